@@ -1,0 +1,134 @@
+// Every error a user can meet: its exit code, what happened and what to do next. Codes are permanent, so that
+// people can search for them. `{name}` is filled from the error's arguments.
+
+import type { ExitName } from './exit-codes.ts';
+
+/** One row of the catalogue. */
+export interface ErrorRow {
+  readonly exit: ExitName;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The rows by code. */
+export const catalogue = {
+  ARCHIVE_NOT_FOUND: {
+    exit: 'archive',
+    message: 'There is nothing at {path}.',
+    hint: 'Give the zip that X sent you, or the folder you unpacked it to.',
+  },
+  ARCHIVE_NOT_RECOGNISED: {
+    exit: 'archive',
+    message: '{path} is not an archive of X: neither data/tweets.js nor data/account.js is in it.',
+    hint: 'Give the whole zip as X sent it, or the folder that holds "data" and "Your archive.html".',
+  },
+  ARCHIVE_WITHOUT_TWEETS: {
+    exit: 'archive',
+    message: '{path} is an archive of X, but it holds no file with tweets.',
+    hint: 'If you removed files from it, use the original; or ask X for a new export.',
+  },
+  ARCHIVE_WITHOUT_ACCOUNT: {
+    exit: 'archive',
+    message: '{path} does not say whose archive it is: account.js and manifest.js are missing or unreadable.',
+    hint: 'Use the original zip; without the account, own replies cannot be told from replies to others.',
+  },
+  ARCHIVE_UNREADABLE: {
+    exit: 'archive',
+    message: '{path} cannot be read: {reason}.',
+    hint: 'Download the archive again, or repair the zip; a broken download is the usual cause.',
+  },
+  CHOICES_INVALID: {
+    exit: 'usage',
+    message: '{problem}',
+    hint: 'Run the command with --help to see what it takes.',
+  },
+  TOKEN_MISSING: {
+    exit: 'usage',
+    message: 'No access token was given for {instance}.',
+    hint: 'Set TWEETFERRY_TOKEN, or give --token-file with a file only you can read (chmod 600).',
+  },
+  TOKEN_FILE_EXPOSED: {
+    exit: 'usage',
+    message: 'The token file {path} can be read by others.',
+    hint: 'Run: chmod 600 {path}',
+  },
+  TOKEN_FILE_UNREADABLE: {
+    exit: 'usage',
+    message: 'The token file {path} cannot be read: {reason}.',
+    hint: 'Check the path; the file holds nothing but the token.',
+  },
+  TOKEN_REFUSED: {
+    exit: 'refused',
+    message: '{instance} does not accept the access token.',
+    hint: 'Make a new one on {instance} (Preferences > Development) and run the same command again.',
+  },
+  SCOPE_MISSING: {
+    exit: 'refused',
+    message: 'The access token lacks the permission {scope}.',
+    hint: 'Make a token with read, write:statuses and write:media on {instance}, then run the same command again.',
+  },
+  ACTION_FORBIDDEN: {
+    exit: 'refused',
+    message: '{instance} forbids {action}.',
+    hint: 'The token may lack a permission (write:statuses, write:media), or the account is limited. Mend that and run the same command again.',
+  },
+  INSTANCE_NOT_RECOGNISED: {
+    exit: 'unreachable',
+    message: '{instance} answers, but not like a Mastodon-compatible server.',
+    hint: 'Check the address; it is the part of your handle after the second @.',
+  },
+  INSTANCE_UNREACHABLE: {
+    exit: 'unreachable',
+    message: '{instance} cannot be reached: {reason}.',
+    hint: 'Check the address and your network, then run the same command again.',
+  },
+  INSTANCE_ADDRESS_INVALID: {
+    exit: 'usage',
+    message: '"{address}" is not the address of an instance.',
+    hint: 'Give it as https://mastodon.example; plain http is taken for this machine only.',
+  },
+  WORKSPACE_OF_ANOTHER: {
+    exit: 'workspace',
+    message: 'The workspace {path} belongs to {found}, not to {wanted}.',
+    hint: 'Leave --workspace out, or name another folder for this migration.',
+  },
+  WORKSPACE_IN_USE: {
+    exit: 'workspace',
+    message: 'The workspace {path} is in use by {holder}.',
+    hint: 'Wait for it, or stop it; both would post the same tweets.',
+  },
+  WORKSPACE_UNWRITABLE: {
+    exit: 'workspace',
+    message: 'The workspace {path} cannot be written: {reason}.',
+    hint: 'Free some space or mend the permissions, then run the same command again.',
+  },
+  WORKSPACE_NEWER: {
+    exit: 'workspace',
+    message: 'The workspace {path} was made by a newer tweetferry (format {found}; this one knows {known}).',
+    hint: 'Install the newer version and run the same command again.',
+  },
+  RECOGNITION_AMBIGUOUS: {
+    exit: 'refused',
+    message: 'After an interruption {count} posts on the server fit {operation} equally well.',
+    hint: 'Look at the account, remove the extra post, and run the same command again.',
+  },
+  ACCOUNT_HAS_MATCHES: {
+    exit: 'refused',
+    message:
+      '{acct} already shows {count} of the first posts of this plan, but this workspace has posted nothing.',
+    hint: 'Run it with the workspace (or on the computer) that began the migration.',
+  },
+  CONFIRMATION_NEEDED: {
+    exit: 'unanswered',
+    message: 'This would post {count} statuses, and there is no terminal to ask on.',
+    hint: 'Look at it with "preview" first; then add --yes.',
+  },
+  INTERRUPTED: {
+    exit: 'interrupted',
+    message: 'Stopped.',
+    hint: 'Run the same command again to go on where it stopped.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof catalogue;

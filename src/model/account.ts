@@ -1,0 +1,23 @@
+// Who we are on the target server, and what its people will see of a migration.
+
+import type { AccountId } from './ids.ts';
+
+/** The account the token belongs to. */
+export interface TargetAccount {
+  readonly id: AccountId;
+  /** `name@host`, always with the host. */
+  readonly acct: string;
+  /** The account's web page. */
+  readonly url: string;
+  readonly followers: number;
+  readonly statuses: number;
+  /** Followers are approved one by one. */
+  readonly isLocked: boolean;
+}
+
+/** What the server says of itself before any login. */
+export interface InstanceFacts {
+  readonly domain: string;
+  readonly title: string;
+  readonly rules: readonly string[];
+}

@@ -1,0 +1,38 @@
+// What the archive says about whose it is and what lies in it; the tweets themselves come as a stream.
+
+import type { UserId } from './ids.ts';
+
+/** The account the archive belongs to (`account.js`, `profile.js`, `manifest.js`); never its e-mail address. */
+export interface SourceAccount {
+  readonly id: UserId;
+  readonly screenName: string;
+  readonly displayName: string;
+  /** Handles the account had before (`screen-name-change.js`), for recognising own links. */
+  readonly formerScreenNames: readonly string[];
+  /** Followers only: the last entry of `protected-history.js` says "Protect". */
+  readonly isProtected: boolean;
+}
+
+/** A file of the archive, found but not opened. */
+export interface ArchiveFile {
+  /** Inside the archive, with `/`, from the archive's own root. */
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** What `inspect` can say without reading a tweet. */
+export interface ArchiveFacts {
+  readonly account: SourceAccount;
+  /** When X made it (`manifest.js` `generationDate`), ISO 8601; null when unknown. */
+  readonly generatedAt: string | null;
+  /** Every input as the user named it. */
+  readonly inputs: readonly string[];
+  /** Files that are read. */
+  readonly read: readonly ArchiveFile[];
+  /** Private files that are never opened, by name. */
+  readonly leftClosed: readonly string[];
+  /** Number of tweets that `manifest.js` promises; null when it does not say. */
+  readonly promisedTweets: number | null;
+  /** Files of the media folders: how many, and their bytes as the container tells them. */
+  readonly media: { readonly files: number; readonly sizeBytes: number };
+}

@@ -1,0 +1,48 @@
+// What the target server can do: one value, found out by asking and by what is known of its family. Planning
+// and replay read it; neither ever asks which server it is.
+
+/** What a request does, as far as rate limits tell requests apart. */
+export type RequestClass = 'status' | 'upload' | 'paging' | 'read' | 'delete' | 'follow';
+
+/** One limit: at most `limit` requests of these classes in any window. */
+export interface Bucket {
+  readonly name: string;
+  readonly limit: number;
+  readonly windowMs: number;
+  /** `epoch`: fixed windows that begin at multiples of `windowMs` since 1970; `sliding`: any stretch that long. */
+  readonly alignment: 'epoch' | 'sliding';
+  readonly counts: readonly RequestClass[];
+  /** Whether refused requests use it up too. */
+  readonly countsFailures: boolean;
+}
+
+/** How much a link weighs against the limit of characters: a fixed number of graphemes, or its own length. */
+export type LinkWeight = number | 'length';
+
+/** Everything later stages may ask about the server. */
+export interface Capabilities {
+  /** `mastodon`, `snac`, `gotosocial` ...; `unknown` for a server nobody has described. */
+  readonly family: string;
+  readonly version: string;
+  /** Graphemes, content warning included. */
+  readonly maxCharacters: number;
+  readonly maxAttachments: number;
+  readonly linkWeight: LinkWeight;
+  /** True where a video may not stand beside another attachment. */
+  readonly videoStandsAlone: boolean;
+  /** Graphemes of alternative text. */
+  readonly maxAltText: number;
+  readonly maxImageBytes: number;
+  readonly maxVideoBytes: number;
+  /** MIME types the server says it takes; null when it does not say. */
+  readonly mimeTypes: readonly string[] | null;
+  /** How long an upload waits for its status before the server removes it, milliseconds. */
+  readonly mediaRetentionMs: number;
+  /** Whether `Idempotency-Key` is honoured on posting, and for how long (milliseconds); 0 means not at all. */
+  readonly idempotencyMs: number;
+  /** How long after a broken connection a post may still appear, milliseconds. */
+  readonly lateCommitMs: number;
+  /** Whether `allowed_mentions: []` makes the server refuse a post that would ping anyone. */
+  readonly refusesUnexpectedMentions: boolean;
+  readonly buckets: readonly Bucket[];
+}

@@ -1,0 +1,66 @@
+// Everything lost, shortened, guessed, skipped or altered. A notice is data; the sentence lives in prose/.
+
+import type { TweetId } from './ids.ts';
+
+/** Where a notice belongs: a tweet, a file of the archive (with a position where known), or the whole run. */
+export type Place =
+  | { readonly kind: 'tweet'; readonly id: TweetId }
+  | { readonly kind: 'file'; readonly path: string; readonly element: number | null }
+  | { readonly kind: 'run' };
+
+/** Every code with the arguments its sentence needs. */
+export interface NoticeArguments {
+  /** A record of a file could not be read; the rest goes on. */
+  readonly recordUnreadable: { readonly reason: string };
+  /** A whole file of the archive could not be read to its end. */
+  readonly fileUnreadable: { readonly reason: string };
+  /** The manifest promised another number of tweets than were found. */
+  readonly countDiffers: { readonly promised: number; readonly found: number };
+  /** Two records with one id; the first was kept. */
+  readonly duplicateTweet: Record<never, never>;
+  /** The archive says it is one part of several. */
+  readonly partialArchive: Record<never, never>;
+  /** A record's date was impossible and the date inside its id was taken. */
+  readonly dateClamped: { readonly written: string };
+  /** X cut the text and the archive has no longer version. */
+  readonly textTruncated: Record<never, never>;
+  /** A t.co link that the archive does not explain stays as it is. */
+  readonly linkUnexplained: { readonly url: string };
+  /** The own media file is missing; the post goes without it. */
+  readonly mediaMissing: { readonly fileName: string };
+  /** Somebody else's media: linked, not uploaded. */
+  readonly mediaForeign: { readonly url: string };
+  /** More media, or a mix, than one post may carry; they go in a reply to it. */
+  readonly mediaSpread: { readonly posts: number };
+  /** The server does not take this file; the post goes without it. */
+  readonly mediaTooLarge: {
+    readonly fileName: string;
+    readonly sizeBytes: number;
+    readonly limitBytes: number;
+  };
+  /** Alternative text longer than the server takes was cut. */
+  readonly altTextCut: { readonly limit: number };
+  /** The text became several posts. */
+  readonly textSplit: { readonly posts: number };
+  /** The tweet it replied to is not in the archive; posted on its own. */
+  readonly parentMissing: { readonly parent: TweetId };
+  /** The own tweet it replied to is left out; posted on its own. */
+  readonly parentSkipped: { readonly parent: TweetId };
+  /** The original date cannot be kept; it is written under the text. */
+  readonly dateWritten: Record<never, never>;
+  /** From the circle years: X no longer says whether everybody could see it. */
+  readonly circleSuspected: Record<never, never>;
+  /** A tweet of an edit group that a later version replaced. */
+  readonly edited: { readonly versions: number };
+}
+
+/** A code of the catalogue. */
+export type NoticeCode = keyof NoticeArguments;
+/** One notice: a code, its arguments and where it belongs. */
+export type Notice = {
+  readonly [Code in NoticeCode]: {
+    readonly code: Code;
+    readonly args: NoticeArguments[Code];
+    readonly where: Place;
+  };
+}[NoticeCode];

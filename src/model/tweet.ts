@@ -1,0 +1,106 @@
+// What a tweet is to us, whatever generation of the archive it came from. The archive room fills it; every
+// later stage reads it. Text stays as X stored it (escaped), because its entities count code points there.
+
+import type { ArchiveFile } from './archive.ts';
+import type { TweetId, UserId } from './ids.ts';
+
+/** A range in code points of `Tweet.text`: from `start` up to but not including `end`. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A shortened link and what it stands for; `expandedUrl` may itself be a t.co address when X knew no better. */
+export interface LinkEntity extends TextRange {
+  readonly url: string;
+  readonly expandedUrl: string;
+}
+
+/** A person named in the text; `userId` is null where X forgot it (renamed or suspended, "-1"). */
+export interface MentionEntity extends TextRange {
+  readonly screenName: string;
+  readonly userId: UserId | null;
+}
+
+/** One picture, video or GIF of a tweet. All media of a tweet share one t.co range in the text. */
+export interface TweetMedia {
+  readonly kind: 'photo' | 'video' | 'animatedGif';
+  /** The name X gives the file in the media folder, without the `<tweet id>-` prefix. */
+  readonly fileName: string;
+  /** The file in the archive, found by name; null when it is missing. */
+  readonly file: ArchiveFile | null;
+  /** Pixels of the original, where X tells them. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Milliseconds; videos only. */
+  readonly durationMs: number | null;
+  /** Words for those who cannot see it, where the archive has them. */
+  readonly altText: string | null;
+  /** True when it belongs to another tweet (`source_status_id_str`): a pasted video link or a retweet's. */
+  readonly foreign: boolean;
+  /** Where it can be seen on X; for foreign media the link that stands in for it. */
+  readonly pageUrl: string;
+}
+
+/** What the author wrote, with its ranges; see `TweetText.escaped` for how to read it. */
+export interface TweetText {
+  readonly text: string;
+  /** True for `full_text` (only `&amp; &lt; &gt;` are escaped), false for the raw text of a note tweet. */
+  readonly escaped: boolean;
+  /** True when X cut the text and the archive has no longer version. */
+  readonly truncated: boolean;
+  readonly links: readonly LinkEntity[];
+  readonly mentions: readonly MentionEntity[];
+  /** Ranges of the shared t.co link of the tweet's own media, wherever it stands. */
+  readonly mediaLinks: readonly TextRange[];
+}
+
+interface TweetFacts {
+  /** Of an edit group: the id of its first version. */
+  readonly id: TweetId;
+  /** All versions of an edited tweet, oldest first; just `[id]` for the others. */
+  readonly versions: readonly TweetId[];
+  /** Milliseconds since 1970, UTC. */
+  readonly createdAtMs: number;
+  readonly content: TweetText;
+  readonly media: readonly TweetMedia[];
+  /** As X wrote it: mostly ISO 639-1, also `und`, `qme`, `in`, `iw`; null where absent. */
+  readonly language: string | null;
+  /** X's `possibly_sensitive`. */
+  readonly sensitive: boolean;
+  readonly likes: number;
+  readonly retweets: number;
+  /** Posted to an X community (`community-tweet.js`). */
+  readonly community: boolean;
+  /** Posted while X had circles (2022-08 to 2023-11) and possibly for a circle only; exports no longer say. */
+  readonly suspectedCircle: boolean;
+}
+
+/** A tweet of its own. */
+export interface Original extends TweetFacts {
+  readonly kind: 'original';
+}
+
+/** A reply to one of the author's own tweets, which may be missing from the archive. */
+export interface SelfReply extends TweetFacts {
+  readonly kind: 'selfReply';
+  readonly parent: TweetId;
+}
+
+/** A reply to somebody else; `parent` is null for an `@name ...` whose tweet X no longer names. */
+export interface Reply extends TweetFacts {
+  readonly kind: 'reply';
+  readonly parent: TweetId | null;
+  readonly toScreenName: string | null;
+}
+
+/** Somebody else's tweet, repeated; its text is cut by X. */
+export interface Retweet extends TweetFacts {
+  readonly kind: 'retweet';
+  readonly ofScreenName: string;
+}
+
+/** Any tweet. */
+export type Tweet = Original | SelfReply | Reply | Retweet;
+/** The four kinds by name. */
+export type TweetKind = Tweet['kind'];

@@ -1,0 +1,106 @@
+// What happened to each operation. Precious: it is what keeps a post from being sent twice. Each method is one
+// unit of work and durable when it resolves; a crash between any two of them loses nothing.
+
+import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+
+/** Whose migration this is; a ledger serves exactly one. */
+export interface LedgerOwner {
+  /** X's account id and handle. */
+  readonly source: { readonly id: string; readonly screenName: string };
+  /** `name@host` and the server's account id. */
+  readonly target: { readonly acct: string; readonly id: string };
+}
+
+/** A request that is about to leave. Durable before it does. */
+export interface Intent {
+  readonly operation: OperationId;
+  /** Counts up with every new idempotency key. */
+  readonly epoch: number;
+  /** Our clock, milliseconds since 1970. */
+  readonly atMs: number;
+}
+
+/** What the server gave us: needed by later operations and for recognising our own posts. */
+export type Learned =
+  | { readonly kind: 'status'; readonly statusId: StatusId; readonly url: string }
+  | { readonly kind: 'upload'; readonly mediaId: MediaId };
+
+/** How an attempt ended. `absent`: looked for after the late-commit time and proven not to be there. */
+export type Outcome =
+  | {
+      readonly operation: OperationId;
+      readonly kind: 'done';
+      readonly atMs: number;
+      readonly learned: Learned;
+      readonly reconciled: boolean;
+    }
+  | {
+      readonly operation: OperationId;
+      readonly kind: 'failed';
+      readonly atMs: number;
+      readonly reason: FailureReason;
+      readonly detail: string;
+    }
+  | {
+      readonly operation: OperationId;
+      readonly kind: 'unknown';
+      readonly atMs: number;
+      readonly detail: string;
+    }
+  | { readonly operation: OperationId; readonly kind: 'absent'; readonly atMs: number }
+  | {
+      readonly operation: OperationId;
+      readonly kind: 'notSent';
+      readonly atMs: number;
+      readonly detail: string;
+    };
+
+/** Why an operation was set aside; `retry` offers it again. */
+export type FailureReason =
+  'refused' | 'tooLarge' | 'fileUnreadable' | 'mediaRefused' | 'parentGone' | 'ambiguous' | 'notAsAsked';
+
+/** Where an operation stands. */
+export type OperationState =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'intended' | 'unknown' | 'absent' | 'notSent'; readonly intent: Intent }
+  | { readonly kind: 'done'; readonly intent: Intent; readonly learned: Learned; readonly atMs: number }
+  | {
+      readonly kind: 'failed';
+      readonly intent: Intent | null;
+      readonly reason: FailureReason;
+      readonly detail: string;
+    };
+
+/** One unit of work: what came back, what is frozen and what leaves next, committed together. */
+export interface LedgerStep {
+  readonly outcomes?: readonly Outcome[];
+  /** All operations of a tweet, before its first intent. Operations that are frozen already stay as they are. */
+  readonly freeze?: readonly Operation[];
+  readonly intents?: readonly Intent[];
+}
+
+/** Counts of operations by state and kind. */
+export interface LedgerProgress {
+  readonly statuses: { readonly done: number; readonly failed: number; readonly open: number };
+  readonly uploads: { readonly done: number; readonly failed: number; readonly open: number };
+}
+
+/** The record of one migration. Every method throws MigrationError WORKSPACE_UNWRITABLE when it cannot be durable. */
+export interface Ledger {
+  /** Binds the ledger to its owner, or checks it. Throws WORKSPACE_OF_ANOTHER, naming both. */
+  own(owner: LedgerOwner): Promise<void>;
+  /** Commits one step durably; all of it or nothing. */
+  commit(step: LedgerStep): Promise<void>;
+  state(operation: OperationId): Promise<OperationState>;
+  /** The operation as frozen; null when it is not. */
+  frozen(operation: OperationId): Promise<Operation | null>;
+  /** Operations that were intended and have no certain outcome, statuses in the order of their intents. */
+  unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
+  /** The newest statuses known to be on the server, newest first, at most `limit`. */
+  newestStatuses(limit: number): Promise<readonly StatusId[]>;
+  /** Which of these are known to be ours already. */
+  known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
+  progress(): Promise<LedgerProgress>;
+  close(): Promise<void>;
+}

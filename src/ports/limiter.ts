@@ -1,0 +1,25 @@
+// The gate every request passes: it keeps its own count of all the server's limits and never has to be told by
+// a 429.
+
+import type { RequestClass } from '../model/capabilities.ts';
+import type { RateFacts } from './server.ts';
+
+/** Somebody waits for a limit; for progress lines. */
+export interface LimitWait {
+  readonly requestClass: RequestClass;
+  readonly bucket: string;
+  /** Our clock, milliseconds since 1970. */
+  readonly untilMs: number;
+}
+
+/** Rate limits, kept ahead of time. */
+export interface Limiter {
+  /** Resolves when the request may leave, and counts it. `onWait` hears when that takes a while. */
+  reserve(requestClass: RequestClass, onWait: (wait: LimitWait) => void, signal?: AbortSignal): Promise<void>;
+  /** Corrects the counts by what came back; `accepted` false for refusals, which some limits do not count. */
+  learn(
+    requestClass: RequestClass,
+    rate: RateFacts | null,
+    outcome: 'accepted' | 'refused' | 'tooMany' | 'notSent',
+  ): void;
+}

@@ -1,0 +1,106 @@
+// The target server as the engine sees it: a few verbs, and an answer that says honestly how sure it is.
+
+import type { InstanceFacts, TargetAccount } from '../model/account.ts';
+import type { AccountId, MediaId, StatusId } from '../model/ids.ts';
+import type { Visibility } from '../model/operation.ts';
+
+/** What an answer's headers said of the rate limit; null where they did not. */
+export interface RateFacts {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  /** Server clock, milliseconds since 1970. */
+  readonly resetAtMs: number | null;
+  /** From `Retry-After`. */
+  readonly retryAfterMs: number | null;
+  /** From `Date`: the server's clock when it answered, milliseconds since 1970. */
+  readonly serverNowMs: number | null;
+}
+
+/** Why a server said no. `invalid`: 400, 422 and other 4xx that concern this request only. */
+export type Refusal = 'unauthorized' | 'forbidden' | 'notFound' | 'tooLarge' | 'invalid' | 'tooMany';
+
+/**
+ * What became of a request. `unknown`: it left, and it cannot be told whether the server did it (timeout, reset,
+ * 5xx, HTML, an empty or foreign body). `notSent`: it certainly never arrived (connection refused, no such host).
+ */
+export type Answer<Value> =
+  | { readonly kind: 'ok'; readonly value: Value; readonly rate: RateFacts }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly httpStatus: number;
+      readonly message: string;
+      readonly rate: RateFacts;
+    }
+  | { readonly kind: 'unknown'; readonly detail: string; readonly rate: RateFacts | null }
+  | { readonly kind: 'notSent'; readonly detail: string };
+
+/** A status to create; ids are the server's. */
+export interface StatusRequest {
+  readonly text: string;
+  readonly visibility: Visibility;
+  readonly sensitive: boolean;
+  readonly contentWarning: string;
+  readonly language: string | null;
+  readonly media: readonly MediaId[];
+  readonly replyTo: StatusId | null;
+  /** Ask the server to refuse rather than ping anybody. */
+  readonly refuseMentions: boolean;
+}
+
+/** A status as the server shows it. */
+export interface ServerStatus {
+  readonly id: StatusId;
+  readonly url: string;
+  /** Milliseconds since 1970. */
+  readonly createdAtMs: number;
+  readonly replyTo: StatusId | null;
+  readonly media: readonly MediaId[];
+  /** HTML. */
+  readonly content: string;
+  readonly contentWarning: string;
+  readonly visibility: string;
+  /** People the server will notify. */
+  readonly mentions: readonly string[];
+  /** Name of the program that posted it; null where the server does not tell. */
+  readonly application: string | null;
+  readonly isReblog: boolean;
+}
+
+/** An upload as the server has it; `ready` false while it is still being processed. */
+export interface ServerMedia {
+  readonly id: MediaId;
+  readonly ready: boolean;
+}
+
+/** A file on its way to the server. */
+export interface UploadRequest {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly altText: string | null;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** The target server. No verb retries, waits or throws, except with the signal's reason when aborted. */
+export interface Server {
+  readInstance(): Promise<Answer<InstanceFacts>>;
+  readAccount(signal?: AbortSignal): Promise<Answer<TargetAccount>>;
+  /** Scopes of the token, e.g. `write:media`; null where the server does not tell. */
+  readScopes(signal?: AbortSignal): Promise<Answer<readonly string[] | null>>;
+  postStatus(
+    status: StatusRequest,
+    idempotencyKey: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<ServerStatus>>;
+  uploadMedia(file: UploadRequest, signal?: AbortSignal): Promise<Answer<ServerMedia>>;
+  readMedia(id: MediaId, signal?: AbortSignal): Promise<Answer<ServerMedia>>;
+  /** One page of the account's own statuses, newest first; before `olderThan` when given. */
+  listStatuses(
+    account: AccountId,
+    olderThan: StatusId | null,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly ServerStatus[]>>;
+  /** The text as it was sent; null where the server does not keep it. */
+  readSource(id: StatusId, signal?: AbortSignal): Promise<Answer<string | null>>;
+}
