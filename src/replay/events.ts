@@ -1,0 +1,33 @@
+// What the engine says while it works; whoever listens decides how it looks.
+
+import type { OperationId, StatusId } from '../model/ids.ts';
+import type { FailureReason } from '../ports/ledger.ts';
+import type { LimitWait } from '../ports/limiter.ts';
+
+/** Something that happened during a replay. */
+export type ReplayEvent =
+  | {
+      readonly kind: 'posted';
+      readonly operation: OperationId;
+      readonly status: StatusId;
+      readonly url: string;
+    }
+  | { readonly kind: 'uploaded'; readonly operation: OperationId }
+  | { readonly kind: 'adopted'; readonly operation: OperationId }
+  | {
+      readonly kind: 'setAside';
+      readonly operation: OperationId;
+      readonly reason: FailureReason;
+      readonly detail: string;
+    }
+  | { readonly kind: 'waiting'; readonly wait: LimitWait }
+  | { readonly kind: 'reconciling'; readonly operation: OperationId; readonly untilMs: number }
+  | {
+      readonly kind: 'retrying';
+      readonly operation: OperationId;
+      readonly waitMs: number;
+      readonly detail: string;
+    };
+
+/** Hears every event. */
+export type ReplayListener = (event: ReplayEvent) => void;
