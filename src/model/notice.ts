@@ -17,13 +17,13 @@ export interface NoticeArguments {
   /** The manifest promised another number of tweets than were found. */
   readonly countDiffers: { readonly promised: number; readonly found: number };
   /** Two records with one id; the first was kept. */
-  readonly duplicateTweet: Record<never, never>;
+  readonly duplicateTweet: Readonly<Record<string, never>>;
   /** The archive says it is one part of several. */
-  readonly partialArchive: Record<never, never>;
+  readonly partialArchive: Readonly<Record<string, never>>;
   /** A record's date was impossible and the date inside its id was taken. */
   readonly dateClamped: { readonly written: string };
   /** X cut the text and the archive has no longer version. */
-  readonly textTruncated: Record<never, never>;
+  readonly textTruncated: Readonly<Record<string, never>>;
   /** A t.co link that the archive does not explain stays as it is. */
   readonly linkUnexplained: { readonly url: string };
   /** The own media file is missing; the post goes without it. */
@@ -47,9 +47,9 @@ export interface NoticeArguments {
   /** The own tweet it replied to is left out; posted on its own. */
   readonly parentSkipped: { readonly parent: TweetId };
   /** The original date cannot be kept; it is written under the text. */
-  readonly dateWritten: Record<never, never>;
+  readonly dateWritten: Readonly<Record<string, never>>;
   /** From the circle years: X no longer says whether everybody could see it. */
-  readonly circleSuspected: Record<never, never>;
+  readonly circleSuspected: Readonly<Record<string, never>>;
   /** A tweet of an edit group that a later version replaced. */
   readonly edited: { readonly versions: number };
 }
