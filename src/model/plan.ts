@@ -6,7 +6,7 @@ import type { Notice, NoticeCode } from './notice.ts';
 import type { Operation } from './operation.ts';
 
 /** Why a tweet is left out. */
-export type SkipReason = 'retweet' | 'reply' | 'community' | 'empty' | 'edited' | 'beyondLimit';
+export type SkipReason = 'retweet' | 'reply' | 'community' | 'empty' | 'edited';
 
 /** What planning decided for one tweet: its operations in order, or the reason for none. */
 export interface TweetPlan {

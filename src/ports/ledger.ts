@@ -1,7 +1,7 @@
 // What happened to each operation. Precious: it is what keeps a post from being sent twice. Each method is one
 // unit of work and durable when it resolves; a crash between any two of them loses nothing.
 
-import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
+import type { MediaId, OperationId, StatusId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 
 /** Whose migration this is; a ledger serves exactly one. */
@@ -86,6 +86,14 @@ export interface LedgerProgress {
   readonly uploads: { readonly done: number; readonly failed: number; readonly open: number };
 }
 
+/** How far a touched tweet has come: its status operations by state. */
+export interface TweetProgress {
+  readonly tweet: TweetId;
+  readonly statuses: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
 /** The record of one migration. Every method throws MigrationError WORKSPACE_UNWRITABLE when it cannot be durable. */
 export interface Ledger {
   /** Binds the ledger to its owner, or checks it. Throws WORKSPACE_OF_ANOTHER, naming both. */
@@ -93,8 +101,8 @@ export interface Ledger {
   /** Commits one step durably; all of it or nothing. */
   commit(step: LedgerStep): Promise<void>;
   state(operation: OperationId): Promise<OperationState>;
-  /** The operation as frozen; null when it is not. */
-  frozen(operation: OperationId): Promise<Operation | null>;
+  /** All operations of a tweet as frozen, in the plan's order; null when it was never touched. */
+  frozen(tweet: TweetId): Promise<readonly Operation[] | null>;
   /** Operations that were intended and have no certain outcome, statuses in the order of their intents. */
   unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
   /** The newest statuses known to be on the server, newest first, at most `limit`. */
@@ -102,5 +110,7 @@ export interface Ledger {
   /** Which of these are known to be ours already. */
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
   progress(): Promise<LedgerProgress>;
+  /** Every touched tweet with the counts of its status operations, oldest first. */
+  tweets(): AsyncIterable<TweetProgress>;
   close(): Promise<void>;
 }
