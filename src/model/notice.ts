@@ -50,7 +50,7 @@ export interface NoticeArguments {
   readonly dateWritten: Readonly<Record<string, never>>;
   /** From the circle years: X no longer says whether everybody could see it. */
   readonly circleSuspected: Readonly<Record<string, never>>;
-  /** A tweet of an edit group that a later version replaced. */
+  /** One notice for each edit group: `versions` counts all of them; all but the last count as skipped(edited). */
   readonly edited: { readonly versions: number };
 }
 

@@ -1,0 +1,58 @@
+// What an archive holds, counted in one pass: the answer to "what do I have?", before anything is planned.
+
+import type { ArchiveFacts } from './archive.ts';
+import type { TweetId } from './ids.ts';
+import type { Notice, NoticeCode } from './notice.ts';
+import type { TweetKind, TweetMedia } from './tweet.ts';
+
+/** Notices of one code: how many, and the first few of them. */
+export interface NoticeGroup {
+  readonly code: NoticeCode;
+  readonly count: number;
+  readonly examples: readonly Notice[];
+}
+
+/** Own media of one kind; foreign media are counted apart because they are never uploaded. */
+export interface MediaCount {
+  readonly kind: TweetMedia['kind'];
+  /** Those whose file is in the archive, and the bytes of their files. */
+  readonly found: number;
+  readonly sizeBytes: number;
+  readonly missing: number;
+  readonly withAltText: number;
+}
+
+/** Own tweets that hang together as replies to each other. */
+export interface ThreadLength {
+  /** The oldest tweet of it that the archive holds. */
+  readonly first: TweetId;
+  readonly tweets: number;
+}
+
+/** The archive in numbers. */
+export interface Inspection {
+  readonly facts: ArchiveFacts;
+  /** Tweets read; an edit group is one. */
+  readonly tweets: number;
+  /** Records of tweets that could not be read. */
+  readonly unreadable: number;
+  readonly kinds: Readonly<Record<TweetKind, number>>;
+  /** Tweets with these facts; a tweet may have several. */
+  readonly community: number;
+  readonly suspectedCircle: number;
+  readonly sensitive: number;
+  readonly edited: number;
+  /** Calendar years in UTC, oldest first, years without a tweet included. */
+  readonly years: readonly { readonly year: number; readonly tweets: number }[];
+  /** Milliseconds since 1970 of the oldest and the newest tweet; null for no tweets. */
+  readonly span: { readonly firstMs: number; readonly lastMs: number } | null;
+  readonly media: readonly MediaCount[];
+  readonly foreignMedia: number;
+  /** At most five, longest first. */
+  readonly threads: readonly ThreadLength[];
+  /** At most five, most used first; retweets are other people's words and do not count. */
+  readonly languages: readonly { readonly language: string; readonly tweets: number }[];
+  /** Likes of all own tweets, and the tweet that has most. */
+  readonly likes: { readonly total: number; readonly top: TweetId | null; readonly topLikes: number };
+  readonly notices: readonly NoticeGroup[];
+}
