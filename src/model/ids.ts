@@ -40,6 +40,11 @@ export function mediaOperationId(tweet: TweetId, place: number): OperationId {
   return `media:${tweet}/${place}` as OperationId;
 }
 
+/** The tweet an operation belongs to. */
+export function tweetOfOperation(operation: OperationId): TweetId {
+  return (operation.split(/[:/]/, 2)[1] ?? '') as TweetId;
+}
+
 /** Takes an operation id back from storage. */
 export function storedOperationId(text: string): OperationId {
   return text as OperationId;

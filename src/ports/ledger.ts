@@ -26,7 +26,11 @@ export type Learned =
   | { readonly kind: 'status'; readonly statusId: StatusId; readonly url: string }
   | { readonly kind: 'upload'; readonly mediaId: MediaId };
 
-/** How an attempt ended. `absent`: looked for after the late-commit time and proven not to be there. */
+/**
+ * How an attempt ended. `absent`: looked for after the late-commit time and proven not to be there. `notSent`: it
+ * never arrived. `rejected`: the server said no, and it will be tried again in another form or later. After these
+ * three the operation is free for a new attempt.
+ */
 export type Outcome =
   | {
       readonly operation: OperationId;
@@ -51,19 +55,19 @@ export type Outcome =
   | { readonly operation: OperationId; readonly kind: 'absent'; readonly atMs: number }
   | {
       readonly operation: OperationId;
-      readonly kind: 'notSent';
+      readonly kind: 'notSent' | 'rejected';
       readonly atMs: number;
       readonly detail: string;
     };
 
 /** Why an operation was set aside; `retry` offers it again. */
 export type FailureReason =
-  'refused' | 'tooLarge' | 'fileUnreadable' | 'mediaRefused' | 'parentGone' | 'ambiguous' | 'notAsAsked';
+  'refused' | 'unanswered' | 'tooLarge' | 'fileUnreadable' | 'mediaRefused' | 'parentGone' | 'ambiguous' | 'notAsAsked';
 
 /** Where an operation stands. */
 export type OperationState =
   | { readonly kind: 'new' }
-  | { readonly kind: 'intended' | 'unknown' | 'absent' | 'notSent'; readonly intent: Intent }
+  | { readonly kind: 'intended' | 'unknown' | 'absent' | 'notSent' | 'rejected'; readonly intent: Intent }
   | { readonly kind: 'done'; readonly intent: Intent; readonly learned: Learned; readonly atMs: number }
   | {
       readonly kind: 'failed';

@@ -1,0 +1,34 @@
+// The account the token belongs to, and what an earlier run of this migration did for it.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { TargetAccount } from '../model/account.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Answer, Server } from '../ports/server.ts';
+import type { CheckInput } from './check-target.ts';
+
+/** The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING or INSTANCE_UNREACHABLE. */
+export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {
+  if (answer.kind === 'ok') return answer.value;
+  if (answer.kind !== 'refused')
+    throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: answer.detail });
+  if (answer.refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', { instance });
+  if (answer.refusal === 'forbidden') throw new MigrationError('SCOPE_MISSING', { instance, scope });
+  throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${answer.httpStatus}` });
+}
+
+/** Whose token it is. Throws MigrationError as `valueOf` does. */
+export async function readTargetAccount(
+  server: Server,
+  instance: string,
+  signal: AbortSignal,
+): Promise<TargetAccount> {
+  return valueOf(await server.readAccount(signal), instance, 'read:accounts');
+}
+
+/** Says whose account it is and what is there already. */
+export async function accountCheck({ account, ledger }: CheckInput): Promise<readonly Finding[]> {
+  const { done } = (await ledger.progress()).statuses;
+  const { acct, statuses } = account;
+  const known: Finding = { code: 'accountKnown', args: { acct, statuses } };
+  return done > 0 ? [known, { code: 'goesOn', args: { posted: done } }] : [known];
+}

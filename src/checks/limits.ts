@@ -1,0 +1,11 @@
+// What the server can do, as the plan was made for it.
+
+import type { Finding } from '../model/finding.ts';
+import type { CheckInput } from './check-target.ts';
+
+/** Says which server it is and what it takes. */
+export function limitsCheck({ capabilities }: CheckInput): readonly Finding[] {
+  const { family, version, maxCharacters, maxAttachments } = capabilities;
+  const known: Finding = { code: 'limitsKnown', args: { family, version, maxCharacters, maxAttachments } };
+  return family === 'unknown' ? [known, { code: 'familyUnknown', args: { version } }] : [known];
+}

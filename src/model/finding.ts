@@ -1,0 +1,43 @@
+// What a check before the first post found out. Data; the sentence lives in prose/.
+
+/** Every finding with the arguments its sentence needs. */
+export interface FindingArguments {
+  /** The token is the account's. */
+  readonly accountKnown: { readonly acct: string; readonly statuses: number };
+  /** The token may do all we need. */
+  readonly scopesGranted: { readonly scopes: readonly string[] };
+  /** The server does not tell; the first refusal would stop the run with nothing lost. */
+  readonly scopesUnknown: Readonly<Record<string, never>>;
+  /** What the server can do, as far as it matters for this plan. */
+  readonly limitsKnown: {
+    readonly family: string;
+    readonly version: string;
+    readonly maxCharacters: number;
+    readonly maxAttachments: number;
+  };
+  /** A server nobody has described; treated like a stock Mastodon. */
+  readonly familyUnknown: { readonly version: string };
+  /** Nobody follows the account: nobody is bothered. */
+  readonly followersNone: Readonly<Record<string, never>>;
+  /** Followers who will see the posts in their feeds: up to `posts` in each `windowMs`. */
+  readonly followersReached: {
+    readonly followers: number;
+    readonly posts: number;
+    readonly windowMs: number;
+  };
+  /** The source was protected, and the target lets anybody follow. */
+  readonly protectedButOpen: { readonly acct: string };
+  /** The rules of the server, as it words them. */
+  readonly rulesToRead: { readonly rules: readonly string[] };
+  /** Earlier runs of this migration posted these already. */
+  readonly goesOn: { readonly posted: number };
+  /** The account shows none of the plan's posts. */
+  readonly accountFresh: Readonly<Record<string, never>>;
+}
+
+/** A code of the checks. */
+export type FindingCode = keyof FindingArguments;
+/** One finding. */
+export type Finding = {
+  readonly [Code in FindingCode]: { readonly code: Code; readonly args: FindingArguments[Code] };
+}[FindingCode];

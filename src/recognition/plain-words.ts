@@ -1,0 +1,18 @@
+// Text as it can be compared after a server made HTML of it: just letters and digits, because servers turn
+// newlines into tags, eat Markdown's signs and shorten links for the eye. Pure.
+
+import { decode } from 'html-entities';
+
+/** Letters and digits of a plain text, in order; the text without white space when it has none. */
+export function wordsOfText(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return words === '' ? text.replace(/\s/g, '') : words;
+}
+
+/** The same of HTML as servers render a status. */
+export function wordsOfHtml(html: string): string {
+  return wordsOfText(decode(html.replace(/<[^>]*>/g, '')));
+}

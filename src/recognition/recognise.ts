@@ -1,0 +1,75 @@
+// Which posts on the server are ours, after requests without an answer. Pure. Statuses go one at a time, so the
+// server holds a prefix of what is unknown: order decides between equal texts, and text only confirms.
+
+import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import { wordsOfHtml, wordsOfText } from './plain-words.ts';
+
+/** A status whose request was not answered, with what was sent. */
+export interface Sought {
+  readonly operation: OperationId;
+  readonly text: string;
+  readonly media: readonly MediaId[];
+  readonly replyTo: StatusId | null;
+}
+
+/** A status of the account that is newer than all we know to be ours; `source` where it was asked for. */
+export interface Candidate {
+  readonly status: ServerStatus;
+  readonly source: string | null;
+}
+
+/** What became of one sought status. */
+export type Recognition =
+  | { readonly kind: 'found'; readonly operation: OperationId; readonly status: ServerStatus }
+  | { readonly kind: 'ambiguous'; readonly operation: OperationId; readonly candidates: readonly StatusId[] }
+  | { readonly kind: 'notSeen'; readonly operation: OperationId };
+
+function sameMedia(sought: Sought, candidate: Candidate): boolean {
+  const { media } = candidate.status;
+  return media.length === sought.media.length && media.every((id, place) => id === sought.media[place]);
+}
+
+/** Whether the candidate may be what was sent. */
+export function fits(sought: Sought, candidate: Candidate): boolean {
+  const { status, source } = candidate;
+  if (status.isReblog) return false;
+  // Media ids are the server's own and belong to one upload: the strongest sign there is.
+  if (sought.media.length > 0 && sameMedia(sought, candidate)) return true;
+  if (status.media.length !== sought.media.length) return false;
+  const words = wordsOfText(sought.text);
+  return words === wordsOfHtml(status.content) || (source !== null && words === wordsOfText(source));
+}
+
+/** The candidates that fit; only those with the right parent where there are any, since servers may drop it. */
+function fitting(sought: Sought, candidates: readonly Candidate[]): readonly Candidate[] {
+  const all = candidates.filter((candidate) => fits(sought, candidate));
+  const withParent = all.filter(({ status }) => status.replyTo === sought.replyTo);
+  return withParent.length > 0 ? withParent : all;
+}
+
+/** Recognises in order, oldest first on both sides. Each candidate is at most one operation's. */
+export function recognise(
+  sought: readonly Sought[],
+  candidates: readonly Candidate[],
+): readonly Recognition[] {
+  const taken = new Set<Candidate>();
+  const free = (one: Sought): readonly Candidate[] =>
+    fitting(
+      one,
+      candidates.filter((each) => !taken.has(each)),
+    );
+  const chosen = sought.map((one) => {
+    const found = free(one)[0];
+    if (found) taken.add(found);
+    return found;
+  });
+  return sought.map((one, place) => {
+    const { operation } = one;
+    const found = chosen[place];
+    if (!found) return { kind: 'notSeen', operation };
+    const rivals = free(one).filter(({ status }) => status.replyTo === found.status.replyTo);
+    if (rivals.length === 0) return { kind: 'found', operation, status: found.status };
+    return { kind: 'ambiguous', operation, candidates: [found, ...rivals].map(({ status }) => status.id) };
+  });
+}

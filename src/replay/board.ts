@@ -1,0 +1,75 @@
+// Where the two lanes meet: the upload lane announces which uploads are settled, the status lane how far it has
+// come. Holds only what one of them waits for.
+
+import type { OperationId } from '../model/ids.ts';
+
+interface Waiting {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+function waiting(): Waiting {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  // A lane that has ended no longer listens; its failure is reported by the lane that caused it.
+  promise.catch(() => undefined);
+  return {
+    promise,
+    resolve: () => {
+      resolve(undefined);
+    },
+    reject,
+  };
+}
+
+/** The meeting place of the lanes. */
+export class Board {
+  readonly #uploads = new Map<OperationId, Waiting>();
+  #room: Waiting | null = null;
+  #prepared = 0;
+  #posted = 0;
+  #failure: Error | null = null;
+
+  /** Resolves when the upload is settled by `announce`; ask before looking into the ledger. */
+  settled(upload: OperationId): Promise<void> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const known = this.#uploads.get(upload) ?? waiting();
+    this.#uploads.set(upload, known);
+    return known.promise;
+  }
+
+  /** The upload lane has settled this upload, in the ledger, one way or the other. */
+  announce(upload: OperationId): void {
+    this.#uploads.get(upload)?.resolve();
+    this.#uploads.delete(upload);
+  }
+
+  /** The upload lane has passed this many statuses. */
+  prepared(statuses: number): void {
+    this.#prepared += statuses;
+  }
+
+  /** The status lane has passed this many statuses. */
+  posted(statuses: number): void {
+    this.#posted += statuses;
+    this.#room?.resolve();
+    this.#room = null;
+  }
+
+  /** Null when the upload lane may go on; else resolves when the status lane has moved. */
+  room(lead: number): Promise<void> | null {
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#prepared - this.#posted < lead) return null;
+    this.#room ??= waiting();
+    return this.#room.promise;
+  }
+
+  /** A lane has failed: whoever waits for it is told. */
+  fail(reason: Error): void {
+    this.#failure ??= reason;
+    for (const upload of this.#uploads.values()) upload.reject(reason);
+    this.#uploads.clear();
+    this.#room?.reject(reason);
+    this.#room = null;
+  }
+}

@@ -1,0 +1,27 @@
+// What every step of the engine works with: ports, the target, and where to say what happens.
+
+import type { TargetAccount } from '../model/account.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { OperationId } from '../model/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Limiter } from '../ports/limiter.ts';
+import type { MediaSource } from '../ports/media-source.ts';
+import type { Server } from '../ports/server.ts';
+import type { ReplayListener } from './events.ts';
+
+/** The surroundings of a replay. */
+export interface ReplayContext {
+  readonly server: Server;
+  readonly ledger: Ledger;
+  readonly limiter: Limiter;
+  readonly clock: Clock;
+  readonly media: MediaSource;
+  readonly account: TargetAccount;
+  readonly capabilities: Capabilities;
+  /** The idempotency key of an attempt: the same for the same operation and epoch, on every run. */
+  readonly key: (operation: OperationId, epoch: number) => string;
+  readonly listen: ReplayListener;
+  /** Ends waits, never a request in flight: what has left is always answered and written down. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,24 @@
+// How far uploads may run ahead of posts: a server throws unattached media away, so no upload may be made that
+// its post would reach too late. Pure.
+
+import type { Capabilities } from '../model/capabilities.ts';
+
+/** Of the retention, the part we count on; the rest is for pauses. */
+const used = 0.8;
+/** Where posting is not limited, uploads are what is waited for, and no lead is needed. */
+const unlimited = 300;
+
+/** Statuses that uploads may be ahead of the posting. */
+export function leadInStatuses(capabilities: Capabilities): number {
+  const perHour = capabilities.buckets
+    .filter((bucket) => bucket.counts.includes('status') && !bucket.counts.includes('read'))
+    .map((bucket) => (bucket.limit * 3_600_000) / bucket.windowMs);
+  if (perHour.length === 0) return unlimited;
+  const hours = (capabilities.mediaRetentionMs * used) / 3_600_000;
+  return Math.max(1, Math.floor(Math.min(...perHour) * hours));
+}
+
+/** Whether an upload of that age can still be attached. */
+export function isFresh(capabilities: Capabilities, uploadedAtMs: number, nowMs: number): boolean {
+  return nowMs - uploadedAtMs < capabilities.mediaRetentionMs * 0.95;
+}

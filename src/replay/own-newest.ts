@@ -1,0 +1,54 @@
+// The account's posts since the last one known to be ours, by paging its own listing: seldom, and only as far
+// back as needed.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { StatusId } from '../model/ids.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import type { ReplayContext } from './context.ts';
+import type { Patience } from './patience.ts';
+import { request, stopIfRefusedAltogether } from './request.ts';
+
+/** Clocks of servers may be off; posts older than this before the first unanswered request cannot be its. */
+const clockToleranceMs = 24 * 3_600_000;
+const mostPages = 50;
+
+async function page(
+  context: ReplayContext,
+  olderThan: StatusId | null,
+  patience: Patience,
+): Promise<readonly ServerStatus[]> {
+  for (;;) {
+    const answer = await request(context, olderThan === null ? 'read' : 'paging', () =>
+      context.server.listStatuses(context.account.id, olderThan),
+    );
+    if (answer.kind === 'ok') return answer.value;
+    stopIfRefusedAltogether(context, answer, 'reading your own posts');
+    if (answer.kind === 'refused' && answer.refusal !== 'tooMany') {
+      const instance = new URL(context.account.url).host;
+      throw new MigrationError('ACTION_FORBIDDEN', { instance, action: 'reading your own posts' });
+    }
+    if (answer.kind !== 'refused') await patience.pause(answer.detail);
+  }
+}
+
+/** Oldest first: posts that are newer than every post known to be ours and younger than `sinceMs` by a day. */
+export async function ownNewest(
+  context: ReplayContext,
+  sinceMs: number,
+  patience: Patience,
+): Promise<readonly ServerStatus[]> {
+  const found: ServerStatus[] = [];
+  let olderThan: StatusId | null = null;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const statuses = await page(context, olderThan, patience);
+    const known = await context.ledger.known(statuses.map(({ id }) => id));
+    const end = statuses.findIndex(
+      ({ id, createdAtMs }) => known.has(id) || createdAtMs < sinceMs - clockToleranceMs,
+    );
+    found.push(...(end === -1 ? statuses : statuses.slice(0, end)));
+    const last = statuses.at(-1);
+    if (end !== -1 || !last || last.id === olderThan) break;
+    olderThan = last.id;
+  }
+  return found.reverse();
+}

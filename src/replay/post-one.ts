@@ -1,0 +1,117 @@
+// One status, until it is on the server or set aside. Each turn reads the ledger, does one thing and writes down
+// what came of it, so that a process that dies in between leaves the next one the same question.
+
+import type { StatusOperation } from '../model/operation.ts';
+import type { FailureReason } from '../ports/ledger.ts';
+import type { Answer, ServerStatus } from '../ports/server.ts';
+import { attemptsPerOperation } from './backoff.ts';
+import type { ReplayContext } from './context.ts';
+import { afterRefusal } from './after-refusal.ts';
+import { nextIntent } from './next-intent.ts';
+import { Patience } from './patience.ts';
+import { reconcile } from './reconcile.ts';
+import { nearestPosted, referencesOf, type References } from './references.ts';
+import { request, stopIfRefusedAltogether } from './request.ts';
+import type { TweetToDo } from './tweets-to-do.ts';
+
+/** What a status needs beside itself: all operations of its tweet, and its uploads. */
+export interface PostingUnit extends TweetToDo {
+  /** Uploads again what the server may have thrown away; `all` also what should still be there. */
+  readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
+}
+
+async function setAside(
+  context: ReplayContext,
+  status: StatusOperation,
+  reason: FailureReason,
+  detail: string,
+): Promise<void> {
+  const outcome = {
+    operation: status.id,
+    kind: 'failed',
+    atMs: context.clock.now(),
+    reason,
+    detail,
+  } as const;
+  await context.ledger.commit({ outcomes: [outcome] });
+  context.listen({ kind: 'setAside', operation: status.id, reason, detail });
+}
+
+/** Sends it once, intent first, and writes the outcome down. */
+async function attempt(
+  context: ReplayContext,
+  unit: PostingUnit,
+  status: StatusOperation,
+  to: References & { readonly kind: 'found' },
+): Promise<Answer<ServerStatus>> {
+  const { ledger, clock, server, capabilities } = context;
+  const { text, visibility, sensitive, contentWarning, language } = status;
+  const { media, replyTo } = to;
+  const refuseMentions = capabilities.refusesUnexpectedMentions;
+  const answer = await request(context, 'status', async () => {
+    const intent = nextIntent(capabilities, status.id, await ledger.state(status.id), clock.now());
+    await ledger.commit({ freeze: unit.operations, intents: [intent] });
+    const body = { text, visibility, sensitive, contentWarning, language, media, replyTo, refuseMentions };
+    return server.postStatus(body, context.key(status.id, intent.epoch));
+  });
+  const settled = { operation: status.id, atMs: clock.now() };
+  if (answer.kind === 'ok') {
+    const learned = { kind: 'status', statusId: answer.value.id, url: answer.value.url } as const;
+    await ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
+    context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
+  } else if (answer.kind === 'refused') {
+    await ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
+  } else {
+    await ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+  }
+  return answer;
+}
+
+/** Brings the status to the server. Returns when the ledger says done or failed. */
+export async function postOne(
+  context: ReplayContext,
+  unit: PostingUnit,
+  status: StatusOperation,
+): Promise<void> {
+  const patience = new Patience(context, status.id);
+  const tried = { withoutParent: false, withNewMedia: false };
+  for (let absences = 0; ;) {
+    const state = await context.ledger.state(status.id);
+    if (state.kind === 'done' || state.kind === 'failed') return;
+    if (state.kind === 'intended' || state.kind === 'unknown') {
+      await reconcile(context);
+      absences += 1;
+      continue;
+    }
+    if (absences >= attemptsPerOperation) {
+      await setAside(context, status, 'unanswered', '');
+      return;
+    }
+    await unit.renewUploads('stale');
+    const to = await referencesOf(context.ledger, status);
+    if (to.kind === 'setAside') {
+      await setAside(context, status, to.reason, '');
+      return;
+    }
+    const replyTo = tried.withoutParent
+      ? await nearestPosted(context.ledger, status.replyTo, to.replyTo)
+      : to.replyTo;
+    const answer = await attempt(context, unit, status, { ...to, replyTo });
+    if (answer.kind === 'ok') return;
+    if (answer.kind !== 'refused') {
+      await patience.pause(answer.detail);
+      continue;
+    }
+    stopIfRefusedAltogether(context, answer, 'posting');
+    const next = afterRefusal(status, answer.refusal, tried);
+    if (next === 'setAside') {
+      await setAside(context, status, answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused', answer.message);
+      return;
+    }
+    if (next === 'withoutParent') tried.withoutParent = true;
+    if (next === 'withNewMedia') {
+      tried.withNewMedia = true;
+      await unit.renewUploads('all');
+    }
+  }
+}

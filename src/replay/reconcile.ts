@@ -1,0 +1,101 @@
+// What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
+// the server's late-commit time, counted from the durable intent, and a listing after that.
+
+import type { StatusOperation } from '../model/operation.ts';
+import type { Intent, Outcome } from '../ports/ledger.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import type { ReplayContext } from './context.ts';
+import { ownNewest } from './own-newest.ts';
+import { Patience } from './patience.ts';
+import { recognise, type Candidate, type Recognition, type Sought } from '../recognition/recognise.ts';
+import { referencesOf } from './references.ts';
+import { request } from './request.ts';
+
+interface Open {
+  readonly operation: StatusOperation;
+  readonly intent: Intent;
+}
+
+async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
+  const open = await context.ledger.unsettled();
+  return open.flatMap(({ operation, intent }) =>
+    operation.kind === 'status' ? [{ operation, intent }] : [],
+  );
+}
+
+async function soughtOf(context: ReplayContext, operation: StatusOperation): Promise<Sought> {
+  const to = await referencesOf(context.ledger, operation);
+  const ids = to.kind === 'found' ? to : { media: [], replyTo: null };
+  return { operation: operation.id, text: operation.text, media: ids.media, replyTo: ids.replyTo };
+}
+
+async function candidateOf(context: ReplayContext, status: ServerStatus): Promise<Candidate> {
+  const answer = await request(context, 'read', () => context.server.readSource(status.id));
+  return { status, source: answer.kind === 'ok' ? answer.value : null };
+}
+
+async function look(
+  context: ReplayContext,
+  open: readonly Open[],
+  patience: Patience,
+): Promise<readonly Recognition[]> {
+  const sought = await Promise.all(open.map(({ operation }) => soughtOf(context, operation)));
+  const since = Math.min(...open.map(({ intent }) => intent.atMs));
+  const listed = await ownNewest(context, since, patience);
+  const candidates: Candidate[] = [];
+  for (const status of listed) candidates.push(await candidateOf(context, status));
+  return recognise(sought, candidates);
+}
+
+function outcomeOf(recognition: Recognition, atMs: number, isLast: boolean): Outcome | null {
+  const { operation } = recognition;
+  if (recognition.kind === 'found') {
+    const { id, url } = recognition.status;
+    return {
+      operation,
+      kind: 'done',
+      atMs,
+      learned: { kind: 'status', statusId: id, url },
+      reconciled: true,
+    };
+  }
+  if (recognition.kind === 'ambiguous') {
+    return {
+      operation,
+      kind: 'failed',
+      atMs,
+      reason: 'ambiguous',
+      detail: recognition.candidates.join(', '),
+    };
+  }
+  return isLast ? { operation, kind: 'absent', atMs } : null;
+}
+
+async function settle(context: ReplayContext, found: readonly Recognition[], isLast: boolean): Promise<void> {
+  const atMs = context.clock.now();
+  const outcomes = found.flatMap((recognition) => outcomeOf(recognition, atMs, isLast) ?? []);
+  if (outcomes.length > 0) await context.ledger.commit({ outcomes });
+  for (const { operation, ...outcome } of outcomes) {
+    if (outcome.kind === 'done') context.listen({ kind: 'adopted', operation });
+    if (outcome.kind === 'failed')
+      context.listen({ kind: 'setAside', operation, reason: outcome.reason, detail: outcome.detail });
+  }
+}
+
+/** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
+export async function reconcile(context: ReplayContext): Promise<void> {
+  const { clock, capabilities, listen, signal } = context;
+  const open = await openStatuses(context);
+  const first = open[0];
+  const last = open.at(-1);
+  if (!first || !last) return;
+  const patience = new Patience(context, first.operation.id);
+  await settle(context, await look(context, open, patience), false);
+  const left = await openStatuses(context);
+  const next = left[0];
+  if (!next) return;
+  const untilMs = Math.max(...left.map(({ intent }) => intent.atMs)) + capabilities.lateCommitMs;
+  listen({ kind: 'reconciling', operation: next.operation.id, untilMs });
+  await clock.sleep(Math.max(0, untilMs - clock.now()), signal);
+  await settle(context, await look(context, left, patience), true);
+}

@@ -1,0 +1,56 @@
+// What an operation points to, as the server's ids: its uploads and the post it answers, with the operation's
+// own fallbacks where one of them was set aside.
+
+import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
+import { tweetOfOperation } from '../model/ids.ts';
+import type { StatusOperation } from '../model/operation.ts';
+import type { FailureReason, Ledger } from '../ports/ledger.ts';
+
+/** The ids to send, or the reason why the operation's fallback is to set it aside. */
+export type References =
+  | { readonly kind: 'found'; readonly media: readonly MediaId[]; readonly replyTo: StatusId | null }
+  | { readonly kind: 'setAside'; readonly reason: FailureReason };
+
+async function replyToOf(ledger: Ledger, operation: OperationId): Promise<OperationId | null> {
+  const frozen = await ledger.frozen(tweetOfOperation(operation));
+  const found = frozen?.find((other) => other.id === operation);
+  return found?.kind === 'status' ? found.replyTo : null;
+}
+
+/**
+ * The nearest ancestor that is on the server, from `parent` upwards, passing over `gone` (deleted there); null
+ * when there is none.
+ */
+export async function nearestPosted(
+  ledger: Ledger,
+  parent: OperationId | null,
+  gone: StatusId | null = null,
+): Promise<StatusId | null> {
+  for (let next = parent; next !== null; next = await replyToOf(ledger, next)) {
+    const state = await ledger.state(next);
+    if (state.kind !== 'done' || state.learned.kind !== 'status') continue;
+    if (state.learned.statusId !== gone) return state.learned.statusId;
+  }
+  return null;
+}
+
+async function parentOf(ledger: Ledger, status: StatusOperation): Promise<StatusId | null | 'gone'> {
+  if (status.replyTo === null) return null;
+  const state = await ledger.state(status.replyTo);
+  if (state.kind === 'done' && state.learned.kind === 'status') return state.learned.statusId;
+  return status.ifParentGone === 'setAside' ? 'gone' : await nearestPosted(ledger, status.replyTo);
+}
+
+/** Looks up what the operation points to. */
+export async function referencesOf(ledger: Ledger, status: StatusOperation): Promise<References> {
+  const media: MediaId[] = [];
+  for (const upload of status.media) {
+    const state = await ledger.state(upload);
+    if (state.kind === 'done' && state.learned.kind === 'upload') media.push(state.learned.mediaId);
+    else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
+  }
+  const isEmpty = media.length === 0 && status.text.trim() === '';
+  if (isEmpty) return { kind: 'setAside', reason: 'mediaRefused' };
+  const replyTo = await parentOf(ledger, status);
+  return replyTo === 'gone' ? { kind: 'setAside', reason: 'parentGone' } : { kind: 'found', media, replyTo };
+}

@@ -1,0 +1,40 @@
+// The engine: performs a plan and decides nothing, it picks among an operation's own fallbacks. Two lanes side
+// by side: uploads run ahead, statuses follow one at a time, oldest first, so that what is unknown after a crash
+// is a run of consecutive operations of which the server holds a prefix.
+
+import { Board } from './board.ts';
+import type { ReplayContext } from './context.ts';
+import { postStatuses } from './status-lane.ts';
+import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
+import { uploadAhead } from './upload-lane.ts';
+
+/**
+ * Performs what is left of the plan, at most `limit` tweets. Throws MigrationError when the server refuses us or
+ * stays away for hours, and the signal's reason when stopped; the ledger then says what is done.
+ */
+export async function replay(
+  context: ReplayContext,
+  planned: PlannedOperations,
+  limit: number | null,
+): Promise<void> {
+  const last = await lastWithinLimit(planned, context.ledger, limit);
+  const board = new Board();
+  const stop = new AbortController();
+  const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+
+  async function lane(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause : new Error('lane failed', { cause });
+      board.fail(reason);
+      stop.abort(reason);
+      throw cause;
+    }
+  }
+
+  await context.clock.together([
+    () => lane(() => postStatuses(inner, board, planned, last)),
+    () => lane(() => uploadAhead(inner, board, planned, last)),
+  ]);
+}

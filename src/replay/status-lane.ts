@@ -1,0 +1,40 @@
+// The lane of statuses: one at a time, oldest first. Before anything new is posted, what an earlier run left
+// without an answer is looked up.
+
+import type { TweetId } from '../model/ids.ts';
+import type { Board } from './board.ts';
+import type { ReplayContext } from './context.ts';
+import { postOne, type PostingUnit } from './post-one.ts';
+import { reconcile } from './reconcile.ts';
+import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
+import { isUploadSettled, uploadOne } from './upload-one.ts';
+
+async function untilUploaded(context: ReplayContext, board: Board, todo: TweetToDo): Promise<void> {
+  for (const upload of uploadsOf(todo)) {
+    const settled = board.settled(upload.id);
+    if (!(await isUploadSettled(context, upload))) await context.clock.until(settled);
+  }
+}
+
+function unitOf(context: ReplayContext, todo: TweetToDo): PostingUnit {
+  const renewUploads = async (which: 'stale' | 'all'): Promise<void> => {
+    for (const upload of uploadsOf(todo)) await uploadOne(context, todo, upload, which === 'all');
+  };
+  return { ...todo, renewUploads };
+}
+
+/** Posts everything up to `last`. */
+export async function postStatuses(
+  context: ReplayContext,
+  board: Board,
+  planned: PlannedOperations,
+  last: TweetId | null,
+): Promise<void> {
+  await reconcile(context);
+  for await (const todo of tweetsToDo(planned, context.ledger, last)) {
+    context.signal.throwIfAborted();
+    await untilUploaded(context, board, todo);
+    for (const status of statusesOf(todo)) await postOne(context, unitOf(context, todo), status);
+    board.posted(statusesOf(todo).length);
+  }
+}

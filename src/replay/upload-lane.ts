@@ -1,0 +1,28 @@
+// The lane of uploads: goes ahead of the posts as far as the server keeps unattached media, and settles each
+// upload before the post that needs it.
+
+import type { TweetId } from '../model/ids.ts';
+import type { Board } from './board.ts';
+import type { ReplayContext } from './context.ts';
+import { leadInStatuses } from './lead.ts';
+import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations } from './tweets-to-do.ts';
+import { uploadOne } from './upload-one.ts';
+
+/** Uploads everything the posts up to `last` need. */
+export async function uploadAhead(
+  context: ReplayContext,
+  board: Board,
+  planned: PlannedOperations,
+  last: TweetId | null,
+): Promise<void> {
+  const lead = leadInStatuses(context.capabilities);
+  for await (const todo of tweetsToDo(planned, context.ledger, last)) {
+    for (let room = board.room(lead); room !== null; room = board.room(lead)) await context.clock.until(room);
+    context.signal.throwIfAborted();
+    for (const upload of uploadsOf(todo)) {
+      await uploadOne(context, todo, upload);
+      board.announce(upload.id);
+    }
+    board.prepared(statusesOf(todo).length);
+  }
+}

@@ -1,0 +1,121 @@
+// One upload, until it is on the server or set aside. An upload without an answer is simply repeated: an orphan
+// costs one slot of the limit and is removed by the server.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { UploadOperation } from '../model/operation.ts';
+import type { FailureReason } from '../ports/ledger.ts';
+import type { Answer, ServerMedia } from '../ports/server.ts';
+import { attemptsPerOperation } from './backoff.ts';
+import type { ReplayContext } from './context.ts';
+import { isFresh } from './lead.ts';
+import { Patience } from './patience.ts';
+import { request, stopIfRefusedAltogether } from './request.ts';
+import type { TweetToDo } from './tweets-to-do.ts';
+import { untilProcessed } from './until-processed.ts';
+
+/** Whether the upload needs nothing more: set aside, or on the server and young enough to be attached. */
+export async function isUploadSettled(context: ReplayContext, upload: UploadOperation): Promise<boolean> {
+  const state = await context.ledger.state(upload.id);
+  if (state.kind === 'failed') return true;
+  return state.kind === 'done' && isFresh(context.capabilities, state.atMs, context.clock.now());
+}
+
+async function setAside(
+  context: ReplayContext,
+  upload: UploadOperation,
+  reason: FailureReason,
+  detail: string,
+): Promise<void> {
+  const outcome = {
+    operation: upload.id,
+    kind: 'failed',
+    atMs: context.clock.now(),
+    reason,
+    detail,
+  } as const;
+  await context.ledger.commit({ outcomes: [outcome] });
+  context.listen({ kind: 'setAside', operation: upload.id, reason, detail });
+}
+
+async function settle(
+  context: ReplayContext,
+  upload: UploadOperation,
+  answer: Answer<ServerMedia>,
+): Promise<void> {
+  const settled = { operation: upload.id, atMs: context.clock.now() };
+  if (answer.kind === 'ok') {
+    const learned = { kind: 'upload', mediaId: answer.value.id } as const;
+    await context.ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
+    context.listen({ kind: 'uploaded', operation: upload.id });
+  } else if (answer.kind === 'refused') {
+    await context.ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
+  } else {
+    await context.ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+  }
+}
+
+/** Sends the file once, intent first; null when the archive cannot give it. */
+async function attempt(
+  context: ReplayContext,
+  todo: TweetToDo,
+  upload: UploadOperation,
+): Promise<Answer<ServerMedia> | null> {
+  const state = await context.ledger.state(upload.id);
+  const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
+  try {
+    return await request(context, 'upload', async () => {
+      const intent = { operation: upload.id, epoch, atMs: context.clock.now() };
+      await context.ledger.commit({ freeze: todo.operations, intents: [intent] });
+      const fileName = upload.path.slice(upload.path.lastIndexOf('/') + 1);
+      const { mimeType, sizeBytes, altText } = upload;
+      return context.server.uploadMedia({
+        fileName,
+        mimeType,
+        sizeBytes,
+        altText,
+        bytes: context.media.open(upload.path),
+      });
+    });
+  } catch (error) {
+    if (error instanceof MigrationError && error.code === 'ARCHIVE_UNREADABLE') {
+      await setAside(context, upload, 'fileUnreadable', error.message);
+      return null;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Brings the file to the server, `anew` even when it is there. Returns when the ledger says done (and the server
+ * says ready) or failed.
+ */
+export async function uploadOne(
+  context: ReplayContext,
+  todo: TweetToDo,
+  upload: UploadOperation,
+  anew = false,
+): Promise<void> {
+  const patience = new Patience(context, upload.id);
+  if (!anew && (await isUploadSettled(context, upload))) return;
+  for (let unanswered = 0; ;) {
+    const sent = await attempt(context, todo, upload);
+    if (sent === null) return;
+    const answer =
+      sent.kind === 'ok' && !sent.value.ready ? await untilProcessed(context, sent.value.id) : sent;
+    await settle(context, upload, answer);
+    if (answer.kind === 'ok') return;
+    if (answer.kind === 'refused') {
+      if (answer.refusal === 'tooMany') continue;
+      stopIfRefusedAltogether(context, answer, 'uploading media');
+      return setAside(
+        context,
+        upload,
+        answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused',
+        answer.message,
+      );
+    }
+    await patience.pause(answer.detail);
+    if (answer.kind === 'unknown' && (await patience.serverIsWell())) unanswered += 1;
+    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', answer.detail);
+  }
+}
