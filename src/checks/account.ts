@@ -4,7 +4,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { TargetAccount } from '../model/account.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer, Server } from '../ports/server.ts';
-import type { CheckInput } from './check-target.ts';
+import type { CheckInput } from './check.ts';
 
 /** The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING or INSTANCE_UNREACHABLE. */
 export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {

@@ -2,7 +2,7 @@
 // counted and the owner is asked.
 
 import type { Finding } from '../model/finding.ts';
-import type { CheckInput } from './check-target.ts';
+import type { CheckInput } from './check.ts';
 
 /** Says how many followers will see how many posts in how short a time. */
 export function audienceCheck({ account, capabilities, source }: CheckInput): readonly Finding[] {

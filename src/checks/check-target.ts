@@ -1,34 +1,13 @@
 // The named checks before the first post, in order: each finds something out or stops the run with what to do.
 // None of them sends a request that could create anything.
 
-import type { InstanceFacts, TargetAccount } from '../model/account.ts';
-import type { SourceAccount } from '../model/archive.ts';
-import type { Capabilities } from '../model/capabilities.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Operation } from '../model/operation.ts';
-import type { Ledger } from '../ports/ledger.ts';
-import type { Server } from '../ports/server.ts';
 import { accountCheck } from './account.ts';
 import { audienceCheck } from './audience.ts';
+import type { Check, CheckInput } from './check.ts';
 import { freshnessCheck } from './freshness.ts';
 import { limitsCheck } from './limits.ts';
 import { scopesCheck } from './scopes.ts';
-
-/** What the checks look at. */
-export interface CheckInput {
-  readonly server: Server;
-  readonly ledger: Ledger;
-  readonly instance: InstanceFacts;
-  readonly capabilities: Capabilities;
-  readonly source: SourceAccount;
-  readonly account: TargetAccount;
-  /** The plan, read anew at every call. */
-  readonly planned: () => Iterable<Operation>;
-  readonly signal: AbortSignal;
-}
-
-/** A check: finds something out, or throws MigrationError. */
-export type Check = (input: CheckInput) => Promise<readonly Finding[]> | readonly Finding[];
 
 /** The checks by name, in the order in which they run. */
 export const checks: Readonly<Record<string, Check>> = {

@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Operation } from '../model/operation.ts';
 import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
 import { valueOf } from './account.ts';
-import type { CheckInput } from './check-target.ts';
+import type { CheckInput } from './check.ts';
 
 /** Texts shorter than this ("Good morning") are no proof. */
 const tellingLength = 12;

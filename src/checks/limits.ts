@@ -1,7 +1,7 @@
 // What the server can do, as the plan was made for it.
 
 import type { Finding } from '../model/finding.ts';
-import type { CheckInput } from './check-target.ts';
+import type { CheckInput } from './check.ts';
 
 /** Says which server it is and what it takes. */
 export function limitsCheck({ capabilities }: CheckInput): readonly Finding[] {

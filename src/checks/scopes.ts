@@ -4,7 +4,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
-import type { CheckInput } from './check-target.ts';
+import type { CheckInput } from './check.ts';
 
 const needed = ['read:accounts', 'read:statuses', 'write:statuses', 'write:media'];
 

@@ -1,0 +1,25 @@
+// What a named check gets to look at and what it gives back.
+
+import type { InstanceFacts, TargetAccount } from '../model/account.ts';
+import type { SourceAccount } from '../model/archive.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Server } from '../ports/server.ts';
+
+/** What the checks look at. */
+export interface CheckInput {
+  readonly server: Server;
+  readonly ledger: Ledger;
+  readonly instance: InstanceFacts;
+  readonly capabilities: Capabilities;
+  readonly source: SourceAccount;
+  readonly account: TargetAccount;
+  /** The plan, read anew at every call. */
+  readonly planned: () => Iterable<Operation>;
+  readonly signal: AbortSignal;
+}
+
+/** A check: finds something out, or throws MigrationError. */
+export type Check = (input: CheckInput) => Promise<readonly Finding[]> | readonly Finding[];

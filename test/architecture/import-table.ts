@@ -1,0 +1,173 @@
+// Who may import what, as a table: each row with the sentence that is printed when it is broken. docs/architecture.md
+// shows the same map in words.
+
+/** What the files of one room may import beside `model`, `errors` and themselves. */
+export interface ImportRule {
+  /** A folder below src, or a file of src. */
+  readonly room: string;
+  readonly rooms: readonly string[];
+  /** Package names and `node:` modules. */
+  readonly libraries: readonly string[];
+  readonly sentence: string;
+}
+
+const everyRoom = ['*'];
+
+/** The table. Rooms that are not named here do not exist. */
+export const importTable: readonly ImportRule[] = [
+  { room: 'model', rooms: [], libraries: [], sentence: 'A word that needs a library is not a word yet.' },
+  { room: 'errors', rooms: [], libraries: [], sentence: 'A word that needs a library is not a word yet.' },
+  { room: 'ports', rooms: [], libraries: [], sentence: 'A port is a page of types.' },
+  {
+    room: 'archive',
+    rooms: ['ports'],
+    libraries: [
+      'yauzl',
+      'json5',
+      'zod',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:stream',
+      'node:zlib',
+      'node:buffer',
+    ],
+    sentence: "X's file format stops at this door.",
+  },
+  {
+    room: 'mapping',
+    rooms: ['choices', 'ports'],
+    libraries: ['html-entities'],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+  },
+  {
+    room: 'recognition',
+    rooms: ['ports'],
+    libraries: ['html-entities'],
+    sentence: 'What is ours on the server is decided from what was sent and what is shown, by nothing else.',
+  },
+  {
+    room: 'servers',
+    rooms: [],
+    libraries: [],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+  },
+  {
+    room: 'prose',
+    rooms: ['ports', 'replay'],
+    libraries: [],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+  },
+  {
+    room: 'choices',
+    rooms: ['servers'],
+    libraries: ['zod'],
+    sentence: 'Choices are checked before anything else happens.',
+  },
+  {
+    room: 'planning',
+    rooms: ['mapping', 'choices', 'ports'],
+    libraries: ['node:crypto'],
+    sentence: 'The plan is decided here and nowhere else.',
+  },
+  {
+    room: 'preview',
+    rooms: ['ports', 'prose', 'choices', 'report'],
+    libraries: [],
+    sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
+  },
+  {
+    room: 'report',
+    rooms: ['ports', 'prose'],
+    libraries: [],
+    sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
+  },
+  {
+    room: 'checks',
+    rooms: ['ports', 'recognition'],
+    libraries: [],
+    sentence: 'A check looks and never creates anything.',
+  },
+  {
+    room: 'replay',
+    rooms: ['ports', 'recognition'],
+    libraries: [],
+    sentence: 'The engine has never heard of HTTP, SQL or spinners.',
+  },
+  {
+    room: 'pacing',
+    rooms: ['ports', 'servers'],
+    libraries: ['node:timers', 'node:timers/promises'],
+    sentence: 'Arithmetic in one file, waiting in another.',
+  },
+  {
+    room: 'store',
+    rooms: ['ports'],
+    libraries: [
+      'node:sqlite',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:os',
+      'node:crypto',
+      'env-paths',
+    ],
+    sentence: 'One library, one room.',
+  },
+  {
+    room: 'mastodon',
+    rooms: ['ports', 'servers'],
+    libraries: [
+      'masto',
+      'node:http',
+      'node:https',
+      'node:stream',
+      'node:buffer',
+      'node:crypto',
+      'node:net',
+      'node:zlib',
+      'zod',
+    ],
+    sentence: 'No masto type crosses this door.',
+  },
+  {
+    room: 'practice',
+    rooms: [],
+    libraries: [
+      'hono',
+      '@hono/node-server',
+      'node:http',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:crypto',
+      'node:net',
+      'node:timers/promises',
+    ],
+    sentence: 'A server must not know its client, or they agree on the same mistake.',
+  },
+  {
+    room: 'migration.ts',
+    rooms: ['choices', 'checks', 'planning', 'ports', 'replay', 'report'],
+    libraries: [],
+    sentence: 'The path, once. If a command needs another path, change this one.',
+  },
+  {
+    room: 'compose.ts',
+    rooms: everyRoom,
+    libraries: ['node:crypto', 'node:path'],
+    sentence: 'Who is who is decided in one place.',
+  },
+  {
+    room: 'index.ts',
+    rooms: ['migration.ts', 'compose.ts', 'choices', 'ports'],
+    libraries: [],
+    sentence: "The library's door chooses what is public.",
+  },
+  {
+    room: 'cli',
+    rooms: everyRoom,
+    libraries: ['commander', 'inquirer', 'ora', 'jszip', 'zod', 'node:*'],
+    sentence: 'Nothing imports cli.',
+  },
+];
