@@ -1,0 +1,84 @@
+// Laying text out in columns of a terminal: width, wrapping, padding, bars. Wide characters count two columns.
+
+import stringWidth from 'string-width';
+
+/** The widest line we write. */
+export const pageWidth = 80;
+
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const plainText = /^[\u0020-\u007e]*$/;
+
+/** Columns that the text takes on a terminal. */
+export function columnsOf(text: string): number {
+  return plainText.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text with spaces after it up to `width` columns. */
+export function padRight(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
+}
+
+/** The text with spaces before it up to `width` columns. */
+export function padLeft(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - columnsOf(text))) + text;
+}
+
+function* pieces(text: string, width: number): Generator<string> {
+  let piece = '';
+  let used = 0;
+  for (const { segment } of characters.segment(text)) {
+    const columns = columnsOf(segment);
+    if (used + columns > width && piece !== '') {
+      yield piece;
+      piece = '';
+      used = 0;
+    }
+    piece += segment;
+    used += columns;
+  }
+  yield piece;
+}
+
+/** The text cut to `width` columns, with an ellipsis where something is left out. */
+export function shorten(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  const [first = ''] = pieces(text, width - 1);
+  return `${first}…`;
+}
+
+function* wrapLine(line: string, width: number): Generator<string> {
+  let current: string | null = null;
+  for (const word of line.split(' ')) {
+    const joined: string = current === null ? word : `${current} ${word}`;
+    if (columnsOf(joined) <= width) {
+      current = joined;
+      continue;
+    }
+    if (current !== null) yield current;
+    current = '';
+    for (const piece of pieces(word, width)) {
+      if (current !== '') yield current;
+      current = piece;
+    }
+  }
+  yield current ?? '';
+}
+
+/** The text in lines of at most `width` columns: broken between words, and within a word only when it must be. */
+export function wrap(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => [...wrapLine(line, width)]);
+}
+
+/** The text wrapped to the page, every line indented by `indent` columns. */
+export function paragraph(text: string, indent: number): readonly string[] {
+  return wrap(text, pageWidth - indent).map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
+}
+
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+
+/** A bar of block characters: full at `largest`, and never empty for anything above 0. */
+export function bar(value: number, largest: number, width: number): string {
+  if (value <= 0 || largest <= 0) return '';
+  const parts = Math.max(1, Math.round((Math.min(value, largest) / largest) * width * 8));
+  return '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] ?? '');
+}

@@ -1,0 +1,97 @@
+// What is said about notices that come up while posts are planned.
+
+import type { NoticeCode } from '../model/notice.ts';
+import type { NoticeTable } from './notice-prose.ts';
+import type { ReadingCode } from './notices-of-reading.ts';
+import { formatBytes, groupDigits, plural } from './numbers.ts';
+
+/** Prose of every code that is not raised by reading. */
+export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = {
+  linkUnexplained: {
+    heading: (count) => `${plural(count, 'link')} could not be expanded`,
+    sentence: ({ url }) => `The archive does not say what ${url} stands for.`,
+    meaning: 'They stay as t.co addresses, which work as long as X keeps them up.',
+    remedy: null,
+  },
+  mediaMissing: {
+    heading: (count) => `${plural(count, 'media file')} ${count === 1 ? 'is' : 'are'} missing`,
+    sentence: ({ fileName }) => `The file ${fileName} is not in the archive.`,
+    meaning: 'The posts go out without them.',
+    remedy: 'If you unpacked only a part of the archive, give the whole zip instead.',
+  },
+  mediaForeign: {
+    heading: (count) => `${groupDigits(count)} media of other people ${count === 1 ? 'is' : 'are'} linked`,
+    sentence: ({ url }) => `This picture or video belongs to somebody else: ${url}`,
+    meaning: "They are somebody else's work: the posts link to them, nothing is uploaded.",
+    remedy: null,
+  },
+  mediaSpread: {
+    heading: (count) =>
+      count === 1
+        ? '1 tweet has more media than one post takes'
+        : `${groupDigits(count)} tweets have more media than one post takes`,
+    sentence: ({ posts }) => `The media of this tweet go out in ${plural(posts, 'post')}.`,
+    meaning: 'The rest follows in replies to the post, in order.',
+    remedy: null,
+  },
+  mediaTooLarge: {
+    heading: (count) => `${plural(count, 'file is', 'files are')} too large for the server`,
+    sentence: ({ fileName, sizeBytes, limitBytes }) =>
+      `${fileName} has ${formatBytes(sizeBytes)}; the server takes ${formatBytes(limitBytes)}.`,
+    meaning: 'The posts go out without them.',
+    remedy: 'Choose a server with higher limits, or add them by hand in a smaller form.',
+  },
+  altTextCut: {
+    heading: (count) =>
+      `${plural(count, 'description of media was', 'descriptions of media were')} shortened`,
+    sentence: ({ limit }) =>
+      `The description was cut to the ${groupDigits(limit)} characters the server takes.`,
+    meaning: 'The end of the description is missing.',
+    remedy: null,
+  },
+  textSplit: {
+    heading: (count) =>
+      count === 1
+        ? '1 tweet is longer than a post may be'
+        : `${groupDigits(count)} tweets are longer than a post may be`,
+    sentence: ({ posts }) => `This tweet becomes ${plural(posts, 'post')}.`,
+    meaning: 'Each becomes a short thread; no character is lost.',
+    remedy: null,
+  },
+  parentMissing: {
+    heading: (count) =>
+      count === 1
+        ? '1 reply answers a tweet that is not in the archive'
+        : `${groupDigits(count)} replies answer tweets that are not in the archive`,
+    sentence: ({ parent }) => `The tweet ${parent} that this one answers is not in the archive.`,
+    meaning: 'They are posted on their own.',
+    remedy: null,
+  },
+  parentSkipped: {
+    heading: (count) =>
+      count === 1
+        ? '1 reply answers an own tweet that is left out'
+        : `${groupDigits(count)} replies answer own tweets that are left out`,
+    sentence: ({ parent }) => `The own tweet ${parent} that this one answers is left out.`,
+    meaning: 'They are posted on their own.',
+    remedy: 'Bring along the kind of tweet they answer, if the thread matters.',
+  },
+  dateWritten: {
+    heading: (count) => `${plural(count, 'post says', 'posts say')} the original date in the text`,
+    sentence: () => 'The original date stands under the text.',
+    meaning: 'Servers date a post by its arrival, so the day of the tweet is written as its last line.',
+    remedy: 'Use --dates none to leave the line out.',
+  },
+  circleSuspected: {
+    heading: (count) => `${plural(count, 'tweet')} may have been for your circle only`,
+    sentence: () => 'X had circles at that time and no longer says whether everybody could see this tweet.',
+    meaning: 'Between August 2022 and November 2023 a tweet could go to a circle; exports no longer tell.',
+    remedy: 'If you used circles, look at these before you post them.',
+  },
+  edited: {
+    heading: (count) => `${plural(count, 'tweet')} ${count === 1 ? 'was' : 'were'} edited`,
+    sentence: ({ versions }) => `Of ${plural(versions, 'version')} the last one is taken.`,
+    meaning: 'Each is one post with the words of its last version; earlier versions are left out.',
+    remedy: null,
+  },
+};

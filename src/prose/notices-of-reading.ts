@@ -1,0 +1,67 @@
+// What is said about notices that come up while an archive is read.
+
+import type { NoticeTable } from './notice-prose.ts';
+import { groupDigits, plural } from './numbers.ts';
+
+/** Codes that the archive room raises. */
+export type ReadingCode =
+  | 'recordUnreadable'
+  | 'fileUnreadable'
+  | 'countDiffers'
+  | 'duplicateTweet'
+  | 'partialArchive'
+  | 'dateClamped'
+  | 'textTruncated';
+
+/** Their prose. */
+export const noticesOfReading: NoticeTable<ReadingCode> = {
+  recordUnreadable: {
+    heading: (count) => `${plural(count, 'record')} could not be read`,
+    sentence: ({ reason }) => `This record could not be read: ${reason}.`,
+    meaning: 'What these records hold is not posted; a tweet among them is counted as unreadable.',
+    remedy: 'If you edited the files, use the original archive; else download it again.',
+  },
+  fileUnreadable: {
+    heading: (count) => `${plural(count, 'file')} could not be read to the end`,
+    sentence: ({ reason }) => `This file could not be read to its end: ${reason}.`,
+    meaning: 'Whatever comes after the damage is missing here, and nobody can say how much it is.',
+    remedy: 'Download the archive again and compare.',
+  },
+  countDiffers: {
+    heading: (count) =>
+      count === 1
+        ? 'The archive promises another number of tweets than it holds'
+        : `${groupDigits(count)} times the archive promises another number of tweets than it holds`,
+    sentence: ({ promised, found }) =>
+      `The manifest promises ${plural(promised, 'tweet')}; ${groupDigits(found)} ${found === 1 ? 'was' : 'were'} found.`,
+    meaning: 'Everything that was found is counted here; X itself miscounts at times.',
+    remedy: 'If many are missing, check whether every part of the archive was given.',
+  },
+  duplicateTweet: {
+    heading: (count) => `${plural(count, 'tweet')} came more than once`,
+    sentence: () => 'This tweet is in the archive more than once; the first record was taken.',
+    meaning: 'Each is posted once.',
+    remedy: null,
+  },
+  partialArchive: {
+    heading: (count) =>
+      count === 1
+        ? 'The archive says that it is one part of several'
+        : `${groupDigits(count)} archives say that they are one part of several`,
+    sentence: () => 'X marked this archive as partial.',
+    meaning: 'Tweets of the other parts are not here, and replies to them lose their thread.',
+    remedy: 'Download the other parts and give all of them together.',
+  },
+  dateClamped: {
+    heading: (count) => `${plural(count, 'impossible date was', 'impossible dates were')} mended`,
+    sentence: ({ written }) => `The archive dates this tweet "${written}"; the date in its id was taken.`,
+    meaning: 'The id of a tweet holds the moment it was made, so the mended date is right.',
+    remedy: null,
+  },
+  textTruncated: {
+    heading: (count) => `${plural(count, 'text')} ${count === 1 ? 'was' : 'were'} cut by X`,
+    sentence: () => 'X cut this text, and the archive holds no longer version of it.',
+    meaning: 'The posts end where X cut them, with an ellipsis.',
+    remedy: null,
+  },
+};

@@ -1,0 +1,51 @@
+// What the engine reports -> one line for people, for logs and for the text beside a progress bar.
+
+import type { RequestClass } from '../model/capabilities.ts';
+import type { OperationId } from '../model/ids.ts';
+import type { ReplayEvent } from '../replay/events.ts';
+import { formatClock } from './dates.ts';
+import { failureWords } from './failure-reasons.ts';
+import { formatDuration } from './numbers.ts';
+
+const requestWords: Readonly<Record<RequestClass, string>> = {
+  status: 'posts',
+  upload: 'uploads',
+  paging: 'lists of posts',
+  read: 'requests',
+  delete: 'deletions',
+  follow: 'follows',
+};
+
+const operationForm = /^(status|media):(\d+)(?:\/(\d+))?$/;
+
+/** An operation as people call it: `tweet 123`, `part 2 of tweet 123`, `file 1 of tweet 123`. */
+export function operationWords(operation: OperationId): string {
+  const [, kind, tweet, place] = operationForm.exec(operation) ?? [];
+  if (tweet === undefined) return operation;
+  if (kind === 'media') return `file ${place ?? '1'} of tweet ${tweet}`;
+  return place === undefined ? `tweet ${tweet}` : `part ${place} of tweet ${tweet}`;
+}
+
+function inBrackets(detail: string): string {
+  return detail === '' ? '' : ` (${detail})`;
+}
+
+/** One line without a line end; `offsetMinutes` is the reader's distance from UTC, positive in the east. */
+export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
+  switch (event.kind) {
+    case 'posted':
+      return `Posted ${operationWords(event.operation)}: ${event.url}`;
+    case 'uploaded':
+      return `Uploaded ${operationWords(event.operation)}`;
+    case 'adopted':
+      return `Found ${operationWords(event.operation)} on the server; it is not posted again`;
+    case 'setAside':
+      return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason)}${inBrackets(event.detail)}`;
+    case 'waiting':
+      return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: the server's limit for ${requestWords[event.wait.requestClass]} is used up`;
+    case 'reconciling':
+      return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatClock(event.untilMs, offsetMinutes)} before it is sent again`;
+    case 'retrying':
+      return `${operationWords(event.operation)} did not get through${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
+  }
+}
