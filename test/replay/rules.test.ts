@@ -1,0 +1,78 @@
+// The engine's pure rules: keys, back-off, fallbacks, lead.
+
+import { describe, expect, it } from 'vitest';
+import { parseTweetId, statusOperationId } from '../../src/model/ids.ts';
+import type { StatusOperation } from '../../src/model/operation.ts';
+import type { Intent } from '../../src/ports/ledger.ts';
+import { afterRefusal } from '../../src/replay/after-refusal.ts';
+import { backoffMs } from '../../src/replay/backoff.ts';
+import { isFresh, leadInStatuses } from '../../src/replay/lead.ts';
+import { nextIntent } from '../../src/replay/next-intent.ts';
+import { aCapabilities } from '../support/capabilities.ts';
+
+const operation = statusOperationId(parseTweetId('1') ?? expect.fail('a tweet id'));
+const intent: Intent = { operation, epoch: 3, atMs: 0 };
+
+describe('nextIntent', () => {
+  const capabilities = aCapabilities({ idempotencyMs: 3_600_000 });
+  it.each([
+    ['new', { kind: 'new' } as const, 1],
+    ['not sent', { kind: 'notSent', intent } as const, 3],
+    ['absent while the key is remembered', { kind: 'absent', intent } as const, 3],
+    ['rejected', { kind: 'rejected', intent } as const, 4],
+  ])('%s', (_name, state, epoch) => {
+    expect(nextIntent(capabilities, operation, state, 120_000)).toEqual({ operation, epoch, atMs: 120_000 });
+  });
+
+  it('takes a new key once the server has forgotten the old one, or never honours any', () => {
+    const state = { kind: 'absent', intent } as const;
+    expect(nextIntent(capabilities, operation, state, 3_500_000).epoch).toBe(4);
+    expect(nextIntent(aCapabilities({ idempotencyMs: 0 }), operation, state, 1).epoch).toBe(4);
+  });
+});
+
+describe('afterRefusal', () => {
+  const status: StatusOperation = {
+    ...{
+      kind: 'status',
+      id: operation,
+      tweet: parseTweetId('1') ?? expect.fail('a tweet id'),
+      text: 'x',
+      visibility: 'unlisted',
+    },
+    ...{ sensitive: false, contentWarning: '', language: null, media: [], replyTo: operation },
+    ...{ ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
+  };
+  const fresh = { withoutParent: false, withNewMedia: false };
+
+  it('waits when there were too many', () => {
+    expect(afterRefusal(status, 'tooMany', fresh)).toBe('again');
+  });
+
+  it('loses a parent that is gone, once', () => {
+    expect(afterRefusal(status, 'notFound', fresh)).toBe('withoutParent');
+    expect(afterRefusal(status, 'notFound', { ...fresh, withoutParent: true })).toBe('setAside');
+    expect(afterRefusal({ ...status, ifParentGone: 'setAside' }, 'notFound', fresh)).toBe('setAside');
+  });
+
+  it('renews media, once', () => {
+    const withMedia = { ...status, media: [operation] };
+    expect(afterRefusal(withMedia, 'invalid', fresh)).toBe('withNewMedia');
+    expect(afterRefusal(withMedia, 'invalid', { ...fresh, withNewMedia: true })).toBe('setAside');
+    expect(afterRefusal(status, 'invalid', fresh)).toBe('setAside');
+  });
+});
+
+describe('waiting and leading', () => {
+  it('backs off to five minutes and never beyond', () => {
+    expect([1, 2, 3, 9, 10, 60].map(backoffMs)).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
+  });
+
+  it('leads by what can be posted within most of the retention', () => {
+    const day = 24 * 3_600_000;
+    expect(leadInStatuses(aCapabilities({ mediaRetentionMs: day }))).toBe(1_920);
+    expect(leadInStatuses(aCapabilities({ buckets: [] }))).toBe(300);
+    expect(isFresh(aCapabilities({ mediaRetentionMs: day }), 0, day)).toBe(false);
+    expect(isFresh(aCapabilities({ mediaRetentionMs: day }), 0, day / 2)).toBe(true);
+  });
+});

@@ -1,0 +1,166 @@
+// A server as small as it can be, behind the Server port, for testing the engine against every order of faults:
+// it keeps what was posted, and each request may go wrong in one of the ways real ones do.
+
+import type { AccountId } from '../../src/model/ids.ts';
+import {
+  serverAccountId,
+  serverMediaId,
+  serverStatusId,
+  type MediaId,
+  type StatusId,
+} from '../../src/model/ids.ts';
+import type { Answer, RateFacts, Server, ServerStatus, StatusRequest } from '../../src/ports/server.ts';
+
+/** What goes wrong with one request that creates something. */
+export type Fault =
+  'none' | 'notSent' | 'droppedBefore' | 'droppedAfter' | 'lateCommit' | 'refusedForNow' | 'refusedForGood';
+
+/** Thrown in place of an answer: the process died. `after`: the server did it all the same. */
+export class Died extends Error {}
+
+/** What the test steers. */
+export interface ModelOptions {
+  readonly now: () => number;
+  /** The fault of the next creating request. */
+  readonly nextFault: () => Fault;
+  /** Called around every creating request; throws `Died` to end the process there. */
+  readonly mayDie: () => void;
+  readonly honoursKeys: boolean;
+  readonly lateByMs: number;
+}
+
+const noRate: RateFacts = {
+  limit: null,
+  remaining: null,
+  resetAtMs: null,
+  retryAfterMs: null,
+  serverNowMs: null,
+};
+const ok = <Value>(value: Value): Answer<Value> => ({ kind: 'ok', value, rate: noRate });
+const unknown = { kind: 'unknown', detail: 'connection reset', rate: null } as const;
+
+interface Committed {
+  readonly status: ServerStatus;
+  readonly visibleAtMs: number;
+  readonly source: string;
+}
+
+/** The server and what it holds. */
+export class ModelServer implements Server {
+  readonly #options: ModelOptions;
+  readonly #statuses: Committed[] = [];
+  readonly #byKey = new Map<string, Committed>();
+  #ids = 1_000;
+  uploads = 0;
+
+  constructor(options: ModelOptions) {
+    this.#options = options;
+  }
+
+  /** What the account shows in the end, oldest first. */
+  texts(): readonly string[] {
+    return this.#visible(Number.POSITIVE_INFINITY).map(({ source }) => source);
+  }
+
+  /** The posts themselves, oldest first. */
+  statuses(): readonly ServerStatus[] {
+    return this.#visible(Number.POSITIVE_INFINITY).map(({ status }) => status);
+  }
+
+  #visible(nowMs: number): readonly Committed[] {
+    return this.#statuses.filter(({ visibleAtMs }) => visibleAtMs <= nowMs);
+  }
+
+  #commit(request: StatusRequest, key: string, visibleAtMs: number): Committed {
+    const known = this.#options.honoursKeys ? this.#byKey.get(key) : undefined;
+    if (known) return known;
+    this.#ids += 1;
+    const status: ServerStatus = {
+      id: serverStatusId(String(this.#ids)),
+      url: `https://model.example/${String(this.#ids)}`,
+      createdAtMs: visibleAtMs,
+      replyTo: request.replyTo,
+      media: request.media,
+      content: `<p>${request.text}</p>`,
+      contentWarning: request.contentWarning,
+      visibility: request.visibility,
+      mentions: [],
+      application: null,
+      isReblog: false,
+    };
+    const committed = { status, visibleAtMs, source: request.text };
+    this.#statuses.push(committed);
+    this.#byKey.set(key, committed);
+    return committed;
+  }
+
+  #refusal(fault: Fault): Answer<never> | null {
+    const detail = { message: fault, rate: noRate };
+    if (fault === 'notSent') return { kind: 'notSent', detail: 'ECONNREFUSED' };
+    if (fault === 'droppedBefore') return unknown;
+    if (fault === 'refusedForNow') return { kind: 'refused', refusal: 'tooMany', httpStatus: 429, ...detail };
+    if (fault === 'refusedForGood')
+      return { kind: 'refused', refusal: 'invalid', httpStatus: 422, ...detail };
+    return null;
+  }
+
+  async postStatus(request: StatusRequest, key: string): Promise<Answer<ServerStatus>> {
+    await Promise.resolve();
+    this.#options.mayDie();
+    const fault = this.#options.nextFault();
+    const refusal = this.#refusal(fault);
+    if (refusal) return refusal;
+    const now = this.#options.now();
+    const committed = this.#commit(request, key, fault === 'lateCommit' ? now + this.#options.lateByMs : now);
+    this.#options.mayDie();
+    return fault === 'none' ? ok(committed.status) : unknown;
+  }
+
+  async uploadMedia(): Promise<Answer<{ readonly id: MediaId; readonly ready: boolean }>> {
+    await Promise.resolve();
+    this.#options.mayDie();
+    const fault = this.#options.nextFault();
+    const refusal = this.#refusal(fault);
+    if (refusal) return refusal;
+    this.uploads += 1;
+    this.#options.mayDie();
+    return fault === 'none' ? ok({ id: serverMediaId(`m${String(this.uploads)}`), ready: true }) : unknown;
+  }
+
+  readMedia(id: MediaId): Promise<Answer<{ readonly id: MediaId; readonly ready: boolean }>> {
+    return Promise.resolve(ok({ id, ready: true }));
+  }
+
+  listStatuses(_account: AccountId, olderThan: StatusId | null): Promise<Answer<readonly ServerStatus[]>> {
+    const newest = this.#visible(this.#options.now()).map(({ status }) => status);
+    newest.reverse();
+    const from = olderThan === null ? 0 : newest.findIndex(({ id }) => id === olderThan) + 1;
+    return Promise.resolve(ok(newest.slice(from, from + 5)));
+  }
+
+  readSource(): Promise<Answer<string | null>> {
+    return Promise.resolve(ok(null));
+  }
+
+  readInstance(): ReturnType<Server['readInstance']> {
+    return Promise.resolve(ok({ domain: 'model.example', title: 'Model', rules: [] }));
+  }
+
+  readAccount(): ReturnType<Server['readAccount']> {
+    return Promise.resolve(ok(modelAccount));
+  }
+
+  readScopes(): ReturnType<Server['readScopes']> {
+    return Promise.resolve(ok(null));
+  }
+}
+
+/** The account of the model server. */
+export const modelAccount = {
+  id: serverAccountId('1'),
+  acct: 'me@model.example',
+  url: 'https://model.example/@me',
+  followers: 0,
+  statuses: 0,
+  isLocked: false,
+};
