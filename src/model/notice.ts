@@ -38,6 +38,8 @@ export interface NoticeArguments {
     readonly sizeBytes: number;
     readonly limitBytes: number;
   };
+  /** The server takes no files of this type; the post goes without it. */
+  readonly mediaUnsupported: { readonly fileName: string; readonly mimeType: string };
   /** Alternative text longer than the server takes was cut. */
   readonly altTextCut: { readonly limit: number };
   /** The text became several posts. */

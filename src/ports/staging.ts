@@ -1,7 +1,7 @@
 // The workbench between archive and plan: local, disposable, bounded in memory. Everything in it can be made
 // again from the archive; nothing in it is worth keeping.
 
-import type { TweetId } from '../model/ids.ts';
+import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Operation } from '../model/operation.ts';
 import type { SkipReason, TweetPlan } from '../model/plan.ts';
@@ -15,10 +15,12 @@ export interface TweetIndexRow {
   readonly community: boolean;
 }
 
-/** How one tweet was planned: the reason for leaving it out, or the ids of its status operations' tweet. */
+/** How one tweet was planned: the reason for leaving it out, or where a reply to it goes. */
 export interface PlannedTweet {
   readonly tweet: TweetId;
   readonly skipped: SkipReason | null;
+  /** The last status operation of its plan, which a reply to the tweet answers; null when it is left out. */
+  readonly lastStatus: OperationId | null;
 }
 
 /** Tweets on their way into the plan, and the plan itself, in batches. Synchronous: it is always local. */

@@ -41,6 +41,12 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'The posts go out without them.',
     remedy: 'Choose a server with higher limits, or add them by hand in a smaller form.',
   },
+  mediaUnsupported: {
+    heading: (count) => `${plural(count, 'file is', 'files are')} of a type the server does not take`,
+    sentence: ({ fileName, mimeType }) => `${fileName} is ${mimeType}, which the server does not take.`,
+    meaning: 'The posts go out without them.',
+    remedy: 'Choose a server that takes such files, or add them by hand in another form.',
+  },
   altTextCut: {
     heading: (count) =>
       `${plural(count, 'description of media was', 'descriptions of media were')} shortened`,
