@@ -1,0 +1,37 @@
+// "What do I have?": the archive's records are streamed once and counted; nothing is planned and nothing kept.
+
+import type { Inspection } from '../model/inspection.ts';
+import { standsForLostTweet } from '../model/lost-tweet.ts';
+import type { Archive } from '../ports/archive.ts';
+import { ThreadCounter } from './longest-threads.ts';
+import { MediaCounter } from './media-counter.ts';
+import { NoticeGroups } from './notice-groups.ts';
+import { TweetCounter } from './tweet-counter.ts';
+
+/** Counts everything an archive holds. Throws what reading throws: MigrationError ARCHIVE_UNREADABLE. */
+export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>): Promise<Inspection> {
+  const tweets = new TweetCounter();
+  const media = new MediaCounter();
+  const threads = new ThreadCounter();
+  const notices = new NoticeGroups();
+  let unreadable = 0;
+  for await (const record of archive.records()) {
+    if (record.kind === 'notice') {
+      notices.add(record.notice);
+      if (standsForLostTweet(record.notice)) unreadable += 1;
+      continue;
+    }
+    tweets.add(record.tweet);
+    threads.add(record.tweet);
+    for (const item of record.tweet.media) media.add(item);
+  }
+  return {
+    facts: archive.facts,
+    ...tweets.numbers(),
+    unreadable,
+    media: media.list(),
+    foreignMedia: media.foreign,
+    threads: threads.longest(),
+    notices: notices.list(),
+  };
+}

@@ -1,0 +1,68 @@
+// How long the longest threads are. Keeps ids and nothing else, so that a million tweets still fit.
+
+import { compareTweetIds, type TweetId } from '../model/ids.ts';
+import type { ThreadLength } from '../model/inspection.ts';
+import type { Tweet } from '../model/tweet.ts';
+
+const listed = 5;
+
+interface Thread {
+  first: TweetId;
+  tweets: number;
+}
+
+/** Collects who answers whom, in any order, and tells the longest threads. */
+export class ThreadCounter {
+  /** From an own reply to the tweet it answers; while counting, to where its thread begins. */
+  readonly #parents = new Map<TweetId, TweetId>();
+  /** Tweets that a thread may begin with. */
+  readonly #beginnings = new Set<TweetId>();
+  /** From later versions of edited tweets to the first: replies may answer any of them. */
+  readonly #firstVersions = new Map<TweetId, TweetId>();
+
+  add(tweet: Tweet): void {
+    if (tweet.kind === 'selfReply') this.#parents.set(tweet.id, tweet.parent);
+    else if (tweet.kind !== 'retweet') this.#beginnings.add(tweet.id);
+    for (const version of tweet.versions) {
+      if (version !== tweet.id) this.#firstVersions.set(version, tweet.id);
+    }
+  }
+
+  #parentOf(tweet: TweetId): TweetId | null {
+    const parent = this.#parents.get(tweet);
+    if (parent === undefined) return null;
+    const first = this.#firstVersions.get(parent) ?? parent;
+    // An answer is younger than what it answers; anything else is damage, and might lead in a circle.
+    return compareTweetIds(first, tweet) < 0 ? first : null;
+  }
+
+  #beginningOf(tweet: TweetId): TweetId {
+    const path: TweetId[] = [];
+    let current = tweet;
+    for (let parent = this.#parentOf(current); parent !== null; parent = this.#parentOf(current)) {
+      path.push(current);
+      current = parent;
+    }
+    for (const step of path) this.#parents.set(step, current);
+    return current;
+  }
+
+  /** At most five threads of two tweets or more, longest first, equal ones oldest first. */
+  longest(): readonly ThreadLength[] {
+    const threads = new Map<TweetId, Thread>();
+    for (const reply of this.#parents.keys()) {
+      const beginning = this.#beginningOf(reply);
+      const thread = threads.get(beginning);
+      if (thread !== undefined) {
+        thread.tweets += 1;
+        if (compareTweetIds(reply, thread.first) < 0) thread.first = reply;
+      } else if (this.#beginnings.has(beginning)) {
+        threads.set(beginning, { first: beginning, tweets: 2 });
+      } else threads.set(beginning, { first: reply, tweets: 1 });
+    }
+    return [...threads.values()]
+      .filter(({ tweets }) => tweets > 1)
+      .sort((left, right) => right.tweets - left.tweets || compareTweetIds(left.first, right.first))
+      .slice(0, listed);
+  }
+}
