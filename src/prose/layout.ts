@@ -82,3 +82,18 @@ export function bar(value: number, largest: number, width: number): string {
   const parts = Math.max(1, Math.round((Math.min(value, largest) / largest) * width * 8));
   return '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] ?? '');
 }
+
+/** Rows as aligned columns, two spaces apart; columns named in `right` (from 0) are aligned to the right. */
+export function alignColumns(
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+  indent = 2,
+): readonly string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, index) => (widths[index] = Math.max(widths[index] ?? 0, columnsOf(cell))));
+  }
+  const alignCell = (cell: string, index: number): string =>
+    right.includes(index) ? padLeft(cell, widths[index] ?? 0) : padRight(cell, widths[index] ?? 0);
+  return rows.map((row) => ' '.repeat(indent) + row.map(alignCell).join('  ').trimEnd());
+}

@@ -24,9 +24,9 @@ export function safeLine(text: string): string {
 
 const unsafeInJson = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** JSON on one line that a terminal can show: what JSON leaves bare is escaped; the value stays the same. */
-export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+/** JSON that a terminal can show: what JSON leaves bare is escaped, the value stays the same; one line for indent 0. */
+export function safeJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(
     unsafeInJson,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
