@@ -1,0 +1,61 @@
+// Plan -> view: everything a preview shows, whatever it is shown on. Long lists stay streams, so that a plan of
+// a million operations needs no memory; the operations are the very ones the engine will send.
+
+import type { Choices } from '../choices/choices.ts';
+import type { TargetAccount } from '../model/account.ts';
+import type { SourceAccount } from '../model/archive.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { NoticeGroup } from '../model/inspection.ts';
+import type { Notice } from '../model/notice.ts';
+import type { Operation } from '../model/operation.ts';
+import type { PlanSummary, SkipReason } from '../model/plan.ts';
+import type { TweetId } from '../model/ids.ts';
+import type { Staging } from '../ports/staging.ts';
+import { groupNotices } from '../report/notice-groups.ts';
+import { previewPosts, type PreviewPost } from './preview-posts.ts';
+
+/** What a preview is made from. */
+export interface PreviewInput {
+  readonly source: SourceAccount;
+  /** Null when no server was asked: the preview then shows a stock server. */
+  readonly target: TargetAccount | null;
+  readonly capabilities: Capabilities;
+  readonly choices: Choices;
+  readonly plan: PlanSummary;
+  /** How long the plan would take at the pace that was not chosen, milliseconds; null when nobody knows. */
+  readonly otherPaceMs: number | null;
+}
+
+/** A tweet that stays behind, and why. */
+export interface LeftOut {
+  readonly tweet: TweetId;
+  readonly reason: SkipReason;
+}
+
+/** What a preview shows. The functions read the staging anew at every call. */
+export interface PreviewView extends PreviewInput {
+  readonly noticeGroups: readonly NoticeGroup[];
+  readonly notices: () => Iterable<Notice>;
+  readonly leftOut: () => Iterable<LeftOut>;
+  readonly operations: () => Iterable<Operation>;
+  readonly posts: () => Iterable<PreviewPost>;
+}
+
+function* leftOut(staging: Pick<Staging, 'plans'>): Generator<LeftOut> {
+  for (const { tweet, skipped } of staging.plans()) if (skipped !== null) yield { tweet, reason: skipped };
+}
+
+/** Makes the view of a plan that lies in staging. */
+export function previewView(
+  input: PreviewInput,
+  staging: Pick<Staging, 'operations' | 'notices' | 'plans' | 'tweets'>,
+): PreviewView {
+  return {
+    ...input,
+    noticeGroups: groupNotices(staging.notices()),
+    notices: () => staging.notices(),
+    leftOut: () => leftOut(staging),
+    operations: () => staging.operations(),
+    posts: () => previewPosts(staging),
+  };
+}

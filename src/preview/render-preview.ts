@@ -1,0 +1,102 @@
+// The preview on a terminal: from whom to where, the numbers, what is worth knowing, how long it takes, then
+// the posts. It comes in pieces, because with every post shown it is as long as the archive.
+
+import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts';
+import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
+import type { Paint } from '../prose/paint.ts';
+import { skipReasonWords, skipRemedy, sortSkipped } from '../prose/skip-reasons.ts';
+import { safeLine } from '../prose/terminal-safe.ts';
+import type { PreviewView } from './preview-view.ts';
+import { renderNotices } from './render-notices.ts';
+import { renderPost } from './render-post.ts';
+
+/** How much is shown, and how it looks. */
+export interface PreviewPage {
+  readonly paint: Paint;
+  /** The first so many tweets; null for all of them. */
+  readonly show: number | null;
+}
+
+function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
+  const { source, target, capabilities, choices } = view;
+  const to = target === null ? 'any server (none was asked)' : `@${target.acct}`;
+  const server = `${capabilities.family} ${capabilities.version}`;
+  const limits = `${groupDigits(capabilities.maxCharacters)} characters and ${plural(capabilities.maxAttachments, 'attachment')} a post`;
+  const { replies, retweets, community, visibility, dates, pace, limit } = choices;
+  const chosen = Object.entries({ replies, retweets, community, visibility, dates, pace })
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ');
+  return [
+    paint.bold(shorten(safeLine(`@${source.screenName}  →  ${to}`), pageWidth)),
+    paint.dim(shorten(safeLine(`${server}: ${limits}`), pageWidth)),
+    ...paragraph(chosen, 0).map(paint.dim),
+    ...(limit === null
+      ? []
+      : [
+          paint.dim(
+            `this run stops after ${plural(limit, 'tweet')} that ${limit === 1 ? 'is' : 'are'} not posted yet`,
+          ),
+        ]),
+  ];
+}
+
+function renderNumbers({ plan }: PreviewView, paint: Paint): readonly string[] {
+  const { statuses, uploads, uploadBytes } = plan.estimate;
+  const files = uploads === 0 ? '' : ` with ${plural(uploads, 'file')} (${formatBytes(uploadBytes)})`;
+  const posted = `${plan.planned === 1 ? 'tweet' : 'tweets'} to post, as ${plural(statuses, 'post')}${files}`;
+  const rows = [
+    [groupDigits(plan.planned), posted],
+    ...sortSkipped(plan.skipped).map(([reason, count]) => {
+      const remedy = skipRemedy(reason);
+      return [
+        groupDigits(count),
+        `${skipReasonWords(reason, count)} left out${remedy === null ? '' : ` (${remedy} brings them)`}`,
+      ];
+    }),
+    ...(plan.unreadable === 0 ? [] : [[groupDigits(plan.unreadable), 'could not be read']]),
+  ];
+  return ['', paint.bold(`${plural(plan.tweets, 'tweet')} in the archive`), ...alignColumns(rows, [0])];
+}
+
+function renderEstimate({ plan, choices, otherPaceMs }: PreviewView, paint: Paint): readonly string[] {
+  if (plan.planned === 0) return [];
+  const paces = { steady: 'at a steady pace', fastest: 'at the fastest pace' } as const;
+  const other = choices.pace === 'steady' ? 'fastest' : 'steady';
+  const otherWords =
+    otherPaceMs === null ? '' : `; ${formatDuration(otherPaceMs)} ${paces[other]} (--pace ${other})`;
+  const words = `${plural(plan.estimate.requests, 'request')}, about ${formatDuration(plan.estimate.durationMs)} ${paces[choices.pace]}${otherWords}`;
+  return ['', paint.bold('Time'), ...paragraph(words, 2)];
+}
+
+function postsHeading(view: PreviewView, show: number | null): string {
+  const { planned } = view.plan;
+  if (planned === 0) return 'With these choices nothing would be posted';
+  return show === null || show >= planned
+    ? 'What will be posted, oldest first'
+    : `What will be posted, oldest first: ${show === 1 ? 'the first tweet' : `the first ${groupDigits(show)}`} of ${groupDigits(planned)}`;
+}
+
+function* renderPosts(view: PreviewView, { paint, show }: PreviewPage): Generator<string> {
+  yield `\n${paint.bold(postsHeading(view, show))}\n`;
+  if (show === 0) return;
+  let shown = 0;
+  for (const post of view.posts()) {
+    yield `${renderPost(post, paint).join('\n')}\n`;
+    shown += 1;
+    if (shown === show) break;
+  }
+  const rest = view.plan.planned - shown;
+  if (rest > 0) {
+    const more = `${plural(rest, 'more tweet follows', 'more tweets follow')}; --all shows every one, --json the whole plan.`;
+    yield `\n${paint.dim(more)}\n`;
+  }
+}
+
+/** The page in pieces, each ending with a line end. */
+export function* renderPreview(view: PreviewView, page: PreviewPage): Generator<string> {
+  const sections = [renderHeader, renderNumbers, renderEstimate].flatMap((section) =>
+    section(view, page.paint),
+  );
+  yield `${[...sections, ...renderNotices(view.noticeGroups, page.paint)].join('\n')}\n`;
+  yield* renderPosts(view, page);
+}
