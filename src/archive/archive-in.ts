@@ -1,0 +1,78 @@
+// One container, laid out and ready to be read: the archive as the rest of the program knows it.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
+import type { Archive } from '../ports/archive.ts';
+import { type Container, DamagedFile } from './container.ts';
+import type { FileRole } from './file-roles.ts';
+import { type Layout, layOut } from './layout.ts';
+import { type AccountFiles, decodeAccount } from './read-account.ts';
+import { readShortList } from './read-list.ts';
+import { noManifest, readManifest } from './read-manifest.ts';
+import { readRecords } from './read-records.ts';
+
+/**
+ * Reads the small files that say whose archive it is; the tweets wait. Throws MigrationError ARCHIVE_NOT_RECOGNISED,
+ * ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT, ARCHIVE_UNREADABLE, CHOICES_INVALID.
+ */
+export async function archiveIn(container: Container, input: string): Promise<Archive> {
+  const layout = layOut(container, input);
+  const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
+  const [manifestFile] = layout.files.manifest;
+  const manifest = manifestFile ? await readManifest(open(manifestFile)) : noManifest;
+  const account = decodeAccount(await readAccountFiles(layout, open), manifest, input);
+  return {
+    facts: factsOf(layout, input, { account, ...manifest }),
+    records: () => readRecords({ layout, manifest, account, open }),
+    open: (path) => openMedium(container, layout, path),
+    close: () => container.close(),
+  };
+}
+
+async function readAccountFiles(
+  { files }: Layout,
+  open: (file: ArchiveFile) => AsyncIterable<Uint8Array>,
+): Promise<AccountFiles> {
+  const read = async (role: FileRole): Promise<readonly unknown[]> => {
+    const [file] = files[role];
+    return file ? readShortList(open(file)) : [];
+  };
+  return {
+    account: await read('account'),
+    screenNameChanges: await read('screenNameChanges'),
+    protectedHistory: await read('protectedHistory'),
+  };
+}
+
+function factsOf(
+  { files, leftClosed }: Layout,
+  input: string,
+  said: Pick<ArchiveFacts, 'account' | 'generatedAt' | 'promisedTweets'>,
+): ArchiveFacts {
+  const { media, ...read } = files;
+  return {
+    account: said.account,
+    generatedAt: said.generatedAt,
+    promisedTweets: said.promisedTweets,
+    inputs: [input],
+    read: Object.values(read).flat(),
+    leftClosed,
+    media: { files: media.length, sizeBytes: media.reduce((sum, file) => sum + file.sizeBytes, 0) },
+  };
+}
+
+/** The only place where a file of a container is opened, and only one that the allow-list names. */
+function openAllowed(container: Container, layout: Layout, path: string): AsyncIterable<Uint8Array> {
+  const inside = layout.containerPath(path);
+  if (inside === null) throw new DamagedFile('it is not a file that may be opened');
+  return container.open(inside);
+}
+
+async function* openMedium(container: Container, layout: Layout, path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* openAllowed(container, layout, path);
+  } catch (error) {
+    if (!(error instanceof DamagedFile)) throw error;
+    throw new MigrationError('ARCHIVE_UNREADABLE', { path, reason: error.reason }, { cause: error });
+  }
+}

@@ -1,0 +1,43 @@
+// Whether a tweet is the author's own, a reply, a retweet. The archive never says "retweet": it is told from the
+// text, as X's own viewer does, after the fields of a reply.
+
+import type { SourceAccount } from '../model/archive.ts';
+import { parseTweetId } from '../model/ids.ts';
+import type { Original, Reply, Retweet, SelfReply, TweetText } from '../model/tweet.ts';
+import { type RawRecord, asText } from './narrow.ts';
+
+/** The kind with the fields that only this kind has. */
+export type Classified =
+  | Pick<Original, 'kind'>
+  | Pick<SelfReply, 'kind' | 'parent'>
+  | Pick<Reply, 'kind' | 'parent' | 'toScreenName'>
+  | Pick<Retweet, 'kind' | 'ofScreenName'>;
+
+/** Native retweets begin so; without the colon somebody typed it by hand. */
+const retweetForm = /^RT @(\w{1,15}): /;
+const afterRt = 3;
+const leadingName = /^@(\w{1,15})(?!\w)/;
+
+/** Tells the kind of a tweet of `account` from its fields and its text as stored. */
+export function classify(raw: RawRecord, content: TweetText, account: SourceAccount): Classified {
+  const parent = parseTweetId(raw['in_reply_to_status_id_str']);
+  const toUser = asText(raw['in_reply_to_user_id_str']);
+  const toScreenName = asText(raw['in_reply_to_screen_name']) ?? leadingName.exec(content.text)?.[1] ?? null;
+  const toSelf = toUser === null ? isOwnName(toScreenName, account) : toUser === account.id;
+  if (parent !== null) {
+    return toSelf ? { kind: 'selfReply', parent } : { kind: 'reply', parent, toScreenName };
+  }
+  const retweeted = retweetForm.exec(content.text)?.[1];
+  const [firstMention] = content.mentions;
+  if (retweeted !== undefined && (firstMention === undefined || firstMention.start === afterRt)) {
+    return { kind: 'retweet', ofScreenName: retweeted };
+  }
+  const answersSomebody = toUser !== null || leadingName.test(content.text);
+  return answersSomebody && !toSelf ? { kind: 'reply', parent: null, toScreenName } : { kind: 'original' };
+}
+
+function isOwnName(screenName: string | null, account: SourceAccount): boolean {
+  if (screenName === null) return false;
+  const names = [account.screenName, ...account.formerScreenNames].map((name) => name.toLowerCase());
+  return names.includes(screenName.toLowerCase());
+}

@@ -1,0 +1,85 @@
+// Pictures, videos and GIFs of a tweet, and their files among those of the archive. The file is named after the
+// tweet and the picture's address; of a video only the best mp4 is stored.
+
+import type { ArchiveFile } from '../model/archive.ts';
+import type { TweetId } from '../model/ids.ts';
+import type { TweetMedia } from '../model/tweet.ts';
+import { rawMedia } from './decode-text.ts';
+import type { MediaShelf } from './media-shelf.ts';
+import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
+
+const kinds: Readonly<Record<string, TweetMedia['kind']>> = {
+  photo: 'photo',
+  video: 'video',
+  animated_gif: 'animatedGif',
+};
+
+/**
+ * The media of a tweet, in its order. `versions`: all ids of an edited tweet, since a file may be named after any
+ * of them; media that belong to none of them are foreign.
+ */
+export function decodeMedia(
+  raw: RawRecord,
+  id: TweetId,
+  versions: readonly TweetId[],
+  shelf: MediaShelf,
+): readonly TweetMedia[] {
+  const list = rawMedia(raw);
+  if (list.length === 0) return [];
+  const named = list.map((medium) => ({ medium, kind: kindOf(medium), fileName: fileNameOf(medium) }));
+  const owners = [id, ...versions.filter((version) => version !== id).toReversed()];
+  const files = shelf.find(owners, named);
+  return named.map(({ medium, kind, fileName }, place) =>
+    decodeMedium(medium, kind, fileName, files[place] ?? null, owners),
+  );
+}
+
+function decodeMedium(
+  medium: RawRecord,
+  kind: TweetMedia['kind'],
+  fileName: string,
+  file: ArchiveFile | null,
+  owners: readonly string[],
+): TweetMedia {
+  const size = asRecord(asRecord(medium['sizes'])?.['large']);
+  const source = asText(medium['source_status_id_str']);
+  return {
+    kind,
+    fileName,
+    file,
+    width: asCount(size?.['w']),
+    height: asCount(size?.['h']),
+    durationMs: asCount(asRecord(medium['video_info'])?.['duration_millis']),
+    altText: asText(medium['ext_alt_text']) ?? asText(medium['media_alt']) ?? asText(medium['alt_text']),
+    foreign: source !== null && !owners.includes(source),
+    pageUrl: asText(medium['expanded_url']) ?? asText(medium['url']) ?? '',
+  };
+}
+
+function kindOf(medium: RawRecord): TweetMedia['kind'] {
+  return kinds[asText(medium['type']) ?? ''] ?? 'photo';
+}
+
+/** The last part of the address the file was loaded from, without its query. */
+function fileNameOf(medium: RawRecord): string {
+  const address = bestVideo(medium) ?? asText(medium['media_url_https']) ?? asText(medium['media_url']) ?? '';
+  return (
+    address
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  );
+}
+
+function bestVideo(medium: RawRecord): string | null {
+  let best: string | null = null;
+  let bestBitrate = -1;
+  for (const variant of asRecords(asRecord(medium['video_info'])?.['variants'])) {
+    // A GIF's bitrate is 0.
+    const bitrate = asCount(variant['bitrate']) ?? 0;
+    if (variant['content_type'] !== 'video/mp4' || bitrate <= bestBitrate) continue;
+    best = asText(variant['url']) ?? best;
+    bestBitrate = bitrate;
+  }
+  return best;
+}

@@ -1,0 +1,48 @@
+// The full text of a long post (`note-tweet.js`). It is not escaped, it never holds the link of the media, and for
+// a reply it lacks the leading names.
+
+import { type TweetId, parseTweetId } from '../model/ids.ts';
+import type { LinkEntity, MentionEntity } from '../model/tweet.ts';
+import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { snowflakeMs } from './snowflake.ts';
+import { decodeRange } from './text-range.ts';
+
+/** A long text, not yet joined to its tweet. */
+export interface Note {
+  /** The note's own id, a little older than the tweet's. */
+  readonly id: TweetId;
+  /** The moment inside the id, milliseconds since 1970. */
+  readonly atMs: number;
+  readonly text: string;
+  readonly links: readonly LinkEntity[];
+  readonly mentions: readonly MentionEntity[];
+}
+
+/** Reads one element of `note-tweet.js`; null for what is no note. */
+export function decodeNote(value: unknown): Note | null {
+  const note = asRecord(asRecord(value)?.['noteTweet']);
+  const core = asRecord(note?.['core']);
+  const id = parseTweetId(note?.['noteTweetId']);
+  const atMs = id === null ? null : snowflakeMs(id);
+  const text = asText(core?.['text']);
+  if (core === null || id === null || atMs === null || text === null) return null;
+  return {
+    id,
+    atMs,
+    text,
+    links: asRecords(core['urls']).flatMap((raw) => decodeLink(raw, text)),
+    mentions: asRecords(core['mentions']).flatMap((raw) => decodeMention(raw, text)),
+  };
+}
+
+function decodeLink(raw: RawRecord, text: string): readonly LinkEntity[] {
+  const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
+  const url = asText(raw['shortUrl']);
+  return range && url ? [{ ...range, url, expandedUrl: asText(raw['expandedUrl']) ?? url }] : [];
+}
+
+function decodeMention(raw: RawRecord, text: string): readonly MentionEntity[] {
+  const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
+  const screenName = asText(raw['screenName']);
+  return range && screenName ? [{ ...range, screenName, userId: null }] : [];
+}

@@ -1,0 +1,81 @@
+// The words of a tweet with their ranges. X counts code points of the text as stored, still escaped; nothing is
+// unescaped or cut here.
+
+import { parseUserId } from '../model/ids.ts';
+import type { LinkEntity, MentionEntity, TextRange, TweetText } from '../model/tweet.ts';
+import type { Note } from './decode-note.ts';
+import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { decodeRange } from './text-range.ts';
+
+function decodeLinks(entities: RawRecord, text: string): readonly LinkEntity[] {
+  return asRecords(entities['urls']).flatMap((raw) => {
+    const range = decodeRange(raw['indices'], text);
+    const url = asText(raw['url']);
+    if (range === null || url === null) return [];
+    return [{ ...range, url, expandedUrl: asText(raw['expanded_url']) ?? url }];
+  });
+}
+
+function decodeMentions(entities: RawRecord, text: string): readonly MentionEntity[] {
+  return asRecords(entities['user_mentions']).flatMap((raw) => {
+    const range = decodeRange(raw['indices'], text);
+    const screenName = asText(raw['screen_name']);
+    if (range === null || screenName === null) return [];
+    return [{ ...range, screenName, userId: parseUserId(raw['id_str']) }];
+  });
+}
+
+function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
+  const ranges = new Map<number, TextRange>();
+  for (const medium of rawMedia(raw)) {
+    const range = decodeRange(medium['indices'], text);
+    if (range !== null) ranges.set(range.start, range);
+  }
+  return [...ranges.values()];
+}
+
+/** All media of a tweet: `extended_entities` has them all and their real type, `entities` only the first. */
+export function rawMedia(raw: RawRecord): readonly RawRecord[] {
+  const extended = asRecords(asRecord(raw['extended_entities'])?.['media']);
+  return extended.length > 0 ? extended : asRecords(asRecord(raw['entities'])?.['media']);
+}
+
+/** The text of a tweet as `tweets.js` has it. */
+export function decodeText(raw: RawRecord, text: string): TweetText {
+  const entities = asRecord(raw['entities']) ?? {};
+  return {
+    text,
+    escaped: true,
+    truncated: false,
+    links: decodeLinks(entities, text),
+    mentions: decodeMentions(entities, text),
+    mediaLinks: decodeMediaLinks(raw, text),
+  };
+}
+
+/** The long text of a note in place of the cut one; ids of mentioned people come from the tweet, which has them. */
+export function textOfNote(note: Note, cut: TweetText): TweetText {
+  const ids = new Map(cut.mentions.map(({ screenName, userId }) => [screenName.toLowerCase(), userId]));
+  return {
+    text: note.text,
+    escaped: false,
+    truncated: false,
+    links: note.links,
+    mentions: note.mentions.map((mention) => ({
+      ...mention,
+      userId: ids.get(mention.screenName.toLowerCase()) ?? null,
+    })),
+    mediaLinks: [],
+  };
+}
+
+/** X has cut long posts since it allowed them, 8 February 2023; before, an ellipsis was the author's own. */
+const longPostsSinceMs = Date.UTC(2023, 1, 8);
+/** The least that is left of a cut text: 280 characters of scripts that count double, less the link behind it. */
+const shortestCut = 120;
+
+/** True for a text that X cut: it ends with an ellipsis, a link to media may follow. */
+export function isCut({ text, mediaLinks }: TweetText, createdAtMs: number): boolean {
+  if (createdAtMs < longPostsSinceMs || text.length < shortestCut) return false;
+  return (mediaLinks.length > 0 ? text.replace(/\s+https:\/\/t\.co\/\w+$/, '') : text).endsWith('…');
+}

@@ -1,0 +1,88 @@
+// One record of a tweet file -> a tweet. Pure; copies named fields only, so that nothing else of the record can
+// reach the disk.
+
+import type { SourceAccount } from '../model/archive.ts';
+import { type TweetId, compareTweetIds, parseTweetId } from '../model/ids.ts';
+import type { Tweet } from '../model/tweet.ts';
+import { type Classified, classify } from './classify.ts';
+import { decodeMedia } from './decode-media.ts';
+import { decodeText, isCut, textOfNote } from './decode-text.ts';
+import type { MediaShelf } from './media-shelf.ts';
+import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
+import type { NoteShelf } from './note-shelf.ts';
+import { momentOf } from './snowflake.ts';
+
+/** What a record is decoded with. */
+export interface DecodingContext {
+  readonly account: SourceAccount;
+  readonly media: MediaShelf;
+  readonly notes: NoteShelf;
+  /** True for the records of `community-tweet.js`. */
+  readonly community: boolean;
+}
+
+/** A tweet under this version's own id, with all versions named; or why the record is none. */
+export type DecodedTweet =
+  | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly clampedDate: string | null }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** X's circles: posts of that time may have been for a few people only, and exports no longer say so. */
+const circlesMs = { first: Date.UTC(2022, 7, 30), end: Date.UTC(2023, 10, 1) };
+
+/** Reads one element of a tweet file, wrapped in `tweet` (since January 2020) or not. */
+export function decodeTweet(value: unknown, context: DecodingContext): DecodedTweet {
+  const element = asRecord(value);
+  const raw = asRecord(element?.['tweet']) ?? element;
+  if (raw === null) return { kind: 'unreadable', reason: 'no record' };
+  const id = parseTweetId(raw['id_str']) ?? parseTweetId(raw['id']);
+  if (id === null) return { kind: 'unreadable', reason: 'no id' };
+  const text = raw['full_text'] ?? raw['text'];
+  if (typeof text !== 'string') return { kind: 'unreadable', reason: 'no text' };
+  const moment = momentOf(id, raw['created_at']);
+  if (moment === null) return { kind: 'unreadable', reason: 'no date' };
+  const tweet = assemble(raw, id, asText(text) ?? '', moment.createdAtMs, context);
+  return { kind: 'tweet', tweet, clampedDate: moment.clamped ? (asText(raw['created_at']) ?? '') : null };
+}
+
+function assemble(
+  raw: RawRecord,
+  id: TweetId,
+  text: string,
+  createdAtMs: number,
+  context: DecodingContext,
+): Tweet {
+  const cut = decodeText(raw, text);
+  const kind = classify(raw, cut, context.account);
+  const note = kind.kind === 'retweet' ? null : context.notes.find(id, text);
+  const truncated = note === null && kind.kind !== 'retweet' && isCut(cut, createdAtMs);
+  const versions = versionsOf(raw, id);
+  return {
+    ...kind,
+    id,
+    versions,
+    createdAtMs,
+    content: note === null ? { ...cut, truncated } : textOfNote(note, cut),
+    media: decodeMedia(raw, id, versions, context.media),
+    language: asText(raw['lang']),
+    sensitive: raw['possibly_sensitive'] === true,
+    likes: asCount(raw['favorite_count']) ?? 0,
+    retweets: asCount(raw['retweet_count']) ?? 0,
+    community: context.community,
+    suspectedCircle: !context.community && isSuspected(kind, createdAtMs),
+  };
+}
+
+function isSuspected({ kind }: Classified, createdAtMs: number): boolean {
+  const isOwn = kind === 'original' || kind === 'selfReply';
+  return isOwn && createdAtMs >= circlesMs.first && createdAtMs < circlesMs.end;
+}
+
+/** All ids of an edited tweet, oldest first; X writes the list with the first version and, elsewhere, with the others. */
+function versionsOf(raw: RawRecord, id: TweetId): readonly TweetId[] {
+  const info = asRecord(raw['edit_info']);
+  const initial = asRecord(info?.['initial']) ?? asRecord(asRecord(info?.['edit'])?.['editControlInitial']);
+  const listed = asList(initial?.['editTweetIds']);
+  if (listed.length < 2) return [id];
+  const ids = listed.map(parseTweetId).filter((version) => version !== null);
+  return [...new Set([...ids, id])].sort(compareTweetIds);
+}

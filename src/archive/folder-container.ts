@@ -1,0 +1,59 @@
+// An unpacked archive. Links are never followed, so that nothing outside the folder is read; folders whose content
+// is private or of no use are not even listed.
+
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MigrationError } from '../errors/migration-error.ts';
+import { type Container, type ContainerEntry, isPassedOver } from './container.ts';
+import { readStretch, systemCode, unreadable } from './file-bytes.ts';
+import { isClosedFolder } from './file-roles.ts';
+
+/** More files than this is somebody's whole disk, not an archive. */
+const mostFiles = 2_000_000;
+
+/** Lists a folder. Throws MigrationError ARCHIVE_UNREADABLE. */
+export async function openFolder(root: string): Promise<Container> {
+  const entries: ContainerEntry[] = [];
+  await list(root, '', entries);
+  return {
+    entries,
+    open: (path) => readFile(join(root, path)),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function list(root: string, folder: string, entries: ContainerEntry[]): Promise<void> {
+  try {
+    const children = await readdir(join(root, folder), { withFileTypes: true });
+    children.sort((left, right) => (left.name < right.name ? -1 : 1));
+    for (const child of children) {
+      const path = folder + child.name;
+      if (isPassedOver(child.isDirectory() ? `${path}/` : path)) continue;
+      if (child.isDirectory() && isClosedFolder(child.name)) {
+        entries.push({ path: `${path}/`, sizeBytes: 0, obstacle: null });
+      } else if (child.isDirectory()) await list(root, `${path}/`, entries);
+      else if (child.isFile()) {
+        const { size } = await stat(join(root, path));
+        entries.push({ path, sizeBytes: size, obstacle: null });
+      }
+      if (entries.length > mostFiles) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: root });
+    }
+  } catch (error) {
+    throw unreadable(join(root, folder), error);
+  }
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if (!(await file.stat()).isFile())
+      throw new MigrationError('ARCHIVE_UNREADABLE', { path, reason: 'it is no file' });
+    yield* readStretch(file, 0, Number.POSITIVE_INFINITY);
+  } catch (error) {
+    throw systemCode(error) === null ? error : unreadable(path, error);
+  } finally {
+    await file?.close();
+  }
+}

@@ -1,0 +1,96 @@
+// Where the data folder is in what the user gave, and which file in it plays which role. Paths are told as X lays
+// an archive out today, `data/...`, however it was packed: so a plan made from the folder fits the zip.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { ArchiveFile } from '../model/archive.ts';
+import type { Container, ContainerEntry } from './container.ts';
+import { type FileRole, closedName, partOf, roleOf } from './file-roles.ts';
+
+/** A container's files, sorted. */
+export interface Layout {
+  /** By role; parts of one list in their order, the newer spelling (`tweets.js`) before the older (`tweet.js`). */
+  readonly files: Readonly<Record<FileRole, readonly ArchiveFile[]>>;
+  /** Private files and folders, never opened. */
+  readonly leftClosed: readonly string[];
+  /** The container's path of a file; null for every file that may not be opened. */
+  containerPath(path: string): string | null;
+}
+
+const dataPrefix = 'data/';
+
+/**
+ * Sorts a container's files. Throws MigrationError ARCHIVE_NOT_RECOGNISED, CHOICES_INVALID for several archives in
+ * one folder, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_UNREADABLE for a file that must be read and cannot.
+ */
+export function layOut(container: Container, input: string): Layout {
+  const root = findDataFolder(container.entries, input);
+  const files: Record<FileRole, ArchiveFile[]> = {
+    tweets: [],
+    communityTweets: [],
+    noteTweets: [],
+    account: [],
+    manifest: [],
+    screenNameChanges: [],
+    protectedHistory: [],
+    media: [],
+  };
+  const leftClosed = new Set<string>();
+  for (const { path, sizeBytes, obstacle } of container.entries) {
+    if (!path.startsWith(root)) continue;
+    const inside = path.slice(root.length);
+    const role = roleOf(inside);
+    const closed = closedName(inside);
+    if (closed !== null) leftClosed.add(dataPrefix + closed);
+    if (role === null) continue;
+    if (obstacle !== null && role !== 'media') {
+      throw new MigrationError('ARCHIVE_UNREADABLE', { path: input, reason: `${path}: ${obstacle}` });
+    }
+    files[role].push({ path: dataPrefix + inside, sizeBytes });
+  }
+  if (files.tweets.length + files.communityTweets.length === 0) {
+    throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
+  }
+  for (const list of Object.values(files)) list.sort(inReadingOrder);
+  return {
+    files,
+    leftClosed: [...leftClosed].sort(),
+    containerPath(path) {
+      const inside = path.startsWith(dataPrefix) ? path.slice(dataPrefix.length) : '';
+      return roleOf(inside) === null ? null : root + inside;
+    },
+  };
+}
+
+function inReadingOrder(left: ArchiveFile, right: ArchiveFile): number {
+  const stem = (file: ArchiveFile): string => file.path.replace(/(?:-part\d+)?\.js$/, '');
+  const [a, b] = [stem(left), stem(right)];
+  // `tweets` comes before `tweet`: of two records with one id the first is kept, and that one is the newer.
+  if (a !== b) return a < b ? 1 : -1;
+  return partOf(left.path) - partOf(right.path);
+}
+
+const tweetSigns = /^(.*\/)?tweets?\.js$/;
+const otherSigns = /^(.*\/)?(?:manifest|account|community-tweet)\.js$/;
+
+/** The folder of tweets, or else of account and manifest: the shallowest, as people keep exports inside others. */
+function findDataFolder(entries: readonly ContainerEntry[], input: string): string {
+  const folders = foldersOf(entries, tweetSigns) ?? foldersOf(entries, otherSigns) ?? [];
+  const [root, another] = folders;
+  if (root === undefined) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: input });
+  if (another !== undefined) {
+    const problem = `${input} holds several archives (${root}, ${another}); give one of them.`;
+    throw new MigrationError('CHOICES_INVALID', { problem });
+  }
+  return root;
+}
+
+function foldersOf(entries: readonly ContainerEntry[], signs: RegExp): readonly string[] | null {
+  const folders = new Set<string>();
+  for (const { path } of entries) {
+    const match = signs.exec(path);
+    if (match) folders.add(match[1] ?? '');
+  }
+  const depth = (folder: string): number => folder.split('/').length;
+  const least = Math.min(...[...folders].map(depth));
+  return folders.size === 0 ? null : [...folders].filter((folder) => depth(folder) === least);
+}

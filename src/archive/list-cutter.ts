@@ -1,0 +1,93 @@
+// Cuts `window.YTD.x.partN = [ ... ]` into its elements while the bytes come in. Memory holds one element, never
+// the file. A broken element is one item; the rest goes on. Prefix, BOM and what follows the list are ignored.
+
+import { ByteWindow } from './byte-window.ts';
+import { boundaryOf, boundarySampleBytes } from './element-boundary.ts';
+import { ElementReader } from './element-reader.ts';
+import { isBlank } from './element-scanner.ts';
+
+/** One element of the list, by its place in it (from 0). */
+export type ListItem =
+  | { readonly kind: 'element'; readonly index: number; readonly value: unknown }
+  | { readonly kind: 'broken'; readonly index: number; readonly reason: string };
+
+const longestPrefixBytes = 64 * 1024;
+const [comma, equals, openBracket, closeBracket, openBrace] = [44, 61, 91, 93, 123];
+
+/** Takes bytes in any portions and gives items; the same ones for every way of portioning. */
+export class ListCutter {
+  readonly #window = new ByteWindow();
+  #reader: ElementReader | null = null;
+  #isInElement = false;
+  #startsObject = false;
+  #isClosed = false;
+  #isAfterDamage = false;
+  #index = 0;
+
+  /** Adds bytes and gives the elements that they complete. */
+  push(bytes: Uint8Array): readonly ListItem[] {
+    if (!this.#isClosed) this.#window.append(bytes);
+    return this.#advance(false);
+  }
+
+  /** Says that no more bytes come: gives what is left, an element that was cut off as broken. */
+  end(): readonly ListItem[] {
+    return this.#advance(true);
+  }
+
+  /** `noList` until the list has begun, `open` until its closing bracket was seen. */
+  get state(): 'noList' | 'open' | 'closed' {
+    if (this.#reader === null) return 'noList';
+    return this.#isClosed ? 'closed' : 'open';
+  }
+
+  #advance(ended: boolean): readonly ListItem[] {
+    const items: ListItem[] = [];
+    this.#reader ??= this.#openList(ended);
+    if (this.#reader === null) return items;
+    while (this.#isInElement || this.#findElement()) {
+      const outcome = this.#reader.read(ended);
+      this.#isInElement = outcome === null;
+      if (outcome === null) break;
+      if (outcome.kind === 'nothing') continue;
+      // What is left of a broken element, up to the next one, belongs to it.
+      const isRemnant = outcome.kind === 'broken' && this.#isAfterDamage && !this.#startsObject;
+      if (!isRemnant) items.push({ ...outcome, index: this.#index++ });
+      this.#isAfterDamage = outcome.kind === 'broken';
+    }
+    return items;
+  }
+
+  #openList(ended: boolean): ElementReader | null {
+    const { view } = this.#window;
+    const bracket = findList(view);
+    const isSampled = view.length - bracket > boundarySampleBytes || ended;
+    if (bracket < 0) this.#window.drop(Math.max(0, view.length - longestPrefixBytes));
+    if (bracket < 0 || !isSampled) return null;
+    const boundary = boundaryOf(view.subarray(bracket + 1));
+    this.#window.drop(bracket + 1);
+    return new ElementReader(this.#window, boundary);
+  }
+
+  /** Goes to the next element; false when there is none (yet). */
+  #findElement(): boolean {
+    if (this.#isClosed) return false;
+    const { view } = this.#window;
+    let at = 0;
+    while (at < view.length && (isBlank(view[at]) || view[at] === comma)) at += 1;
+    this.#isClosed = view[at] === closeBracket;
+    this.#startsObject = view[at] === openBrace;
+    this.#window.drop(at);
+    return at < view.length && !this.#isClosed;
+  }
+}
+
+/** The list's opening bracket: the first thing in the file, or the first after an equals sign; -1 for none. */
+function findList(bytes: Buffer): number {
+  const start = bytes[0] === 0xef ? 3 : 0;
+  let first = start;
+  while (isBlank(bytes[first])) first += 1;
+  if (bytes[first] === openBracket) return first;
+  const assignment = bytes.indexOf(equals);
+  return assignment < 0 ? -1 : bytes.indexOf(openBracket, assignment);
+}

@@ -1,0 +1,49 @@
+// The files of the media folders by the tweet they are named after (`<tweet id>-<name>`). Names and sizes only.
+
+import type { ArchiveFile } from '../model/archive.ts';
+import type { TweetMedia } from '../model/tweet.ts';
+
+/** What is known of a medium before its file is found. */
+export interface NamedMedium {
+  readonly kind: TweetMedia['kind'];
+  readonly fileName: string;
+}
+
+/** Finds files of media by name. */
+export class MediaShelf {
+  readonly #byTweet = new Map<string, ArchiveFile[]>();
+
+  constructor(files: readonly ArchiveFile[]) {
+    for (const file of files) {
+      const tweet = /\/(\d+)-[^/]*$/.exec(file.path)?.[1];
+      if (tweet === undefined) continue;
+      const siblings = this.#byTweet.get(tweet);
+      if (siblings) siblings.push(file);
+      else this.#byTweet.set(tweet, [file]);
+    }
+  }
+
+  /**
+   * The files of a tweet's media in the same order; null where there is none. By exact name first; X changes names
+   * at times, so the one file that is left over belongs to the one medium without a file. `owners`: the tweet's
+   * own id first, then those of other versions of it.
+   */
+  find(owners: readonly string[], media: readonly NamedMedium[]): readonly (ArchiveFile | null)[] {
+    const files = owners.flatMap((owner) => this.#byTweet.get(owner) ?? []);
+    const found = media.map(
+      ({ fileName }) =>
+        files.find((file) => owners.some((owner) => file.path.endsWith(`/${owner}-${fileName}`))) ?? null,
+    );
+    const missing = found.indexOf(null);
+    const medium = media[missing];
+    if (medium === undefined || found.includes(null, missing + 1)) return found;
+    const left = files.filter(
+      (file) => !found.includes(file) && isVideoFile(file) === (medium.kind !== 'photo'),
+    );
+    return left.length === 1 ? found.with(missing, left[0] ?? null) : found;
+  }
+}
+
+function isVideoFile(file: ArchiveFile): boolean {
+  return file.path.endsWith('.mp4');
+}

@@ -1,0 +1,42 @@
+// The archive's front door: what the user named, a zip or a folder, becomes an Archive.
+
+import { stat } from 'node:fs/promises';
+import { MigrationError } from '../errors/migration-error.ts';
+import type { Archive } from '../ports/archive.ts';
+import { archiveIn } from './archive-in.ts';
+import type { Container } from './container.ts';
+import { systemCode, unreadable } from './file-bytes.ts';
+import { openFolder } from './folder-container.ts';
+import { openZip } from './zip-container.ts';
+
+/**
+ * Opens the zip or the folder at `paths[0]`: with a folder around the data at any depth, or the data folder itself.
+ * Throws MigrationError ARCHIVE_NOT_FOUND, ARCHIVE_NOT_RECOGNISED, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT,
+ * ARCHIVE_UNREADABLE; CHOICES_INVALID for any other number of paths than one.
+ */
+export async function openArchive(paths: readonly string[]): Promise<Archive> {
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) {
+    throw new MigrationError('CHOICES_INVALID', { problem: `Give one archive, not ${paths.length}.` });
+  }
+  const container = await openContainer(path);
+  try {
+    return await archiveIn(container, path);
+  } catch (error) {
+    await container.close();
+    throw error;
+  }
+}
+
+async function openContainer(path: string): Promise<Container> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return await openFolder(path);
+    if (found.isFile()) return await openZip(path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT')
+      throw new MigrationError('ARCHIVE_NOT_FOUND', { path }, { cause: error });
+    throw unreadable(path, error);
+  }
+  throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path });
+}

@@ -1,0 +1,78 @@
+// The stream of an archive: every record of every tweet file, as a tweet or as a notice. What cannot be read costs
+// one notice, never the rest.
+
+import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
+import type { ArchiveRecord } from '../ports/archive.ts';
+import { DamagedFile } from './container.ts';
+import { type DecodingContext, decodeTweet } from './decode-tweet.ts';
+import { EditGroups } from './edit-groups.ts';
+import type { ListItem } from './list-cutter.ts';
+import { MediaShelf } from './media-shelf.ts';
+import { NoteShelf } from './note-shelf.ts';
+import { readList } from './read-list.ts';
+import type { Manifest } from './read-manifest.ts';
+import { readNotes } from './read-notes.ts';
+import {
+  countDiffers,
+  dateClamped,
+  fileUnreadable,
+  partialArchive,
+  recordUnreadable,
+} from './reading-notices.ts';
+import type { Layout } from './layout.ts';
+
+/** What the stream is made from. */
+export interface RecordSource {
+  readonly layout: Layout;
+  readonly manifest: Manifest;
+  readonly account: SourceAccount;
+  readonly open: (file: ArchiveFile) => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * All records. A record read is in exactly one place of it: a tweet; one of the `versions` that an `edited` notice
+ * counts beyond the first; a `duplicateTweet`; a `recordUnreadable`.
+ */
+export async function* readRecords(source: RecordSource): AsyncGenerator<ArchiveRecord> {
+  const { layout, manifest, account, open } = source;
+  if (manifest.isPartial) yield partialArchive();
+  const { notes, notices } = await readNotes(layout.files.noteTweets, open);
+  yield* notices;
+  const shared = { account, media: new MediaShelf(layout.files.media), notes: new NoteShelf(notes) };
+  const groups = new EditGroups();
+  const tweetFiles = [
+    ...layout.files.tweets.map((file) => ({ file, community: false })),
+    ...layout.files.communityTweets.map((file) => ({ file, community: true })),
+  ];
+  let found = 0;
+  for (const { file, community } of tweetFiles) {
+    const context = { ...shared, community };
+    try {
+      for await (const items of readList(open(file))) {
+        found += items.length;
+        for (const item of items) yield* recordsOf(item, file, context, groups);
+      }
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      yield fileUnreadable(file.path, error.reason);
+    }
+  }
+  yield* groups.rest();
+  const promised = manifest.promisedTweets;
+  if (promised !== null && promised !== found) yield countDiffers(promised, found);
+}
+
+function recordsOf(
+  item: ListItem,
+  file: ArchiveFile,
+  context: DecodingContext,
+  groups: EditGroups,
+): readonly ArchiveRecord[] {
+  if (item.kind === 'broken') return [recordUnreadable(file.path, item.index, item.reason)];
+  const decoded = decodeTweet(item.value, context);
+  if (decoded.kind === 'unreadable') return [recordUnreadable(file.path, item.index, decoded.reason)];
+  const { tweet, clampedDate } = decoded;
+  const records: readonly ArchiveRecord[] =
+    tweet.versions.length > 1 ? groups.add(tweet) : [{ kind: 'tweet', tweet }];
+  return clampedDate === null ? records : [...records, dateClamped(tweet.id, clampedDate)];
+}

@@ -1,0 +1,34 @@
+// The notices of reading, as records of the stream.
+
+import type { TweetId } from '../model/ids.ts';
+import type { ArchiveRecord } from '../ports/archive.ts';
+
+/** One element of a list file is lost. In a tweet file it stands for a tweet, so there is one for each. */
+export function recordUnreadable(path: string, element: number, reason: string): ArchiveRecord {
+  const where = { kind: 'file', path, element } as const;
+  return { kind: 'notice', notice: { code: 'recordUnreadable', args: { reason }, where } };
+}
+
+/** The rest of a file is lost, however much that is. */
+export function fileUnreadable(path: string, reason: string): ArchiveRecord {
+  const where = { kind: 'file', path, element: null } as const;
+  return { kind: 'notice', notice: { code: 'fileUnreadable', args: { reason }, where } };
+}
+
+/** The record's date was impossible; the one in its id was taken. */
+export function dateClamped(id: TweetId, written: string): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'dateClamped', args: { written }, where: { kind: 'tweet', id } } };
+}
+
+/** The archive is one part of several. */
+export function partialArchive(): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'partialArchive', args: {}, where: { kind: 'run' } } };
+}
+
+/** Another number of records lay in the files than the manifest promised. */
+export function countDiffers(promised: number, found: number): ArchiveRecord {
+  return {
+    kind: 'notice',
+    notice: { code: 'countDiffers', args: { promised, found }, where: { kind: 'run' } },
+  };
+}

@@ -1,0 +1,52 @@
+// The moment inside an id, and X's own way of writing one. No parser of free text: what X writes is one form.
+
+import type { TweetId } from '../model/ids.ts';
+
+const epochMs = 1_288_834_974_657n;
+/** Ids below were counted up one by one, before 4 November 2010. */
+const firstSnowflake = 30_000_000_000n;
+
+/** Milliseconds since 1970 that are written into the id; null for the plain numbers before November 2010. */
+export function snowflakeMs(id: TweetId): number | null {
+  const number = BigInt(id);
+  return number < firstSnowflake ? null : Number((number >> 22n) + epochMs);
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const form = /^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
+
+/** Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at`) as milliseconds since 1970; null for anything else. */
+export function parseCreatedAt(text: unknown): number | null {
+  const parts = typeof text === 'string' ? form.exec(text) : null;
+  if (parts === null) return null;
+  const month = months.indexOf(parts[1] ?? '');
+  const [day, hour, minute, second, year] = parts.slice(2).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (month < 0 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
+  return Date.UTC(year, month, day, hour, minute, second);
+}
+
+const dayMs = 86_400_000;
+
+/** When a tweet was written, and whether the record said something impossible. */
+export interface TweetMoment {
+  readonly createdAtMs: number;
+  readonly clamped: boolean;
+}
+
+/**
+ * The record's date, or the id's where the two are more than a day apart or the date cannot be read; null where
+ * neither tells. X has exported dates decades off; the id is never wrong.
+ */
+export function momentOf(id: TweetId, createdAt: unknown): TweetMoment | null {
+  const written = parseCreatedAt(createdAt);
+  const inside = snowflakeMs(id);
+  if (inside === null) return written === null ? null : { createdAtMs: written, clamped: false };
+  if (written === null || Math.abs(written - inside) > dayMs) return { createdAtMs: inside, clamped: true };
+  return { createdAtMs: written, clamped: false };
+}

@@ -1,0 +1,77 @@
+// A zip, read where it lies: its table of contents once, then each entry by its place in the file. Never loaded,
+// never unpacked, of any size.
+
+import { type FileHandle, open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { MigrationError } from '../errors/migration-error.ts';
+import { type ZipEntry, findEntryData, readCentralDirectory } from './central-directory.ts';
+import { type Container, DamagedFile } from './container.ts';
+import { readStretch, systemCode, unreadable } from './file-bytes.ts';
+import { inflate } from './inflate.ts';
+
+/** What X exports shrinks to a tenth or twentieth; only an attack shrinks like this. */
+const highestRatio = 200;
+/** Below this a high ratio harms nobody. */
+const harmlessBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens a zip. Throws MigrationError ARCHIVE_NOT_RECOGNISED for a file that is none, ARCHIVE_UNREADABLE for one
+ * that is broken or cut off.
+ */
+export async function openZip(path: string): Promise<Container> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path);
+    const { size } = await file.stat();
+    await checkSignature(file, path, size);
+    const entries = await readCentralDirectory(file, size);
+    return containerOf(file, path, entries);
+  } catch (error) {
+    await file?.close();
+    throw unreadable(path, error);
+  }
+}
+
+async function checkSignature(file: FileHandle, path: string, sizeBytes: number): Promise<void> {
+  if (sizeBytes === 0) throw new MigrationError('ARCHIVE_UNREADABLE', { path, reason: 'it is empty' });
+  const start = Buffer.alloc(2);
+  await file.read(start, 0, start.length, 0);
+  if (start.toString('latin1') !== 'PK') throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path });
+}
+
+function containerOf(file: FileHandle, zipPath: string, entries: readonly ZipEntry[]): Container {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  let closing: Promise<void> | null = null;
+  return {
+    entries,
+    async *open(path) {
+      const entry = byPath.get(path);
+      if (entry === undefined) throw new DamagedFile('it is not in the zip');
+      try {
+        yield* readEntry(file, entry);
+      } catch (error) {
+        throw systemCode(error) === null ? error : unreadable(zipPath, error);
+      }
+    },
+    close: () => (closing ??= file.close()),
+  };
+}
+
+async function* readEntry(file: FileHandle, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  if (entry.obstacle !== null) throw new DamagedFile(entry.obstacle);
+  if (entry.sizeBytes > harmlessBytes && entry.sizeBytes > entry.compressedBytes * highestRatio) {
+    throw new DamagedFile('it unfolds to more than a file of an archive can hold');
+  }
+  const start = await findEntryData(file, entry);
+  const stored = (): AsyncIterable<Uint8Array> => readStretch(file, start, entry.compressedBytes);
+  let sizeBytes = 0;
+  let checksum = 0;
+  for await (const bytes of entry.isDeflated ? inflate(stored) : stored()) {
+    sizeBytes += bytes.length;
+    if (sizeBytes > entry.sizeBytes) throw new DamagedFile('it is longer than the zip says');
+    checksum = crc32(bytes, checksum);
+    yield bytes;
+  }
+  if (sizeBytes < entry.sizeBytes) throw new DamagedFile('it ends too early');
+  if (checksum !== entry.crc32) throw new DamagedFile('its checksum is wrong');
+}
