@@ -1,0 +1,65 @@
+// The limits a server advertises about itself, in the shapes that exist: `configuration` of instance v2 and v1,
+// and the older top-level fields of Pleroma and Akkoma (`max_toot_chars`, `upload_limit`, `description_limit`).
+// https://docs.joinmastodon.org/entities/Instance/#configuration
+
+import type { Capabilities, LinkWeight } from '../model/capabilities.ts';
+import type { ServerAnswers } from './answers.ts';
+import { asList, asRecord, countOf, type JsonRecord } from './json-fields.ts';
+
+/** What a server may say of its limits. */
+export type AdvertisedLimits = Pick<
+  Capabilities,
+  | 'maxCharacters'
+  | 'maxAttachments'
+  | 'linkWeight'
+  | 'maxAltText'
+  | 'maxImageBytes'
+  | 'maxVideoBytes'
+  | 'mimeTypes'
+>;
+
+type Sources = readonly (JsonRecord | null)[];
+
+function firstPositive(...numbers: readonly (number | null)[]): number | null {
+  return numbers.find((number) => number !== null && number > 0) ?? null;
+}
+
+// 0 is how Pleroma says that a link counts in full.
+function linkWeightOf(statuses: Sources): LinkWeight | null {
+  const reserved = statuses.map((from) => countOf(from, 'characters_reserved_per_url'));
+  const said = reserved.find((number) => number !== null) ?? null;
+  return said === 0 ? 'length' : said;
+}
+
+function mimeTypesOf(media: Sources): readonly string[] | null {
+  const lists = media.map((from) =>
+    asList(from?.['supported_mime_types']).filter((type) => typeof type === 'string'),
+  );
+  return lists.find((list) => list.length > 0) ?? null;
+}
+
+function withoutNulls(limits: {
+  readonly [Name in keyof AdvertisedLimits]: AdvertisedLimits[Name] | null;
+}): Partial<AdvertisedLimits> {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== null));
+}
+
+/** The limits the server names; those it does not name are absent. */
+export function readAdvertisedLimits(answers: ServerAnswers): Partial<AdvertisedLimits> {
+  const instances = [asRecord(answers.instanceV2), asRecord(answers.instanceV1)];
+  const configurations = instances.map((instance) => asRecord(instance?.['configuration']));
+  const statuses = configurations.map((configuration) => asRecord(configuration?.['statuses']));
+  const media = configurations.map((configuration) => asRecord(configuration?.['media_attachments']));
+  const said = (from: Sources, field: string): number | null =>
+    firstPositive(...from.map((record) => countOf(record, field)));
+  const uploadLimit = said(instances, 'upload_limit');
+  return withoutNulls({
+    maxCharacters: said(statuses, 'max_characters') ?? said(instances, 'max_toot_chars'),
+    maxAttachments: said(statuses, 'max_media_attachments') ?? said(instances, 'max_media_attachments'),
+    linkWeight: linkWeightOf(statuses),
+    maxAltText: said(media, 'description_limit') ?? said(instances, 'description_limit'),
+    maxImageBytes: said(media, 'image_size_limit') ?? uploadLimit,
+    maxVideoBytes: said(media, 'video_size_limit') ?? uploadLimit,
+    mimeTypes: mimeTypesOf(media),
+  });
+}

@@ -1,0 +1,43 @@
+// GoToSocial. Its one limit counts every request of an address, and links weigh what they are long.
+
+import type { Capabilities } from '../model/capabilities.ts';
+import type { AdvertisedLimits } from './advertised-limits.ts';
+import { stockCapabilities } from './mastodon.ts';
+
+const mebibyte = 1_048_576;
+
+/**
+ * What GoToSocial can do. It advertises 25 characters for a link but counts the text as it stands
+ * (internal/processing/status/common.go); it never looks at `Idempotency-Key` (internal/api/client/statuses/statuscreate.go,
+ * "currently unused"); its window of 300 requests in 5 minutes begins with the first request of an address and
+ * covers every route (https://docs.gotosocial.org/en/latest/api/ratelimiting/). 5000 characters, 6 attachments,
+ * 40 MiB, 1500 characters of description: internal/config/defaults.go. A job that runs once a day removes every
+ * unattached upload whatever its age (internal/cleaner/media.go), so uploads run ahead by an hour at most.
+ * (superseriousbusiness/gotosocial)
+ */
+export function gotosocialCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
+  return {
+    ...stockCapabilities,
+    maxCharacters: 5000,
+    maxAttachments: 6,
+    videoStandsAlone: false,
+    maxImageBytes: 40 * mebibyte,
+    maxVideoBytes: 40 * mebibyte,
+    ...advertised,
+    family: 'gotosocial',
+    version,
+    linkWeight: 'length',
+    mediaRetentionMs: 3_600_000,
+    idempotencyMs: 0,
+    buckets: [
+      {
+        name: 'requests',
+        limit: 300,
+        windowMs: 300_000,
+        alignment: 'sliding',
+        counts: ['status', 'upload', 'paging', 'read', 'delete', 'follow'],
+        countsFailures: true,
+      },
+    ],
+  };
+}

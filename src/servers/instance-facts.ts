@@ -1,0 +1,35 @@
+// What people should know of a server before they post: its name and its rules, from either version of the
+// instance API.
+
+import type { InstanceFacts } from '../model/account.ts';
+import type { ServerAnswers } from './answers.ts';
+import { asList, asRecord, textOf, type JsonRecord } from './json-fields.ts';
+
+/** Whether this is the answer of a Mastodon-compatible `GET /api/v1/instance` or `/api/v2/instance`. */
+export function isInstance(answer: unknown): boolean {
+  const instance = asRecord(answer);
+  return (
+    textOf(instance, 'version') !== null && (textOf(instance, 'domain') ?? textOf(instance, 'uri')) !== null
+  );
+}
+
+// Version 1 gives a host as `uri`, Pleroma a whole address; GoToSocial names the part after the second @ apart.
+function domainOf(instance: JsonRecord | null): string | null {
+  const said = textOf(instance, 'account_domain') ?? textOf(instance, 'domain') ?? textOf(instance, 'uri');
+  const host = said?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return host ? host.toLowerCase() : null;
+}
+
+/** The server's own description from either version of the answer; null when it is none. The domain is the one handles end with. */
+export function decodeInstance(answer: unknown): InstanceFacts | null {
+  const instance = isInstance(answer) ? asRecord(answer) : null;
+  const domain = domainOf(instance);
+  if (!domain) return null;
+  const rules = asList(instance?.['rules']).flatMap((rule) => textOf(asRecord(rule), 'text') ?? []);
+  return { domain, title: textOf(instance, 'title') ?? domain, rules };
+}
+
+/** What the server says of itself; null where it describes itself to its members only. */
+export function readInstanceFacts(answers: ServerAnswers): InstanceFacts | null {
+  return decodeInstance(answers.instanceV2) ?? decodeInstance(answers.instanceV1);
+}

@@ -1,0 +1,66 @@
+// Stock Mastodon and its forks that keep its limits (glitch-soc says `mastodon`, Hometown says `hometown`).
+// Limits are constants in its source; what is not advertised depends on the version.
+
+import type { Capabilities } from '../model/capabilities.ts';
+import type { AdvertisedLimits } from './advertised-limits.ts';
+import { stockBuckets } from './buckets.ts';
+import { isAtLeast, parseVersion, type Version } from './version.ts';
+
+/** The version taken where none is known. */
+export const currentStock = '4.6.0';
+
+const mebibyte = 1_048_576;
+const hourMs = 3_600_000;
+
+/**
+ * Every limit of a stock server of today. 500 characters, 4 attachments, links count 23: app/models/status.rb,
+ * app/validators/status_length_validator.rb. 16 MiB and 99 MiB: app/models/media_attachment.rb. Unattached media
+ * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. (mastodon/mastodon)
+ */
+export const stockCapabilities: Capabilities = {
+  family: 'mastodon',
+  version: currentStock,
+  maxCharacters: 500,
+  maxAttachments: 4,
+  linkWeight: 23,
+  videoStandsAlone: true,
+  maxAltText: 1500,
+  maxImageBytes: 16 * mebibyte,
+  maxVideoBytes: 99 * mebibyte,
+  mimeTypes: null,
+  mediaRetentionMs: 24 * hourMs,
+  idempotencyMs: 0,
+  lateCommitMs: 120_000,
+  refusesUnexpectedMentions: false,
+  buckets: stockBuckets,
+};
+
+/**
+ * How long a repeated key gives the first post back: an hour (https://docs.joinmastodon.org/methods/statuses/#headers),
+ * except where a repeat answers 500, 4.6.0 to 4.6.6 and the previews of 4.7.0
+ * (https://github.com/mastodon/mastodon/issues/40399).
+ */
+function idempotencyMsOf(version: Version): number {
+  const isBroken =
+    (isAtLeast(version, 4, 6, 0) && !isAtLeast(version, 4, 6, 7)) ||
+    (version.isPrerelease && version.major === 4 && version.minor === 7 && version.patch === 0);
+  return isBroken ? 0 : hourMs;
+}
+
+/**
+ * What a Mastodon of this version can do. Descriptions grew from 1500 to 10,000 characters in 4.6
+ * (app/models/media_attachment.rb); `allowed_mentions` is honoured since 4.2
+ * (https://github.com/mastodon/mastodon/pull/18350).
+ */
+export function mastodonCapabilities(text: string, advertised: Partial<AdvertisedLimits>): Capabilities {
+  const version = parseVersion(text);
+  if (!version) return { ...stockCapabilities, version: text, ...advertised };
+  return {
+    ...stockCapabilities,
+    version: text,
+    maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
+    idempotencyMs: idempotencyMsOf(version),
+    refusesUnexpectedMentions: isAtLeast(version, 4, 2),
+    ...advertised,
+  };
+}

@@ -1,0 +1,27 @@
+// snac2, a small server without a database. It enforces next to nothing, so what it advertises is kept by us.
+
+import type { Capabilities } from '../model/capabilities.ts';
+import type { AdvertisedLimits } from './advertised-limits.ts';
+import { politeBuckets } from './buckets.ts';
+import { stockCapabilities } from './mastodon.ts';
+
+/**
+ * What snac can do: 100,000 characters, 4 attachments and 32 characters for a link as 2.75 and 2.96 answer
+ * `GET /api/v1/instance` (mastoapi.c); it never looks at `Idempotency-Key` and has no rate limits. It takes
+ * descriptions of 6000 characters and does not advertise a limit. Uploads are files it does not clean up.
+ * (https://codeberg.org/grunfink/snac2)
+ */
+export function snacCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
+  return {
+    ...stockCapabilities,
+    maxCharacters: 100_000,
+    linkWeight: 32,
+    videoStandsAlone: false,
+    maxAltText: 6000,
+    ...advertised,
+    family: 'snac',
+    version,
+    idempotencyMs: 0,
+    buckets: politeBuckets,
+  };
+}
