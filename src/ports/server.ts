@@ -52,7 +52,7 @@ export interface StatusRequest {
 export interface ServerStatus {
   readonly id: StatusId;
   readonly url: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; NaN when the server's date is none, so that it is neither old nor young. */
   readonly createdAtMs: number;
   readonly replyTo: StatusId | null;
   readonly media: readonly MediaId[];
@@ -93,6 +93,7 @@ export interface Server {
     idempotencyKey: string,
     signal?: AbortSignal,
   ): Promise<Answer<ServerStatus>>;
+  /** Throws MigrationError ARCHIVE_UNREADABLE when the file delivers other bytes than promised; nothing is created. */
   uploadMedia(file: UploadRequest, signal?: AbortSignal): Promise<Answer<ServerMedia>>;
   readMedia(id: MediaId, signal?: AbortSignal): Promise<Answer<ServerMedia>>;
   /** One page of the account's own statuses, newest first; before `olderThan` when given. */

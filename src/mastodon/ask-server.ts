@@ -1,0 +1,70 @@
+// Asks a server what it is, without a token: its instance description in both versions and its nodeinfo, from
+// its own host only. https://docs.joinmastodon.org/methods/instance/, https://nodeinfo.diaspora.software/protocol.html
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { ServerAnswers } from '../servers/answers.ts';
+import { isInstance } from '../servers/instance-facts.ts';
+import { asList, asRecord, textOf } from '../servers/json-fields.ts';
+import { readSoftware } from '../servers/software.ts';
+import { parseBody } from './classify-exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { openTransport, type Transport } from './transport.ts';
+
+const patienceMs = 15_000;
+const nodeinfoSchema = 'http://nodeinfo.diaspora.software/ns/schema/';
+
+function bodyOf(exchange: Exchange): unknown {
+  if (exchange.kind !== 'answered' || exchange.status < 200 || exchange.status > 299) return null;
+  return parseBody(exchange.body) ?? null;
+}
+
+// Servers behind a proxy may link with the wrong scheme, so only the path is taken, and only from the own host.
+function nodeinfoPath(wellKnown: unknown, instance: URL): string | null {
+  const links = asList(asRecord(wellKnown)?.['links']).map(asRecord);
+  const link = links.find((one) => textOf(one, 'rel')?.startsWith(nodeinfoSchema));
+  const target = URL.parse(textOf(link ?? null, 'href') ?? '', instance.href);
+  return target?.hostname === instance.hostname ? target.pathname + target.search : null;
+}
+
+async function readNodeinfo(get: (path: string) => Promise<Exchange>, instance: URL): Promise<unknown> {
+  const path = nodeinfoPath(bodyOf(await get('/.well-known/nodeinfo')), instance);
+  return path === null ? null : bodyOf(await get(path));
+}
+
+/** Throws where the answer says that asking on is pointless. */
+function stopIfUnreachable(exchange: Exchange, instance: URL): void {
+  const reason =
+    exchange.kind === 'answered'
+      ? exchange.status >= 500 && `it answers HTTP ${exchange.status}`
+      : exchange.detail;
+  if (reason) throw new MigrationError('INSTANCE_UNREACHABLE', { instance: instance.host, reason });
+}
+
+// With limited federation Mastodon describes itself to its members only (app/controllers/api/v1/instances_controller.rb).
+function isMembersOnly(exchange: Exchange, answers: ServerAnswers): boolean {
+  return exchange.kind === 'answered' && exchange.status === 401 && readSoftware(answers).name !== 'unknown';
+}
+
+/**
+ * What the server says of itself. Rejects with MigrationError INSTANCE_UNREACHABLE (no connection, no answer within
+ * `timeoutMs` of silence, or only server errors) or INSTANCE_NOT_RECOGNISED, and with the signal's reason.
+ */
+export async function askServer(
+  instance: URL,
+  userAgent: string,
+  signal?: AbortSignal,
+  timeoutMs: number = patienceMs,
+): Promise<ServerAnswers> {
+  const transport: Transport = openTransport({ instance, token: null, userAgent, timeoutMs });
+  const get = (path: string): Promise<Exchange> => transport({ method: 'GET', path }, signal);
+  const second = await get('/api/v2/instance');
+  if (second.kind !== 'answered') stopIfUnreachable(second, instance);
+  const instanceV2 = bodyOf(second);
+  const first = isInstance(instanceV2) ? null : await get('/api/v1/instance');
+  const instanceV1 = first ? bodyOf(first) : null;
+  if (first && !isInstance(instanceV1)) stopIfUnreachable(first, instance);
+  const answers = { nodeinfo: await readNodeinfo(get, instance), instanceV1, instanceV2 };
+  if (first && !isInstance(instanceV1) && !isMembersOnly(first, answers))
+    throw new MigrationError('INSTANCE_NOT_RECOGNISED', { instance: instance.host });
+  return answers;
+}

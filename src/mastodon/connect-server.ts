@@ -1,0 +1,139 @@
+// The target server as the engine sees it, over masto's typed calls. Nothing here waits, retries or throws beyond
+// what the port allows, and the token appears in no answer.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { InstanceFacts } from '../model/account.ts';
+import type { Answer, Server, StatusRequest, UploadRequest } from '../ports/server.ts';
+import { decodeInstance } from '../servers/instance-facts.ts';
+import { classifyExchange } from './classify-exchange.ts';
+import { decodeAccount, decodeScopes } from './decode-account.ts';
+import { decodeMedia } from './decode-media.ts';
+import { decodeSource, decodeStatus, decodeStatuses } from './decode-status.ts';
+import type { AnsweredExchange, Exchange } from './exchange.ts';
+import { openTransport, type TransportOptions } from './transport.ts';
+import { ask, StreamedFile } from './typed-client.ts';
+
+/** The most statuses that Mastodon gives at once (https://docs.joinmastodon.org/methods/accounts/#statuses). */
+const pageSize = 40;
+
+function statusParameters(status: StatusRequest) {
+  const { text, media, replyTo, contentWarning, language } = status;
+  return {
+    status: text,
+    visibility: status.visibility,
+    sensitive: status.sensitive,
+    ...(media.length > 0 ? { mediaIds: media } : {}),
+    ...(replyTo === null ? {} : { inReplyToId: replyTo }),
+    ...(contentWarning === '' ? {} : { spoilerText: contentWarning }),
+    ...(language === null ? {} : { language }),
+    ...(status.refuseMentions ? { allowedMentions: [] } : {}),
+  };
+}
+
+function fileParameters(file: UploadRequest) {
+  const parameters = { file: new StreamedFile(file) };
+  return file.altText === null ? parameters : { ...parameters, description: file.altText };
+}
+
+// snac answers a wrong token with 422 and nothing.
+function isWrongToken(exchange: Exchange): exchange is AnsweredExchange {
+  return exchange.kind === 'answered' && exchange.status === 422 && exchange.body === '';
+}
+
+function orNullWhereAbsent<Value>(answer: Answer<Value>): Answer<Value | null> {
+  const isAbsent =
+    answer.kind === 'refused' && (answer.refusal === 'notFound' || answer.refusal === 'invalid');
+  return isAbsent ? { kind: 'ok', value: null, rate: answer.rate } : answer;
+}
+
+function withoutToken<Value>(answer: Answer<Value>, token: string | null): Answer<Value> {
+  if (answer.kind !== 'refused' || token === null) return answer;
+  return { ...answer, message: answer.message.replaceAll(token, '[token]') };
+}
+
+/**
+ * Connects to a server; sends nothing yet. Throws MigrationError TOKEN_REFUSED for a token that no request can
+ * carry.
+ */
+export function connectServer(options: TransportOptions): Server {
+  const { instance, token } = options;
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token))
+    throw new MigrationError('TOKEN_REFUSED', { instance: instance.host });
+  const transport = openTransport(options);
+  let domain: string | null = null;
+
+  const judge = <Value>(exchange: Exchange, decode: (body: unknown) => Value | null): Answer<Value> =>
+    withoutToken(classifyExchange(exchange, decode), token);
+
+  const readInstance = async (signal?: AbortSignal): Promise<Answer<InstanceFacts>> => {
+    const second = await ask(transport, (client) => client.v2.instance.fetch(), { signal });
+    const answer = judge(second, decodeInstance);
+    if (answer.kind === 'ok' || answer.kind === 'notSent') return answer;
+    return judge(await ask(transport, (client) => client.v1.instance.fetch(), { signal }), decodeInstance);
+  };
+
+  return {
+    readInstance: () => readInstance(),
+
+    async readAccount(signal) {
+      if (domain === null) {
+        const facts = await readInstance(signal);
+        if (facts.kind !== 'ok') return facts;
+        domain = facts.value.domain;
+      }
+      const host = domain;
+      const exchange = await ask(transport, (client) => client.v1.accounts.verifyCredentials(), { signal });
+      const refused = isWrongToken(exchange) ? { ...exchange, status: 401 } : exchange;
+      return judge(refused, (body) => decodeAccount(body, instance, host));
+    },
+
+    async readScopes(signal) {
+      const exchange = await ask(transport, (client) => client.v1.apps.verifyCredentials(), { signal });
+      const answer = judge(exchange, (body) => ({ scopes: decodeScopes(body) }));
+      const told = orNullWhereAbsent(answer);
+      return told.kind === 'ok' ? { ...told, value: told.value?.scopes ?? null } : told;
+    },
+
+    async postStatus(status, idempotencyKey, signal) {
+      const parameters = statusParameters(status);
+      const call = { idempotencyKey, signal };
+      return judge(
+        await ask(transport, (client) => client.v1.statuses.create(parameters), call),
+        decodeStatus,
+      );
+    },
+
+    async uploadMedia(file, signal) {
+      const parameters = fileParameters(file);
+      return judge(
+        await ask(transport, (client) => client.v2.media.create(parameters), { signal }),
+        decodeMedia,
+      );
+    },
+
+    async readMedia(id, signal) {
+      const place = encodeURIComponent(id);
+      return judge(
+        await ask(transport, (client) => client.v1.media.$select(place).fetch(), { signal }),
+        decodeMedia,
+      );
+    },
+
+    async listStatuses(account, olderThan, signal) {
+      const place = encodeURIComponent(account);
+      const page = olderThan === null ? { limit: pageSize } : { limit: pageSize, maxId: olderThan };
+      return judge(
+        await ask(transport, (client) => client.v1.accounts.$select(place).statuses.list(page), { signal }),
+        decodeStatuses,
+      );
+    },
+
+    async readSource(id, signal) {
+      const place = encodeURIComponent(id);
+      const exchange = await ask(transport, (client) => client.v1.statuses.$select(place).source.fetch(), {
+        signal,
+      });
+      return orNullWhereAbsent(judge(exchange, decodeSource));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// Connections that are handed to a request only once they stand, TLS included. So a request that never got one
+// certainly never left, and one that did may have. (Node writes a request into a connection that is still being
+// made, and then nobody can tell.)
+
+import { Agent as HttpAgent, type ClientRequestArgs } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+
+import { codedError } from './failure-reason.ts';
+
+/**
+ * How long an idle connection is kept, milliseconds: less than the five seconds after which servers on Node close
+ * theirs, because a post sent into a closing connection has an unknown fate.
+ */
+const keptIdleMs = 4000;
+
+type HandOver = (error: Error | null, socket: Duplex) => void;
+
+function whenStanding(socket: Duplex, ready: string, connectMs: number, handOver: HandOver): void {
+  const timer = setTimeout(() => socket.destroy(codedError('ETIMEDOUT')), connectMs);
+  const fail = (error: Error): void => {
+    clearTimeout(timer);
+    handOver(error, socket);
+  };
+  socket.once('error', fail);
+  socket.once(ready, () => {
+    clearTimeout(timer);
+    socket.off('error', fail);
+    handOver(null, socket);
+  });
+}
+
+class PatientHttpAgent extends HttpAgent {
+  readonly connectMs: number;
+
+  constructor(connectMs: number) {
+    super({ keepAlive: true, timeout: keptIdleMs });
+    this.connectMs = connectMs;
+  }
+
+  override createConnection(options: ClientRequestArgs, handOver: HandOver): undefined {
+    const socket = super.createConnection(options);
+    if (socket) whenStanding(socket, 'connect', this.connectMs, handOver);
+  }
+}
+
+class PatientHttpsAgent extends HttpsAgent {
+  readonly connectMs: number;
+
+  constructor(connectMs: number) {
+    super({ keepAlive: true, timeout: keptIdleMs });
+    this.connectMs = connectMs;
+  }
+
+  override createConnection(options: ClientRequestArgs, handOver: HandOver): undefined {
+    const socket = super.createConnection(options);
+    if (socket) whenStanding(socket, 'secureConnect', this.connectMs, handOver);
+  }
+}
+
+/** Where requests get their connections from, by the URL's protocol. */
+export interface Connections {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** Opens a pool of kept-alive connections; none is made before it is needed. */
+export function openConnections(connectMs: number): Connections {
+  return { http: new PatientHttpAgent(connectMs), https: new PatientHttpsAgent(connectMs) };
+}

@@ -1,0 +1,29 @@
+// The account a token belongs to, and what the token may do.
+// https://docs.joinmastodon.org/entities/Account/#CredentialAccount
+
+import type { TargetAccount } from '../model/account.ts';
+import { serverAccountId } from '../model/ids.ts';
+import { asRecord, countOf, idOf, textOf } from '../servers/json-fields.ts';
+
+/** The account; null for anything else. Own accounts come without their host, so `domain` is added. */
+export function decodeAccount(body: unknown, instance: URL, domain: string): TargetAccount | null {
+  const account = asRecord(body);
+  const id = idOf(account, 'id');
+  const acct = textOf(account, 'acct') ?? textOf(account, 'username');
+  if (id === null || acct === null) return null;
+  return {
+    id: serverAccountId(id),
+    acct: acct.includes('@') ? acct : `${acct}@${domain}`,
+    url: URL.parse(textOf(account, 'url') ?? '')?.href ?? instance.href,
+    followers: countOf(account, 'followers_count') ?? 0,
+    statuses: countOf(account, 'statuses_count') ?? 0,
+    isLocked: account?.['locked'] === true,
+  };
+}
+
+/** The scopes that `apps/verify_credentials` tells (since Mastodon 4.3), in a list or in one text; null otherwise. */
+export function decodeScopes(body: unknown): readonly string[] | null {
+  const scopes = asRecord(body)?.['scopes'];
+  if (typeof scopes === 'string') return scopes.split(/\s+/).filter((scope) => scope !== '');
+  return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : null;
+}

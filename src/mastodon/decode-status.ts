@@ -1,0 +1,53 @@
+// A status as the server shows it, field by field. What lacks the marks of a status is none, whatever the HTTP
+// status says. https://docs.joinmastodon.org/entities/Status/
+
+import { serverMediaId, serverStatusId } from '../model/ids.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import { asList, asRecord, idOf, textOf } from '../servers/json-fields.ts';
+import { isoTimeMs } from './time-text.ts';
+
+// Content is null or empty where a status is a mere boost or holds nothing but media.
+function contentOf(value: unknown): string | null {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : null;
+}
+
+/** The status; null for anything else. `createdAtMs` is NaN when the server's date is none. */
+export function decodeStatus(body: unknown): ServerStatus | null {
+  const status = asRecord(body);
+  const id = idOf(status, 'id');
+  const createdAt = textOf(status, 'created_at');
+  const visibility = textOf(status, 'visibility');
+  const content = contentOf(status?.['content']);
+  if (id === null || createdAt === null || visibility === null || content === null) return null;
+  const parent = idOf(status, 'in_reply_to_id');
+  return {
+    id: serverStatusId(id),
+    url: textOf(status, 'url') ?? textOf(status, 'uri') ?? '',
+    createdAtMs: isoTimeMs(createdAt) ?? Number.NaN,
+    replyTo: parent === null ? null : serverStatusId(parent),
+    media: asList(status?.['media_attachments']).flatMap((media) => {
+      const mediaId = idOf(asRecord(media), 'id');
+      return mediaId === null ? [] : [serverMediaId(mediaId)];
+    }),
+    content,
+    contentWarning: textOf(status, 'spoiler_text') ?? '',
+    visibility,
+    mentions: asList(status?.['mentions']).flatMap((person) => textOf(asRecord(person), 'acct') ?? []),
+    application: textOf(asRecord(status?.['application']), 'name'),
+    isReblog: asRecord(status?.['reblog']) !== null,
+  };
+}
+
+/** A page of statuses; null when it is no list or when anything else is among them, because a gap would hide a post. */
+export function decodeStatuses(body: unknown): readonly ServerStatus[] | null {
+  if (!Array.isArray(body)) return null;
+  const statuses = body.map(decodeStatus);
+  return statuses.includes(null) ? null : statuses.filter((status) => status !== null);
+}
+
+/** The text as it was sent; null when this is not the answer of `/source`. */
+export function decodeSource(body: unknown): string | null {
+  const text = asRecord(body)?.['text'];
+  return typeof text === 'string' ? text : null;
+}

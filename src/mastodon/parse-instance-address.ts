@@ -1,0 +1,36 @@
+// From what people type to the address of a server. Plain http is for this machine only, because a token
+// travels with every request.
+
+import { MigrationError } from '../errors/migration-error.ts';
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const handle = /^@?[^@/:\s]+@([^@/\s]+)$/;
+
+/** Whether the host is this machine. */
+function isLoopback(hostname: string): boolean {
+  return loopback.test(hostname);
+}
+
+function withScheme(text: string): string {
+  if (/^https?:\/\//i.test(text)) return text;
+  const host = handle.exec(text)?.[1] ?? text;
+  const hostname = URL.parse(`http://${host}`)?.hostname ?? '';
+  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
+}
+
+function isAddress(url: URL): boolean {
+  if (url.username !== '' || url.password !== '') return false;
+  if (isLoopback(url.hostname)) return true;
+  return url.protocol === 'https:' && /[^.]\.[^.]/.test(url.hostname);
+}
+
+/**
+ * Takes `mastodon.example`, `https://mastodon.example/`, `@me@mastodon.example` (any path is dropped) and gives
+ * `https://mastodon.example/`. Throws MigrationError INSTANCE_ADDRESS_INVALID.
+ */
+export function parseInstanceAddress(text: string): URL {
+  const trimmed = text.trim();
+  const url = /\s/.test(trimmed) ? null : URL.parse(withScheme(trimmed));
+  if (!url || !isAddress(url)) throw new MigrationError('INSTANCE_ADDRESS_INVALID', { address: trimmed });
+  return new URL(url.origin);
+}

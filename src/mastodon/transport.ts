@@ -1,0 +1,66 @@
+// Every request to one server goes through here: addressed, signed with the token and with our name, sent once.
+
+import { openConnections } from './connections.ts';
+import type { Exchange, OutgoingRequest } from './exchange.ts';
+import { followRedirects } from './follow-redirects.ts';
+import { sendRequest } from './send-request.ts';
+
+/** A request that has come to its end, for logs. Holds no secrets. */
+export interface RequestSeen {
+  readonly method: string;
+  readonly path: string;
+  /** HTTP status; null when no answer came. */
+  readonly status: number | null;
+  /** Why no answer came, or not all of it; empty otherwise. */
+  readonly detail: string;
+}
+
+/** What every request to a server has in common. */
+export interface TransportOptions {
+  readonly instance: URL;
+  readonly token: string | null;
+  readonly userAgent: string;
+  /** Longest silence; a connection may take as long, a whole answer three times that. */
+  readonly timeoutMs: number;
+  readonly onRequest?: ((seen: RequestSeen) => void) | undefined;
+}
+
+/** A request as the layer above knows it: a path (with its query) of this server. */
+export interface LocalRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: OutgoingRequest['body'];
+}
+
+/** Sends a request; rejects only as `sendRequest` does. */
+export type Transport = (request: LocalRequest, signal?: AbortSignal) => Promise<Exchange>;
+
+function seen(request: OutgoingRequest, exchange: Exchange): RequestSeen {
+  const { method, url } = request;
+  return exchange.kind === 'answered'
+    ? { method, path: url.pathname, status: exchange.status, detail: exchange.flaw ?? '' }
+    : { method, path: url.pathname, status: null, detail: exchange.detail };
+}
+
+/** Opens the way to a server. Sends nothing yet. */
+export function openTransport(options: TransportOptions): Transport {
+  const { instance, token, userAgent, timeoutMs, onRequest } = options;
+  const limits = { connectMs: timeoutMs, idleMs: timeoutMs, totalMs: 3 * timeoutMs };
+  const connections = openConnections(limits.connectMs);
+  const ours: Record<string, string> = {
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': userAgent,
+  };
+  if (token !== null) ours['authorization'] = `Bearer ${token}`;
+  return (request, signal) => {
+    const { method, path, headers, body = null } = request;
+    const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body };
+    return followRedirects(outgoing, async (one) => {
+      const exchange = await sendRequest(one, connections, limits, signal);
+      onRequest?.(seen(one, exchange));
+      return exchange;
+    });
+  };
+}

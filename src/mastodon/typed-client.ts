@@ -1,0 +1,95 @@
+// masto's typed client over our own transport. masto's types check what we send, paths and parameters; what
+// comes back is the bare exchange, because status, headers and every odd body must be seen.
+
+import { HttpActionDispatcherHookMastodon } from 'masto/adapters/action/dispatcher-http-hook-mastodon.js';
+import { HttpActionDispatcher } from 'masto/adapters/action/dispatcher-http.js';
+import { createActionProxy } from 'masto/adapters/action/proxy.js';
+import { BaseHttp } from 'masto/adapters/http/base-http.js';
+import { SerializerNativeImpl } from 'masto/adapters/serializers/serializer-native-impl.js';
+import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/index.js';
+import type { mastodon } from 'masto';
+
+import type { UploadRequest } from '../ports/server.ts';
+import type { Exchange } from './exchange.ts';
+import { multipartBody } from './multipart.ts';
+import type { LocalRequest, Transport } from './transport.ts';
+
+const serializer = new SerializerNativeImpl();
+
+/** A file for masto's `file` parameters: a Blob in name only, whose bytes are streamed when they are sent. */
+export class StreamedFile extends Blob {
+  readonly upload: UploadRequest;
+
+  constructor(upload: UploadRequest) {
+    super([], { type: upload.mimeType });
+    this.upload = upload;
+  }
+}
+
+/** What is true of one call and not of its parameters. */
+export interface CallOptions {
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function addressOf({ path, search }: HttpRequestParams): string {
+  const query = typeof search === 'string' ? search : serializer.serialize('querystring', search ?? {});
+  return query === '' ? path : `${path}?${query}`;
+}
+
+function bodyOf({ body, encoding }: HttpRequestParams): Pick<LocalRequest, 'headers' | 'body'> {
+  if (body === undefined) return {};
+  const file = body['file'];
+  if (encoding === 'multipart-form' && file instanceof StreamedFile) {
+    const fields = Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    );
+    const multipart = multipartBody(file.upload, fields);
+    return { headers: { 'content-type': multipart.contentType }, body: multipart };
+  }
+  const json = Buffer.from(serializer.serialize('json', body));
+  return { headers: { 'content-type': 'application/json' }, body: json };
+}
+
+class ExchangeHttp extends BaseHttp {
+  readonly #transport: Transport;
+  readonly #call: CallOptions;
+
+  constructor(transport: Transport, call: CallOptions) {
+    super();
+    this.#transport = transport;
+    this.#call = call;
+  }
+
+  override async request<Body>(params: HttpRequestParams): Promise<HttpResponse<Body>> {
+    const { headers, body } = bodyOf(params);
+    const { idempotencyKey, signal } = this.#call;
+    const key = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+    const request = { method: params.method, path: addressOf(params), headers: { ...headers, ...key } };
+    const exchange = await this.#transport(body ? { ...request, body } : request, signal);
+    // masto reads nothing of it but the Link header for paging, which we do by id.
+    return { headers: new Headers(), data: exchange as Body };
+  }
+}
+
+class WithoutWaiting extends HttpActionDispatcherHookMastodon {
+  /** masto would sleep and poll here after every upload; the engine waits for media itself. */
+  override afterDispatch(_action: unknown, result: unknown): unknown {
+    return result;
+  }
+}
+
+/**
+ * Makes one typed call and gives its exchange: `ask((client) => client.v1.statuses.create(...))`. Rejects as the
+ * transport does.
+ */
+export async function ask(
+  transport: Transport,
+  makeCall: (client: mastodon.rest.Client) => PromiseLike<unknown>,
+  call: CallOptions = {},
+): Promise<Exchange> {
+  const http = new ExchangeHttp(transport, call);
+  const dispatcher = new HttpActionDispatcher(http, new WithoutWaiting(http));
+  const client = createActionProxy<mastodon.rest.Client>(dispatcher, { context: ['api'] });
+  return (await makeCall(client)) as Exchange;
+}
