@@ -2,7 +2,6 @@
 // a million operations needs no memory; the operations are the very ones the engine will send.
 
 import type { Choices } from '../choices/choices.ts';
-import type { TargetAccount } from '../model/account.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { NoticeGroup } from '../model/inspection.ts';
@@ -16,14 +15,15 @@ import { previewPosts, type PreviewPost } from './preview-posts.ts';
 
 /** What a preview is made from. */
 export interface PreviewInput {
-  readonly source: SourceAccount;
-  /** Null when no server was asked: the preview then shows a stock server. */
-  readonly target: TargetAccount | null;
+  /** Whose archive it is. */
+  readonly account: SourceAccount;
   readonly capabilities: Capabilities;
   readonly choices: Choices;
   readonly plan: PlanSummary;
   /** How long the plan would take at the pace that was not chosen, milliseconds; null when nobody knows. */
   readonly otherPaceMs: number | null;
+  /** Holds the plan. */
+  readonly staging: Pick<Staging, 'operations' | 'notices' | 'plans' | 'tweets'>;
 }
 
 /** A tweet that stays behind, and why. */
@@ -33,7 +33,7 @@ export interface LeftOut {
 }
 
 /** What a preview shows. The functions read the staging anew at every call. */
-export interface PreviewView extends PreviewInput {
+export interface PreviewView extends Omit<PreviewInput, 'staging'> {
   readonly noticeGroups: readonly NoticeGroup[];
   readonly notices: () => Iterable<Notice>;
   readonly leftOut: () => Iterable<LeftOut>;
@@ -46,10 +46,7 @@ function* leftOut(staging: Pick<Staging, 'plans'>): Generator<LeftOut> {
 }
 
 /** Makes the view of a plan that lies in staging. */
-export function previewView(
-  input: PreviewInput,
-  staging: Pick<Staging, 'operations' | 'notices' | 'plans' | 'tweets'>,
-): PreviewView {
+export function previewView({ staging, ...input }: PreviewInput): PreviewView {
   return {
     ...input,
     noticeGroups: groupNotices(staging.notices()),

@@ -18,8 +18,7 @@ export interface PreviewPage {
 }
 
 function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
-  const { source, target, capabilities, choices } = view;
-  const to = target === null ? 'any server (none was asked)' : `@${target.acct}`;
+  const { account, capabilities, choices } = view;
   const server = `${capabilities.family} ${capabilities.version}`;
   const limits = `${groupDigits(capabilities.maxCharacters)} characters and ${plural(capabilities.maxAttachments, 'attachment')} a post`;
   const { replies, retweets, community, visibility, dates, pace, limit } = choices;
@@ -27,8 +26,8 @@ function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
     .map(([name, value]) => `${name} ${value}`)
     .join(' · ');
   return [
-    paint.bold(shorten(safeLine(`@${source.screenName}  →  ${to}`), pageWidth)),
-    paint.dim(shorten(safeLine(`${server}: ${limits}`), pageWidth)),
+    paint.bold(shorten(safeLine(`@${account.screenName}  →  ${server}`), pageWidth)),
+    paint.dim(shorten(safeLine(limits), pageWidth)),
     ...paragraph(chosen, 0).map(paint.dim),
     ...(limit === null
       ? []

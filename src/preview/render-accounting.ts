@@ -8,7 +8,7 @@ import { groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
-import type { Accounting, FailedPost } from './accounting.ts';
+import type { Accounting, FailedPost } from '../report/accounting.ts';
 
 function failureLines(failure: FailedPost, paint: Paint): readonly string[] {
   const detail = failure.detail === '' ? '' : `: ${safeLine(failure.detail)}`;
