@@ -6,7 +6,7 @@ import type { AnsweredExchange } from './exchange.ts';
 import { failureReason } from './failure-reason.ts';
 
 /** The most an answer may hold, bytes; forty statuses are well below a megabyte. */
-export const maxAnswerBytes = 4 * 1_048_576;
+const maxAnswerBytes = 4 * 1_048_576;
 
 /** The answer once its body ended, however it ended. Never rejects. */
 export function receiveAnswer(response: IncomingMessage): Promise<AnsweredExchange> {

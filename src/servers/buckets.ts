@@ -64,4 +64,4 @@ export const stockBuckets: readonly Bucket[] = [
 ];
 
 /** For servers without limits that we know of: as on a stock Mastodon. */
-export const politeBuckets: readonly Bucket[] = stockBuckets;
+export const politeBuckets: readonly Bucket[] = [...stockBuckets];
