@@ -1,0 +1,120 @@
+// Accounts and what they posted (app/controllers/api/v1/accounts_controller.rb, accounts/statuses_controller.rb).
+
+import type { Hono } from 'hono';
+import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { recordNotFound } from './api-error.ts';
+import { mayRead, profileScopes, requireUser } from './caller.ts';
+import type { Input } from './input.ts';
+import { findAccount, ownAccount, type Instance } from './instance.ts';
+import { renderAccount, renderOwnAccount } from './render-account.ts';
+import { renderStatus } from './render-status.ts';
+import { compareIds, isId } from './snowflake.ts';
+import { newestFirst } from './store.ts';
+import type { StoredAccount, StoredStatus } from './stored.ts';
+
+const usualLimit = 20;
+const highestLimit = 40;
+const filters = ['exclude_replies', 'exclude_reblogs', 'only_media', 'pinned'];
+
+function accountById(instance: Instance, id: string): StoredAccount {
+  const account = instance.store.accounts.find((one) => one.id === id);
+  if (account === undefined) throw recordNotFound();
+  return account;
+}
+
+/** What the filters leave. An answer to oneself is no reply in the sense of `exclude_replies`; nothing is ever pinned. */
+function filterStatuses(statuses: readonly StoredStatus[], input: Input): readonly StoredStatus[] {
+  if (input.flag('pinned') === true) return [];
+  if (input.flag('only_media') === true) return statuses.filter(({ mediaIds }) => mediaIds.length > 0);
+  return statuses;
+}
+
+function idOf(input: Input, name: string): string | null {
+  const id = input.text(name) ?? '';
+  return isId(id) ? id : null;
+}
+
+/** One page, newest first. `min_id` gives the page right after that id; `since_id` the newest after it. */
+function pageOf(statuses: readonly StoredStatus[], input: Input, limit: number): readonly StoredStatus[] {
+  const maxId = idOf(input, 'max_id');
+  const minId = idOf(input, 'min_id');
+  const after = minId ?? idOf(input, 'since_id');
+  const within = statuses.filter(
+    ({ id }) =>
+      (maxId === null || compareIds(id, maxId) < 0) && (after === null || compareIds(id, after) > 0),
+  );
+  return newestFirst(minId === null ? within.slice(-limit) : within.slice(0, limit));
+}
+
+function linkHeader(base: string, input: Input, page: readonly StoredStatus[], limit: number): string {
+  const address = (name: string, id: string): string => {
+    const query = new URLSearchParams();
+    for (const kept of ['limit', ...filters]) {
+      const value = input.text(kept);
+      if (value !== null) query.set(kept, value);
+    }
+    query.set(name, id);
+    return `<${base}?${query.toString()}>`;
+  };
+  const [first, last] = [page[0], page.at(-1)];
+  const links: string[] = [];
+  if (last !== undefined && page.length === limit) links.push(`${address('max_id', last.id)}; rel="next"`);
+  if (first !== undefined) links.push(`${address('min_id', first.id)}; rel="prev"`);
+  return links.join(', ');
+}
+
+function listStatuses(instance: Instance, context: ApiContext): Response {
+  const caller = context.get('caller');
+  mayRead(caller, 'read:statuses');
+  const account = accountById(instance, context.req.param('id') ?? '');
+  const input = context.get('input');
+  const all = account.id === ownAccount(instance).id ? instance.store.statuses() : [];
+  const visible = all.filter(
+    ({ visibility }) => caller.userId !== null || ['public', 'unlisted'].includes(visibility),
+  );
+  const asked = Number(input.text('limit') ?? usualLimit);
+  const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);
+  const page = pageOf(filterStatuses(visible, input), input, limit);
+  const link = linkHeader(`${instance.url()}/api/v1/accounts/${account.id}/statuses`, input, page, limit);
+  return answer(
+    instance,
+    context,
+    page.map((status) => renderStatus(instance, status)),
+    { headers: link === '' ? {} : { Link: link } },
+  );
+}
+
+function lookUp(instance: Instance, context: ApiContext): Response {
+  const [username = '', domain = null] = (context.get('input').text('acct') ?? '')
+    .replace(/^@/, '')
+    .split('@');
+  const account = findAccount(instance, username, domain);
+  if (account === null) throw recordNotFound();
+  return answer(instance, context, renderAccount(instance, account));
+}
+
+/** Adds the endpoints of accounts. */
+export function addAccountEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
+  app.get('/api/v1/accounts/verify_credentials', (context) => {
+    requireUser(context.get('caller'), ...profileScopes(instance.personality));
+    return answer(instance, context, renderOwnAccount(instance));
+  });
+  app.get('/api/v1/accounts/lookup', (context) => lookUp(instance, context));
+  app.get('/api/v1/accounts/:id', (context) => {
+    mayRead(context.get('caller'), 'read:accounts');
+    const account = accountById(instance, context.req.param('id'));
+    return answer(instance, context, renderAccount(instance, account));
+  });
+  app.get('/api/v1/accounts/:id/statuses', (context) => listStatuses(instance, context));
+  app.get('/api/v1/preferences', (context) => {
+    requireUser(context.get('caller'), 'read:accounts');
+    return answer(instance, context, {
+      'posting:default:visibility': 'public',
+      'posting:default:sensitive': false,
+      'posting:default:language': null,
+      'reading:expand:media': 'default',
+      'reading:expand:spoilers': false,
+      'reading:autoplay:gifs': false,
+    });
+  });
+}

@@ -1,0 +1,76 @@
+// How an answer of the API is dressed: the headers every answer of Mastodon carries, and the rate limit as it
+// stands at that moment (app/controllers/concerns/api/rate_limit_headers.rb).
+
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import { ApiError } from './api-error.ts';
+import type { Caller } from './caller.ts';
+import type { Input } from './input.ts';
+import { ownAccount, type Instance } from './instance.ts';
+import { rateHeaders, statusesFamily, type RateReading } from './limits.ts';
+
+/** What the gate leaves for the handlers. */
+export interface ApiEnvironment {
+  Bindings: HttpBindings;
+  Variables: {
+    input: Input;
+    caller: Caller;
+    /** The bucket with the least left; null where nothing is limited. */
+    reading: RateReading | null;
+    /** The answer tells of the statuses family. */
+    tellsFamily: boolean;
+  };
+}
+
+/** A request of the API on its way. */
+export type ApiContext = Context<ApiEnvironment>;
+
+const standing = {
+  'Cache-Control': 'private, no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; form-action 'none'",
+  'Content-Type': 'application/json; charset=utf-8',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  Vary: 'Authorization, Origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'SAMEORIGIN',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'X-XSS-Protection': '0',
+};
+
+/** The family's reading stands in for the gate's unless the gate has less left. */
+function readingOf(instance: Instance, context: ApiContext): RateReading | null {
+  const reading = context.get('reading');
+  if (reading === null || !context.get('tellsFamily')) return reading;
+  const family = instance.limits.read({ bucket: statusesFamily, owner: ownAccount(instance).id });
+  return family.remaining > reading.remaining ? reading : family;
+}
+
+/** An answer with a JSON body. */
+export function answer(
+  instance: Instance,
+  context: ApiContext,
+  body: unknown,
+  more: { readonly httpStatus?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+): Response {
+  const reading = readingOf(instance, context);
+  return new Response(JSON.stringify(body), {
+    status: more.httpStatus ?? 200,
+    headers: {
+      ...standing,
+      'X-Request-Id': randomUUID(),
+      ...(reading === null ? {} : rateHeaders(reading)),
+      ...more.headers,
+    },
+  });
+}
+
+/** The answer for whatever a handler threw. */
+export function answerError(instance: Instance, context: ApiContext, error: unknown): Response {
+  const refusal =
+    error instanceof ApiError ? error : new ApiError(500, { status: 500, error: 'Internal Server Error' });
+  return answer(instance, context, refusal.body, {
+    httpStatus: refusal.httpStatus,
+    headers: refusal.headers,
+  });
+}

@@ -1,0 +1,43 @@
+// A refusal on its way to the client. Bodies are Mastodon's: `{"error": "..."}` in the account's language,
+// which here is English (app/controllers/concerns/api/error_handling.rb, config/locales/en.yml).
+
+/** The codes Mastodon refuses with. */
+export type RefusalCode = 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500 | 503;
+
+/** Thrown by handlers; the server turns it into an answer. */
+export class ApiError extends Error {
+  readonly httpStatus: RefusalCode;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    httpStatus: RefusalCode,
+    body: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(String(body['error']));
+    this.httpStatus = httpStatus;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** 422 with a sentence. */
+export function invalid(sentence: string): ApiError {
+  return new ApiError(422, { error: sentence });
+}
+
+/** 404 as for a record that is not there. */
+export function recordNotFound(): ApiError {
+  return new ApiError(404, { error: 'Record not found' });
+}
+
+/** 429 of a family; the headers come from its reading. */
+export function tooMany(): ApiError {
+  return new ApiError(429, { error: 'Too many requests' });
+}
+
+/** 500 as Mastodon's last resort says it. */
+export function serverError(): ApiError {
+  return new ApiError(500, { status: 500, error: 'Internal Server Error' });
+}

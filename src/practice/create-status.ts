@@ -1,0 +1,129 @@
+// Makes a status, in the order app/services/post_status_service.rb does: key, media, words, people, limit. All
+// of it in one step of the event loop, so that nothing comes between a check and what it allows.
+
+import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
+import { isTooLong, maxCharacters } from './count-characters.ts';
+import { findAccount, ownAccount, type Instance } from './instance.ts';
+import { statusesFamily } from './limits.ts';
+import { renderAccount } from './render-account.ts';
+import { isReady } from './render-media.ts';
+import type { StatusDraft, StoredStatus, StoredVisibility } from './stored.ts';
+import { findEntities } from './text-entities.ts';
+
+const maxAttachments = 4;
+const visibilities: readonly string[] = ['public', 'unlisted', 'private', 'direct'];
+
+/** What an Idempotency-Key has already made. Throws ApiError 500 (4.6) or 404 (it made a scheduled status). */
+export function findRepeated(instance: Instance, key: string | null): StoredStatus | null {
+  const id = key === null ? null : instance.store.madeWith(key, instance.now());
+  if (id === null) return null;
+  if (instance.personality.repeatedKey === 'serverError') throw serverError();
+  const status = instance.store.status(id);
+  if (status === null) throw recordNotFound();
+  return status;
+}
+
+/** The media that may hang on the status, in the order asked. Throws ApiError 422. */
+export function checkMedia(
+  instance: Instance,
+  ids: readonly string[],
+  statusId: string | null,
+): readonly string[] {
+  if (ids.length > maxAttachments) throw invalid(`Cannot attach more than ${maxAttachments} files`);
+  const unique = [...new Set(ids)];
+  const found = unique.flatMap((id) => {
+    const media = instance.store.mediaAt(id, instance.now());
+    return media !== null && (media.statusId === null || media.statusId === statusId) ? [media] : [];
+  });
+  const missing = unique.filter((id) => !found.some((media) => media.id === id));
+  if (missing.length > 0 && instance.personality.unknownMedia === 'refused')
+    throw invalid(`Media ${missing.join(', ')} not found or already attached to another post`);
+  if (found.length > 1 && found.some(({ type }) => type === 'video' || type === 'audio'))
+    throw invalid('Cannot attach a video to a post that already contains images');
+  if (found.some((media) => !isReady(media, instance.now())))
+    throw invalid('Cannot attach files that have not finished processing. Try again in a moment!');
+  return found.map(({ id }) => id);
+}
+
+/** Throws ApiError 422 for nothing at all and for too much. */
+export function checkWords(text: string, spoilerText: string, hasMedia: boolean): void {
+  if (text.trim() === '' && !hasMedia) throw invalid("Validation failed: Text can't be blank");
+  if (isTooLong(text, spoilerText))
+    throw invalid(`Validation failed: Text character limit of ${maxCharacters} exceeded`);
+}
+
+/** Ids of the local accounts a text mentions, without the author. */
+export function mentionedIn(instance: Instance, text: string): readonly string[] {
+  const ids = findEntities(text).flatMap((entity) => {
+    if (entity.kind !== 'mention') return [];
+    const account = findAccount(instance, entity.username, entity.domain);
+    return account === null || account.id === ownAccount(instance).id ? [] : [account.id];
+  });
+  return [...new Set(ids)];
+}
+
+function checkMentions(
+  instance: Instance,
+  mentions: readonly string[],
+  allowed: readonly string[] | null,
+): void {
+  if (allowed === null) return;
+  const unexpected = instance.store.accounts.filter(
+    ({ id }) => mentions.includes(id) && !allowed.includes(id),
+  );
+  if (unexpected.length === 0) return;
+  throw new ApiError(422, {
+    error: 'Post would be sent to unexpected accounts',
+    unexpected_accounts: unexpected.map((account) => renderAccount(instance, account)),
+  });
+}
+
+function checkVisibility(visibility: string | null): StoredVisibility {
+  const wanted = visibility ?? 'public';
+  if (!visibilities.includes(wanted))
+    throw invalid('Validation failed: Visibility is not included in the list');
+  return wanted as StoredVisibility;
+}
+
+/** Takes the content warning as the text when there is no other, as Mastodon does. */
+function settleWords(draft: StatusDraft): Pick<StoredStatus, 'text' | 'spoilerText' | 'sensitive'> {
+  const sensitive = draft.sensitive ?? draft.spoilerText !== '';
+  if (draft.text.trim() === '' && draft.spoilerText !== '')
+    return { text: draft.spoilerText, spoilerText: '', sensitive };
+  return { text: draft.text, spoilerText: draft.spoilerText, sensitive };
+}
+
+/** Everything about the draft but the limit. Throws ApiError 404 or 422. */
+export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredStatus, 'id' | 'createdAtMs'> {
+  const mediaIds = checkMedia(instance, draft.mediaIds, null);
+  const words = settleWords(draft);
+  checkWords(words.text, words.spoilerText, mediaIds.length > 0);
+  const visibility = checkVisibility(draft.visibility);
+  const mentions = mentionedIn(instance, words.text);
+  checkMentions(instance, mentions, draft.allowedMentions);
+  return {
+    ...words,
+    visibility,
+    mediaIds,
+    mentions,
+    editedAtMs: null,
+    language: /^[a-z]{2,3}(?:-[a-z]+)?$/i.test(draft.language ?? '') ? (draft.language ?? 'en') : 'en',
+    inReplyToId: draft.inReplyToId,
+    application: draft.application,
+  };
+}
+
+/** Makes it, remembers the key, and counts it unless it was scheduled. Throws ApiError 404, 422 or 429. */
+export function createStatus(
+  instance: Instance,
+  draft: StatusDraft,
+  more: { readonly idempotencyKey: string | null; readonly isCounted: boolean },
+): StoredStatus {
+  const checked = checkDraft(instance, draft);
+  const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
+  if (more.isCounted && !instance.isUnlimited && !instance.limits.spend(family)) throw tooMany();
+  const createdAtMs = instance.now();
+  const status = { id: instance.store.nextId(createdAtMs), createdAtMs, ...checked };
+  instance.store.apply({ kind: 'status', status, idempotencyKey: more.idempotencyKey });
+  return status;
+}

@@ -1,0 +1,37 @@
+// What can go wrong on purpose. One hook is asked for every request of the API; scripts of faults live in
+// tests, never here.
+
+import type { PracticeRequestClass } from './gate-buckets.ts';
+
+/** What the hook is told of a request. */
+export interface FaultRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly requestClass: PracticeRequestClass;
+  /** Counts requests of the API from 0. */
+  readonly index: number;
+  /** Counts requests of this class from 0. */
+  readonly classIndex: number;
+}
+
+/** One thing that goes wrong. Waits are real milliseconds, whatever clock the instance has. */
+export type Fault =
+  /** The connection breaks and nothing was done. */
+  | { readonly kind: 'dropBeforeCommit' }
+  /** It is done, and the connection breaks before the answer. */
+  | { readonly kind: 'dropAfterCommit' }
+  /** The connection breaks now, and it is done later. */
+  | { readonly kind: 'commitLate'; readonly afterMs: number }
+  /** It is done and the answer is an error in JSON. */
+  | { readonly kind: 'errorAfterCommit'; readonly httpStatus: 500 | 502 | 503 | 504 }
+  /** The proxy in front answers with a page of its own. */
+  | { readonly kind: 'htmlError'; readonly httpStatus: 502 | 503 | 504; readonly commits: boolean }
+  /** It is done, and the answer takes its time. */
+  | { readonly kind: 'slow'; readonly waitMs: number }
+  /** Refused as by a server that tells nothing of its limits. */
+  | { readonly kind: 'tooManyWithoutHeaders' }
+  /** It is done and the answer is 200 with nothing in it. */
+  | { readonly kind: 'emptyAfterCommit' };
+
+/** Says what goes wrong with a request; null lets it pass. */
+export type FaultHook = (request: FaultRequest) => Fault | null;

@@ -1,0 +1,122 @@
+// The way every request of the API goes: body, caller, limits at the gate, fault, handler. Also counts what came.
+
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MiddlewareHandler } from 'hono';
+import { answerError, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { findCaller } from './caller.ts';
+import type { Fault, FaultHook } from './fault.ts';
+import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
+import { decodeInput, type Input } from './input.ts';
+import type { Instance } from './instance.ts';
+import { rateHeaders } from './limits.ts';
+import { performFault, proxyPage } from './perform-fault.ts';
+import { readBody } from './read-body.ts';
+import { publishDue } from './schedule-status.ts';
+
+/** Requests that came, in all and by class, and how many were answered 429. */
+export interface RequestCounts {
+  readonly total: number;
+  readonly byClass: Readonly<Record<PracticeRequestClass, number>>;
+  readonly tooMany: number;
+}
+
+/** The gate and its counters. */
+export interface Gate {
+  readonly middleware: MiddlewareHandler<ApiEnvironment>;
+  readonly counts: () => RequestCounts;
+}
+
+/** Only the address we listen on can ask. */
+const address = '127.0.0.1';
+const pagingParameters = ['page', 'min_id', 'max_id', 'since_id'];
+
+function describeRequest(context: ApiContext, input: Input): GateRequest {
+  return {
+    method: context.req.method,
+    path: context.req.path.replace(/(?<=.)\/$/, ''),
+    isPaging: pagingParameters.some((name) => input.isPresent(name)),
+  };
+}
+
+/** Counts the request; the refusal when a limit is reached. */
+function passGate(instance: Instance, context: ApiContext, request: GateRequest): Response | null {
+  if (instance.isUnlimited) return null;
+  const { isFull, reading } = instance.limits.pass(bucketsOf(request, context.get('caller')));
+  context.set('reading', reading);
+  if (!isFull || reading === null) return null;
+  const headers = { 'Content-Type': 'application/json', ...rateHeaders(reading) };
+  return new Response(JSON.stringify({ error: 'Too many requests' }), { status: 429, headers });
+}
+
+/** Reads what came; the answer when that fails, and null when it is understood. */
+async function receive(instance: Instance, context: ApiContext): Promise<Response | null> {
+  context.set('reading', null);
+  context.set('tellsFamily', false);
+  let body: Buffer | null;
+  try {
+    body = await readBody(context.env.incoming);
+  } catch {
+    return RESPONSE_ALREADY_SENT;
+  }
+  if (body === null) return proxyPage(413, 'Request Entity Too Large');
+  try {
+    const query = new URL(context.req.url).searchParams;
+    context.set('input', decodeInput(query, context.req.header('content-type') ?? '', body));
+    return null;
+  } catch (error) {
+    return answerError(instance, context, error);
+  }
+}
+
+/** Builds the gate of an instance. */
+export function openGate(instance: Instance, hook: FaultHook | null, closing: AbortSignal): Gate {
+  const byClass = { status: 0, edit: 0, upload: 0, delete: 0, paging: 0, read: 0, oauth: 0, other: 0 };
+  let index = 0;
+  let tooMany = 0;
+
+  function nextFault(request: GateRequest): Fault | null {
+    const requestClass = classOf(request);
+    const classIndex = byClass[requestClass]++;
+    const { method, path } = request;
+    const fault = hook?.({ method, path, requestClass, index, classIndex }) ?? null;
+    index += 1;
+    return fault;
+  }
+
+  async function treat(context: ApiContext, commit: () => Promise<Response>): Promise<Response> {
+    const failed = await receive(instance, context);
+    if (failed !== null) return failed;
+    const input = context.get('input');
+    const request = describeRequest(context, input);
+    const authorization = context.req.header('authorization') ?? null;
+    context.set('caller', findCaller(instance.store, authorization, input.text('access_token'), address));
+    publishDue(instance);
+    const fault = nextFault(request);
+    const refusal = passGate(instance, context, request);
+    if (refusal !== null) return refusal;
+    if (fault === null) return await commit();
+    const breakConnection = (): void => {
+      context.env.incoming.socket.destroy();
+    };
+    return await performFault(fault, { commit, breakConnection, closing });
+  }
+
+  return {
+    middleware: async (context, next) => {
+      const response = await treat(context, async () => {
+        await next();
+        return context.res;
+      });
+      if (response.status === 429) tooMany += 1;
+      // The clock of the instance may not be that of this computer, and clients compare resets with this.
+      if (response !== RESPONSE_ALREADY_SENT)
+        response.headers.set('Date', new Date(instance.now()).toUTCString());
+      // Hono merges the headers of an earlier answer into a later one unless it is taken away first.
+      if (context.res !== response) {
+        context.res = undefined;
+        context.res = response;
+      }
+    },
+    counts: () => ({ total: index, tooMany, byClass: { ...byClass } }),
+  };
+}

@@ -1,0 +1,87 @@
+// What a request says, whichever way it says it: query, form, multipart and JSON look alike to a handler, as
+// they do in Rails.
+
+import { ApiError } from './api-error.ts';
+import { boundaryOf, decodeMultipart, type UploadedFile } from './multipart.ts';
+
+/** Values by name; a list where the name ends in `[]` or JSON has an array. */
+type Values = ReadonlyMap<string, string | readonly string[] | null>;
+
+/** The parameters of a request. */
+export class Input {
+  readonly #values: Values;
+  readonly files: ReadonlyMap<string, UploadedFile>;
+
+  constructor(values: Values, files: ReadonlyMap<string, UploadedFile>) {
+    this.#values = values;
+    this.files = files;
+  }
+
+  /** A single value; null when it is absent, null or a list. */
+  text(name: string): string | null {
+    const value = this.#values.get(name);
+    return typeof value === 'string' ? value : null;
+  }
+
+  /** A list; null when it is absent. An empty list is only possible in JSON. */
+  list(name: string): readonly string[] | null {
+    const value = this.#values.get(name);
+    return value === undefined || value === null || typeof value === 'string' ? null : value;
+  }
+
+  /** A value as Rails casts it to a boolean; null when it is absent. */
+  flag(name: string): boolean | null {
+    const value = this.text(name);
+    if (value === null || value === '') return null;
+    return !['false', 'f', '0', 'off'].includes(value.toLowerCase());
+  }
+
+  /** Whether a value is there and not blank. */
+  isPresent(name: string): boolean {
+    return (this.text(name) ?? '').trim() !== '';
+  }
+}
+
+function addPair(values: Map<string, string | readonly string[] | null>, name: string, value: string): void {
+  if (!name.endsWith('[]')) {
+    values.set(name, value);
+    return;
+  }
+  const plain = name.slice(0, -2);
+  const before = values.get(plain);
+  values.set(plain, [...(Array.isArray(before) ? (before as readonly string[]) : []), value]);
+}
+
+function jsonValue(value: unknown): string | readonly string[] | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!Array.isArray(value)) return null;
+  return value.map(jsonValue).filter((one) => typeof one === 'string');
+}
+
+function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    throw new ApiError(400, { status: 400, error: 'Bad Request' });
+  }
+}
+
+/** Decodes query and body; the body wins. Throws ApiError 400 for broken JSON. */
+export function decodeInput(query: URLSearchParams, contentType: string, body: Buffer): Input {
+  const values = new Map<string, string | readonly string[] | null>();
+  let files: ReadonlyMap<string, UploadedFile> = new Map();
+  for (const [name, value] of query) addPair(values, name, value);
+  const boundary = boundaryOf(contentType);
+  if (boundary !== null) {
+    const multipart = decodeMultipart(body, boundary);
+    for (const [name, value] of multipart.fields) addPair(values, name, value);
+    files = multipart.files;
+  } else if (/^application\/json\b/i.test(contentType) && body.length > 0) {
+    for (const [name, value] of Object.entries(decodeJson(body))) values.set(name, jsonValue(value));
+  } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    for (const [name, value] of new URLSearchParams(body.toString('utf8'))) addPair(values, name, value);
+  }
+  return new Input(values, files);
+}

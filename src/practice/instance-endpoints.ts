@@ -1,0 +1,55 @@
+// What anybody may ask before logging in: who this is, which version, which rules, where to log in.
+
+import type { Hono } from 'hono';
+import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { ApiError } from './api-error.ts';
+import type { Instance } from './instance.ts';
+import type { Json } from './render-account.ts';
+import { renderInstanceV1, renderInstanceV2, renderNodeinfo, renderRules } from './render-instance.ts';
+
+function oauthMetadata(instance: Instance): Json {
+  if (!instance.personality.hasOauthMetadata) throw new ApiError(404, { error: 'Not Found' });
+  const url = instance.url();
+  return {
+    issuer: `${url}/`,
+    authorization_endpoint: `${url}/oauth/authorize`,
+    token_endpoint: `${url}/oauth/token`,
+    revocation_endpoint: `${url}/oauth/revoke`,
+    scopes_supported: [
+      'read',
+      'profile',
+      'write',
+      'write:media',
+      'write:statuses',
+      'read:accounts',
+      'read:statuses',
+    ],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    grant_types_supported: ['client_credentials'],
+    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    code_challenge_methods_supported: ['S256'],
+    service_documentation: 'https://docs.joinmastodon.org/',
+    app_registration_endpoint: `${url}/api/v1/apps`,
+  };
+}
+
+/** Adds the endpoints about the instance. */
+export function addInstanceEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
+  const serve = (path: string, render: (of: Instance) => unknown): void => {
+    app.get(path, (context: ApiContext) => answer(instance, context, render(instance)));
+  };
+  serve('/api/v1/instance', renderInstanceV1);
+  serve('/api/v2/instance', renderInstanceV2);
+  serve('/api/v1/instance/rules', renderRules);
+  serve('/nodeinfo/2.0', renderNodeinfo);
+  serve('/.well-known/oauth-authorization-server', oauthMetadata);
+  serve('/.well-known/nodeinfo', () => ({
+    links: [
+      {
+        rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0',
+        href: `${instance.url()}/nodeinfo/2.0`,
+      },
+    ],
+  }));
+}

@@ -1,0 +1,55 @@
+// Everything a handler may use, in one value: the state, the limits, the clock and who we pretend to be.
+
+import type { ImageBytes } from './image-bytes.ts';
+import type { RateLimits } from './limits.ts';
+import type { Personality } from './personality.ts';
+import type { ContentSurroundings } from './render-content.ts';
+import type { Store } from './store.ts';
+import type { StoredAccount } from './stored.ts';
+
+/** The running practice instance, as handlers see it. */
+export interface Instance {
+  readonly personality: Personality;
+  readonly store: Store;
+  readonly limits: RateLimits;
+  readonly images: ImageBytes;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: () => string;
+  /** No limits are kept and no headers sent. */
+  readonly isUnlimited: boolean;
+  readonly videoProcessingMs: number;
+}
+
+/** The account of the token. */
+export function ownAccount(instance: Instance): StoredAccount {
+  const account = instance.store.accounts[0];
+  if (account === undefined) throw new Error('A practice instance has an account.');
+  return account;
+}
+
+/** `127.0.0.1:<port>`. */
+export function domainOf(instance: Instance): string {
+  return instance.url().slice('http://'.length);
+}
+
+/** A local account by name, with or without our own domain; null for everybody else. */
+export function findAccount(
+  instance: Instance,
+  username: string,
+  domain: string | null,
+): StoredAccount | null {
+  if (domain !== null && domain.toLowerCase() !== domainOf(instance)) return null;
+  const wanted = username.toLowerCase();
+  return instance.store.accounts.find((account) => account.username.toLowerCase() === wanted) ?? null;
+}
+
+/** What rendering a post needs of the instance. */
+export function surroundingsOf(instance: Instance): ContentSurroundings {
+  return {
+    url: instance.url(),
+    personality: instance.personality,
+    findAccount: (username, domain) => findAccount(instance, username, domain),
+  };
+}

@@ -1,0 +1,45 @@
+// Uploads (app/controllers/api/v1/media_controller.rb, v2/media_controller.rb) and the files themselves.
+
+import type { Hono } from 'hono';
+import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { recordNotFound } from './api-error.ts';
+import { requireUser } from './caller.ts';
+import type { Instance } from './instance.ts';
+import { describeMedia, receiveUpload } from './receive-upload.ts';
+import { isReady, renderMedia } from './render-media.ts';
+import type { StoredMedia } from './stored.ts';
+
+/** An upload that hangs on no status yet; an attached one is not found any more. */
+function unattached(instance: Instance, context: ApiContext): StoredMedia {
+  const media = instance.store.mediaAt(context.req.param('id') ?? '', instance.now());
+  if (media?.statusId !== null) throw recordNotFound();
+  return media;
+}
+
+function show(instance: Instance, context: ApiContext, media: StoredMedia, whileWaiting: number): Response {
+  const httpStatus = isReady(media, instance.now()) ? 200 : whileWaiting;
+  return answer(instance, context, renderMedia(instance, media), { httpStatus });
+}
+
+function upload(instance: Instance, context: ApiContext, waits: boolean): Response {
+  requireUser(context.get('caller'), 'write:media');
+  return show(instance, context, receiveUpload(instance, context.get('input'), waits), 202);
+}
+
+function describe(instance: Instance, context: ApiContext): Response {
+  requireUser(context.get('caller'), 'write:media');
+  const media = { ...unattached(instance, context), ...describeMedia(instance, context.get('input')) };
+  instance.store.apply({ kind: 'media', media });
+  return show(instance, context, media, 206);
+}
+
+/** Adds the endpoints of media. */
+export function addMediaEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
+  app.post('/api/v1/media', (context) => upload(instance, context, false));
+  app.post('/api/v2/media', (context) => upload(instance, context, true));
+  app.get('/api/v1/media/:id', (context) => {
+    requireUser(context.get('caller'), 'write:media');
+    return show(instance, context, unattached(instance, context), 206);
+  });
+  app.put('/api/v1/media/:id', (context) => describe(instance, context));
+}

@@ -1,0 +1,84 @@
+// Lets a request go wrong in the way a fault says. `commit` is the handler: whether and when it runs is what
+// the faults differ in.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Fault } from './fault.ts';
+
+/** What a fault needs to have its way. */
+export interface FaultScene {
+  /** Does what the request asks and gives the honest answer. */
+  readonly commit: () => Promise<Response>;
+  readonly breakConnection: () => void;
+  /** Aborted when the server closes: what was to happen later does not. */
+  readonly closing: AbortSignal;
+}
+
+const reasons = {
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Time-out',
+};
+
+function json(httpStatus: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), {
+    status: httpStatus,
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
+}
+
+/** The page of a web server in front, as nginx writes it. */
+export function proxyPage(httpStatus: number, reason: string): Response {
+  const title = `${httpStatus} ${reason}`;
+  const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
+  return new Response(page, {
+    status: httpStatus,
+    headers: { 'Content-Type': 'text/html', Server: 'nginx' },
+  });
+}
+
+async function commitLate(afterMs: number, scene: FaultScene): Promise<void> {
+  try {
+    await wait(afterMs, undefined, { signal: scene.closing });
+  } catch {
+    return;
+  }
+  await scene.commit();
+}
+
+/** The answer under this fault; for a broken connection one that is not sent. */
+export async function performFault(fault: Fault, scene: FaultScene): Promise<Response> {
+  switch (fault.kind) {
+    case 'dropBeforeCommit':
+      scene.breakConnection();
+      return RESPONSE_ALREADY_SENT;
+    case 'dropAfterCommit':
+      await scene.commit();
+      scene.breakConnection();
+      return RESPONSE_ALREADY_SENT;
+    case 'commitLate':
+      scene.breakConnection();
+      await commitLate(fault.afterMs, scene);
+      return RESPONSE_ALREADY_SENT;
+    case 'errorAfterCommit':
+      await scene.commit();
+      return json(fault.httpStatus, { status: fault.httpStatus, error: reasons[fault.httpStatus] });
+    case 'htmlError':
+      if (fault.commits) await scene.commit();
+      return proxyPage(fault.httpStatus, reasons[fault.httpStatus]);
+    case 'slow': {
+      const answer = await scene.commit();
+      await wait(fault.waitMs, undefined, { signal: scene.closing }).catch(() => undefined);
+      return answer;
+    }
+    case 'tooManyWithoutHeaders':
+      return json(429, { error: 'Throttled' });
+    case 'emptyAfterCommit':
+      await scene.commit();
+      return new Response('', {
+        status: 200,
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      });
+  }
+}

@@ -1,0 +1,50 @@
+// The practice instance from outside: how it is asked for, and what can be asked of it while it runs.
+
+import type { FaultHook } from './fault.ts';
+import type { RequestCounts } from './gate.ts';
+import type { PersonalityName } from './personality.ts';
+import type { StoredMedia, StoredStatus } from './stored.ts';
+
+/** How the practice instance shall be. */
+export interface PracticeOptions {
+  /** What an authorised request carries. */
+  readonly token: string;
+  readonly account: { readonly username: string; readonly displayName: string };
+  readonly personality?: PersonalityName;
+  /** 0 lets the system pick one. */
+  readonly port?: number;
+  /** Milliseconds since 1970; a rehearsal gives its own clock. */
+  readonly now?: () => number;
+  /** Where the state survives; images go to a folder beside it. Null keeps it in memory. */
+  readonly stateFile?: string | null;
+  /** Of the token; `read` and `write` unless said otherwise. */
+  readonly scopes?: readonly string[];
+  /** Name of the program the token belongs to. */
+  readonly application?: string;
+  readonly followers?: number;
+  /** No rate limits and none of their headers, for benchmarks. */
+  readonly unlimited?: boolean;
+  /** How long a film is processed, by the given clock. */
+  readonly videoProcessingMs?: number;
+  readonly faults?: FaultHook;
+}
+
+/** A running practice instance. The look inside is for tests and summaries; clients ask over HTTP. */
+export interface Practice {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Oldest first. */
+  readonly statuses: () => readonly StoredStatus[];
+  /** Every upload, oldest first; also those nobody attached. */
+  readonly media: () => readonly StoredMedia[];
+  /** Requests that came, by class, and answers 429. */
+  readonly requests: () => RequestCounts;
+  /** How often each local account was notified, by username. */
+  readonly notifications: () => Readonly<Record<string, number>>;
+  /** The account's page for its owner, whole in one file. */
+  readonly accountPage: () => string;
+  /** Ends every connection and what was still to happen. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,85 @@
+// Takes an uploaded file in: what it is, whether it is allowed, when it will be ready
+// (app/models/media_attachment.rb). Only images keep their bytes.
+
+import { createHash } from 'node:crypto';
+import { invalid } from './api-error.ts';
+import type { Input } from './input.ts';
+import type { Instance } from './instance.ts';
+import { sniffMedia, type SniffedMedia } from './media-type.ts';
+import type { UploadedFile } from './multipart.ts';
+import type { StoredMedia } from './stored.ts';
+
+/** `IMAGE_LIMIT`, bytes. */
+export const imageLimitBytes = 16 * 1024 * 1024;
+/** `VIDEO_LIMIT`, bytes. */
+export const videoLimitBytes = 99 * 1024 * 1024;
+/** `MAX_IMAGE_MATRIX` (Attachmentable `MAX_MATRIX_LIMIT`), pixels. */
+export const imagePixels = 33_177_600;
+const gifPixels = 1280 * 720;
+
+function checkFile(file: UploadedFile | undefined): { file: UploadedFile; sniffed: SniffedMedia } {
+  if (file === undefined || file.bytes.length === 0) throw invalid("Validation failed: File can't be blank");
+  const sniffed = sniffMedia(file.bytes);
+  if (sniffed === 'unknown')
+    throw invalid('Validation failed: File content type is invalid, File is invalid');
+  if (sniffed === 'broken') throw invalid('File type of uploaded media could not be verified');
+  const isStill = sniffed.type === 'image' || sniffed.mimeType === 'image/gif';
+  const limitBytes = isStill ? imageLimitBytes : videoLimitBytes;
+  if (file.bytes.length > limitBytes)
+    throw invalid(`Validation failed: File must be less than ${limitBytes / 1024 / 1024} MB`);
+  checkPixels(sniffed);
+  return { file, sniffed };
+}
+
+function checkPixels({ width, height, mimeType }: SniffedMedia): void {
+  const isGif = mimeType === 'image/gif';
+  if (width * height > (isGif ? gifPixels : imagePixels))
+    throw invalid(`${width}x${height} ${isGif ? 'GIF files' : 'images'} are not supported`);
+}
+
+/** `x,y` between -1 and 1; null when it is not that. */
+function focusFrom(text: string | null): StoredMedia['focus'] {
+  const [x, y] = (text ?? '').split(',').map(Number);
+  if (x === undefined || y === undefined || Number.isNaN(x) || Number.isNaN(y)) return null;
+  return { x: Math.max(-1, Math.min(1, x)), y: Math.max(-1, Math.min(1, y)) };
+}
+
+/** Description and focus as sent, where they were. Throws ApiError 422. */
+export function describeMedia(
+  instance: Instance,
+  input: Input,
+): Partial<Pick<StoredMedia, 'description' | 'focus'>> {
+  const description = input.text('description');
+  const limit = instance.personality.descriptionLimit;
+  if (description !== null && Array.from(description).length > limit)
+    throw invalid(`Validation failed: Description is too long (maximum is ${limit} characters)`);
+  return {
+    ...(description === null ? {} : { description: description === '' ? null : description }),
+    ...(input.text('focus') === null ? {} : { focus: focusFrom(input.text('focus')) }),
+  };
+}
+
+/** The new attachment. `waits` false: everything is processed before the answer, as in `POST /api/v1/media`. */
+export function receiveUpload(instance: Instance, input: Input, waits: boolean): StoredMedia {
+  const { file, sniffed } = checkFile(input.files.get('file'));
+  const createdAtMs = instance.now();
+  const media: StoredMedia = {
+    id: instance.store.nextId(createdAtMs),
+    createdAtMs,
+    readyAtMs: waits && sniffed.type !== 'image' ? createdAtMs + instance.videoProcessingMs : createdAtMs,
+    type: sniffed.type,
+    mimeType: sniffed.mimeType,
+    fileName: file.fileName,
+    sizeBytes: file.bytes.length,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    width: sniffed.width,
+    height: sniffed.height,
+    description: null,
+    focus: null,
+    statusId: null,
+    ...describeMedia(instance, input),
+  };
+  if (sniffed.mimeType.startsWith('image/')) instance.images.keep(media.id, file.bytes);
+  instance.store.apply({ kind: 'media', media });
+  return media;
+}

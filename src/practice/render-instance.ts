@@ -1,0 +1,166 @@
+// What the instance says of itself: v2, v1 and nodeinfo, in the shape each version was recorded in
+// (fixtures/servers).
+
+import { charactersPerLink, maxCharacters } from './count-characters.ts';
+import { domainOf, ownAccount, type Instance } from './instance.ts';
+import { imageLimitBytes, imagePixels, videoLimitBytes } from './receive-upload.ts';
+import { renderAccount, type Json } from './render-account.ts';
+
+const title = 'Practice';
+const description = 'A place to practise on. Nothing here leaves this computer.';
+const email = 'admin@practice.invalid';
+const mimeTypes =
+  'image/jpeg image/png image/gif image/heic image/heif image/webp image/avif video/webm video/mp4 video/quicktime video/ogg audio/wave audio/wav audio/x-wav audio/x-pn-wave audio/vnd.wave audio/ogg audio/vorbis audio/mpeg audio/mp3 audio/webm audio/flac audio/aac audio/m4a audio/x-m4a audio/mp4 audio/3gpp video/x-ms-asf'.split(
+    ' ',
+  );
+const rule = { id: '1', text: 'Be excellent to each other' };
+
+function hasSince43(instance: Instance): boolean {
+  return instance.personality.apiVersion !== null;
+}
+
+/** The rules; hints came with 4.3. */
+export function renderRules(instance: Instance): readonly Json[] {
+  const translations = instance.personality.hasQuotes ? { translations: {} } : {};
+  return [{ ...rule, ...(hasSince43(instance) ? { hint: '', ...translations } : {}) }];
+}
+
+function accountLimits(instance: Instance): Json {
+  return {
+    max_featured_tags: 10,
+    ...(hasSince43(instance) ? { max_pinned_statuses: 5 } : {}),
+    ...(instance.personality.hasCollections
+      ? {
+          max_display_name_length: 40,
+          max_note_length: 500,
+          max_avatar_description_length: 150,
+          max_header_description_length: 150,
+          max_profile_fields: 4,
+          profile_field_name_limit: 255,
+          profile_field_value_limit: 255,
+        }
+      : {}),
+  };
+}
+
+function postingLimits(instance: Instance): Json {
+  return {
+    accounts: accountLimits(instance),
+    statuses: {
+      max_characters: maxCharacters,
+      max_media_attachments: 4,
+      characters_reserved_per_url: charactersPerLink,
+    },
+    media_attachments: {
+      supported_mime_types: mimeTypes,
+      ...(instance.personality.hasQuotes ? { description_limit: instance.personality.descriptionLimit } : {}),
+      image_size_limit: imageLimitBytes,
+      image_matrix_limit: imagePixels,
+      video_size_limit: videoLimitBytes,
+      video_frame_rate_limit: 120,
+      video_matrix_limit: 8_294_400,
+    },
+    polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
+  };
+}
+
+function modernConfiguration(instance: Instance): Json {
+  if (!instance.personality.hasQuotes) return {};
+  const everybody = { local: 'public', remote: 'public' };
+  return {
+    timelines_access: {
+      live_feeds: everybody,
+      hashtag_feeds: everybody,
+      trending_link_feeds: everybody,
+    },
+    limited_federation: false,
+  };
+}
+
+function configuration(instance: Instance): Json {
+  const url = instance.url();
+  const pages = { about: `${url}/about`, privacy_policy: null, terms_of_service: null };
+  return {
+    urls: {
+      streaming: url.replace('http', 'ws'),
+      status: null,
+      ...(instance.personality.hasQuotes ? pages : {}),
+    },
+    ...(hasSince43(instance) ? { vapid: { public_key: '' } } : {}),
+    ...postingLimits(instance),
+    translation: { enabled: false },
+    ...modernConfiguration(instance),
+  };
+}
+
+function registrations(instance: Instance): Json {
+  const modern = { reason_required: false, min_age: null };
+  return {
+    enabled: false,
+    approval_required: false,
+    ...(instance.personality.hasQuotes ? modern : {}),
+    message: null,
+    url: null,
+  };
+}
+
+/** GET /api/v2/instance. */
+export function renderInstanceV2(instance: Instance): Json {
+  const { version, apiVersion, hasCollections } = instance.personality;
+  const url = instance.url();
+  return {
+    domain: domainOf(instance),
+    title,
+    version,
+    source_url: 'https://github.com/mastodon/mastodon',
+    description,
+    usage: { users: { active_month: 1 } },
+    thumbnail: { url: `${url}/preview.png`, ...(hasCollections ? { description: '' } : {}) },
+    ...(apiVersion === null ? {} : { icon: [{ src: `${url}/icon.png`, size: '36x36' }] }),
+    languages: ['en'],
+    configuration: configuration(instance),
+    registrations: registrations(instance),
+    ...(apiVersion === null ? {} : { api_versions: { mastodon: apiVersion } }),
+    ...(hasCollections ? { wrapstodon: null } : {}),
+    contact: { email, account: renderAccount(instance, ownAccount(instance)) },
+    rules: renderRules(instance),
+  };
+}
+
+/** GET /api/v1/instance. */
+export function renderInstanceV1(instance: Instance): Json {
+  return {
+    uri: domainOf(instance),
+    title,
+    short_description: description,
+    description,
+    email,
+    version: instance.personality.version,
+    urls: { streaming_api: instance.url().replace('http', 'ws') },
+    stats: { user_count: 3, status_count: instance.store.statusCount(), domain_count: 0 },
+    thumbnail: `${instance.url()}/preview.png`,
+    languages: ['en'],
+    registrations: false,
+    approval_required: false,
+    invites_enabled: false,
+    configuration: postingLimits(instance),
+    contact_account: renderAccount(instance, ownAccount(instance)),
+    rules: renderRules(instance),
+  };
+}
+
+/** GET /nodeinfo/2.0. */
+export function renderNodeinfo(instance: Instance): Json {
+  return {
+    version: '2.0',
+    software: { name: 'mastodon', version: instance.personality.version },
+    protocols: ['activitypub'],
+    services: { outbound: [], inbound: [] },
+    usage: {
+      users: { total: 3, activeMonth: 1, activeHalfyear: 1 },
+      localPosts: instance.store.statusCount(),
+    },
+    openRegistrations: false,
+    metadata: hasSince43(instance) ? { nodeName: title, nodeDescription: description } : {},
+  };
+}

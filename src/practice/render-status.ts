@@ -1,0 +1,112 @@
+// Statuses as Mastodon's JSON (app/serializers/rest/status_serializer.rb), in the shape of each version.
+
+import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
+import { renderAccount, type Json } from './render-account.ts';
+import { renderContent } from './render-content.ts';
+import { renderMedia } from './render-media.ts';
+import type { StoredScheduled, StoredStatus } from './stored.ts';
+import { hashtagsIn } from './text-entities.ts';
+
+/** `text`: the words as they were sent, as an answer to DELETE carries them. */
+type Shown = 'content' | 'text';
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
+function mentionsOf(instance: Instance, status: StoredStatus): readonly Json[] {
+  const mentioned = instance.store.accounts.filter((account) => status.mentions.includes(account.id));
+  return mentioned.map(({ id, username }) => ({
+    id,
+    username,
+    url: `${instance.url()}/@${username}`,
+    acct: username,
+  }));
+}
+
+function attachmentsOf(instance: Instance, ids: readonly string[]): readonly Json[] {
+  return ids.flatMap((id) => {
+    const media = instance.store.mediaAt(id, instance.now());
+    return media === null ? [] : [renderMedia(instance, media)];
+  });
+}
+
+function viewerFields(status: StoredStatus): Json {
+  const own = { favourited: false, reblogged: false, muted: false, bookmarked: false, filtered: [] };
+  return status.visibility === 'direct' ? own : { ...own, pinned: false };
+}
+
+function quoteFields(instance: Instance, status: StoredStatus): Json {
+  if (!instance.personality.hasQuotes) return {};
+  const isOpen = status.visibility === 'public' || status.visibility === 'unlisted';
+  return {
+    quotes_count: 0,
+    quote: null,
+    quote_approval: { automatic: isOpen ? ['public'] : [], manual: [], current_user: 'automatic' },
+  };
+}
+
+/** Status, as its owner sees it. */
+export function renderStatus(instance: Instance, status: StoredStatus, shown: Shown = 'content'): Json {
+  const account = ownAccount(instance);
+  const rendered = renderAccount(instance, account);
+  const { text, inReplyToId } = status;
+  return {
+    id: status.id,
+    created_at: iso(status.createdAtMs),
+    in_reply_to_id: inReplyToId,
+    in_reply_to_account_id: inReplyToId === null ? null : account.id,
+    sensitive: status.sensitive,
+    spoiler_text: status.spoilerText,
+    visibility: status.visibility,
+    language: status.language,
+    uri: `${String(rendered['uri'])}/statuses/${status.id}`,
+    url: `${instance.url()}/@${account.username}/${status.id}`,
+    replies_count: instance.store.repliesTo(status.id).length,
+    reblogs_count: 0,
+    favourites_count: 0,
+    edited_at: status.editedAtMs === null ? null : iso(status.editedAtMs),
+    ...viewerFields(status),
+    ...(shown === 'text' ? { text } : { content: renderContent(text, surroundingsOf(instance)) }),
+    reblog: null,
+    application: { name: status.application, website: null },
+    account: rendered,
+    media_attachments: attachmentsOf(instance, status.mediaIds),
+    mentions: mentionsOf(instance, status),
+    tags: hashtagsIn(text).map((name) => ({
+      name,
+      url: `${instance.url()}/tags/${encodeURIComponent(name)}`,
+    })),
+    emojis: [],
+    ...(instance.personality.hasCollections ? { tagged_collections: [] } : {}),
+    ...quoteFields(instance, status),
+    card: null,
+    poll: null,
+  };
+}
+
+/** ScheduledStatus. */
+export function renderScheduled(instance: Instance, scheduled: StoredScheduled): Json {
+  const { draft } = scheduled;
+  return {
+    id: scheduled.id,
+    scheduled_at: iso(scheduled.scheduledAtMs),
+    params: {
+      text: draft.text,
+      ...(instance.personality.hasQuotes ? { quote_approval_policy: 'public', quoted_status_id: null } : {}),
+      media_ids: draft.mediaIds.length === 0 ? null : draft.mediaIds,
+      sensitive: draft.sensitive,
+      spoiler_text: draft.spoilerText === '' ? null : draft.spoilerText,
+      visibility: draft.visibility,
+      language: draft.language,
+      scheduled_at: null,
+      poll: null,
+      allowed_mentions: draft.allowedMentions,
+      idempotency: null,
+      with_rate_limit: false,
+      in_reply_to_id: draft.inReplyToId,
+      application_id: 1,
+    },
+    media_attachments: attachmentsOf(instance, draft.mediaIds),
+  };
+}

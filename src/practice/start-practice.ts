@@ -1,0 +1,137 @@
+// Starts the practice instance: a small Mastodon on this computer, believable enough that what works here works
+// there. It knows nothing of the client it is for.
+
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { addAccountEndpoints } from './account-endpoints.ts';
+import { filePage } from './account-page.ts';
+import { answerError, type ApiEnvironment } from './answer.ts';
+import { ApiError } from './api-error.ts';
+import { openGate, type Gate } from './gate.ts';
+import { keepImagesIn, keepImagesInMemory } from './image-bytes.ts';
+import { addInstanceEndpoints } from './instance-endpoints.ts';
+import type { Instance } from './instance.ts';
+import { RateLimits } from './limits.ts';
+import { addMediaEndpoints } from './media-endpoints.ts';
+import { addOauthEndpoints } from './oauth-endpoints.ts';
+import { addPageEndpoints } from './page-endpoints.ts';
+import { personalities } from './personality.ts';
+import type { Practice, PracticeOptions } from './practice.ts';
+import { renderAccountPage } from './render-account-page.ts';
+import { openStateFile, readChanges } from './state-file.ts';
+import { addStatusEndpoints } from './status-endpoints.ts';
+import { Store } from './store.ts';
+import type { StoredAccount } from './stored.ts';
+
+export type { Practice, PracticeOptions } from './practice.ts';
+
+const host = '127.0.0.1';
+/** Others live here too, so that it can be seen whether anybody was bothered. */
+const neighbours: readonly StoredAccount[] = [
+  { id: '115000000000000002', username: 'alice', displayName: 'Alice', followers: 0 },
+  { id: '115000000000000003', username: 'jack', displayName: 'Jack', followers: 0 },
+];
+
+function openStore(options: PracticeOptions): Store {
+  const { account, followers = 0, stateFile = null } = options;
+  const own: StoredAccount = { id: '115000000000000001', ...account, followers };
+  const before = stateFile === null ? [] : readChanges(stateFile);
+  const store = new Store(
+    [own, ...neighbours.filter(({ username }) => username !== account.username.toLowerCase())],
+    before,
+    stateFile === null ? null : openStateFile(stateFile),
+  );
+  const scopes = options.scopes ?? ['read', 'write'];
+  store.tokens.set(options.token, {
+    token: options.token,
+    scopes,
+    ofUser: true,
+    app: {
+      id: '1',
+      name: options.application ?? 'Practice',
+      website: null,
+      scopes,
+      redirectUris: ['urn:ietf:wg:oauth:2.0:oob'],
+      clientId: '',
+      clientSecret: '',
+    },
+  });
+  return store;
+}
+
+function openInstance(options: PracticeOptions, url: () => string): Instance {
+  const store = openStore(options);
+  const now = options.now ?? Date.now;
+  const { stateFile = null } = options;
+  return {
+    personality: personalities[options.personality ?? '4.6'],
+    store,
+    limits: new RateLimits(store, now),
+    images: stateFile === null ? keepImagesInMemory() : keepImagesIn(`${stateFile}.images`),
+    now,
+    url,
+    isUnlimited: options.unlimited ?? false,
+    videoProcessingMs: options.videoProcessingMs ?? 3000,
+  };
+}
+
+function buildApp(instance: Instance, gate: Gate): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>({ strict: false });
+  for (const path of ['/api/*', '/oauth/*', '/nodeinfo/*', '/.well-known/*']) app.use(path, gate.middleware);
+  addInstanceEndpoints(app, instance);
+  addOauthEndpoints(app, instance);
+  addAccountEndpoints(app, instance);
+  addStatusEndpoints(app, instance);
+  addMediaEndpoints(app, instance);
+  addPageEndpoints(app, instance);
+  app.all('/api/*', (context) => answerError(instance, context, new ApiError(404, { error: 'Not Found' })));
+  app.onError((error, context) => answerError(instance, context, error));
+  return app;
+}
+
+async function listen(server: ServerType, port: number): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function stop(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
+
+/** Starts it. Rejects with the system's error when the port is taken or the state file cannot be read. */
+export async function startPractice(options: PracticeOptions): Promise<Practice> {
+  let url = '';
+  const instance = openInstance(options, () => url);
+  const closing = new AbortController();
+  const gate = openGate(instance, options.faults ?? null, closing.signal);
+  const server = createAdaptorServer({ fetch: buildApp(instance, gate).fetch });
+  const port = await listen(server, options.port ?? 0);
+  url = `http://${host}:${port}`;
+  const { store } = instance;
+  return {
+    url,
+    port,
+    token: options.token,
+    statuses: () => store.statuses(),
+    media: () => store.media(),
+    requests: gate.counts,
+    notifications: () =>
+      Object.fromEntries(store.accounts.map(({ id, username }) => [username, store.notificationsOf(id)])),
+    accountPage: () => renderAccountPage(filePage(instance)),
+    close: async () => {
+      closing.abort();
+      await stop(server);
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// POST, GET, PUT and DELETE of statuses, their source and their thread
+// (app/controllers/api/v1/statuses_controller.rb).
+
+import type { Hono } from 'hono';
+import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { ApiError, recordNotFound } from './api-error.ts';
+import { mayRead, requireUser } from './caller.ts';
+import { createStatus, findRepeated } from './create-status.ts';
+import { editStatus } from './edit-status.ts';
+import type { Input } from './input.ts';
+import type { Instance } from './instance.ts';
+import { renderScheduled, renderStatus } from './render-status.ts';
+import { futureTime, scheduleStatus } from './schedule-status.ts';
+import { isId } from './snowflake.ts';
+import type { StatusDraft, StoredStatus } from './stored.ts';
+
+/** A status the caller may see: others see what is public or unlisted. Throws ApiError 404. */
+function visibleStatus(instance: Instance, context: ApiContext): StoredStatus {
+  const status = instance.store.status(context.req.param('id') ?? '');
+  const isOwner = context.get('caller').userId !== null;
+  if (status === null || (!isOwner && ['private', 'direct'].includes(status.visibility)))
+    throw new ApiError(404, { error: 'Not Found' });
+  return status;
+}
+
+function ownStatus(instance: Instance, context: ApiContext): StoredStatus {
+  const status = instance.store.status(context.req.param('id') ?? '');
+  if (status === null) throw recordNotFound();
+  return status;
+}
+
+function parentId(instance: Instance, input: Input): string | null {
+  if (!input.isPresent('in_reply_to_id')) return null;
+  const id = input.text('in_reply_to_id') ?? '';
+  if (isId(id) && instance.store.status(id) !== null) return id;
+  throw new ApiError(404, { error: 'The post you are trying to reply to does not appear to exist.' });
+}
+
+function draftFrom(input: Input, inReplyToId: string | null, application: string): StatusDraft {
+  return {
+    text: input.text('status') ?? '',
+    spoilerText: input.text('spoiler_text') ?? '',
+    visibility: input.isPresent('visibility') ? input.text('visibility') : null,
+    sensitive: input.flag('sensitive'),
+    language: input.text('language'),
+    inReplyToId,
+    mediaIds: input.list('media_ids') ?? [],
+    allowedMentions: input.list('allowed_mentions'),
+    application,
+  };
+}
+
+function postStatus(instance: Instance, context: ApiContext): Response {
+  const input = context.get('input');
+  const token = requireUser(context.get('caller'), 'write:statuses');
+  const draft = draftFrom(input, parentId(instance, input), token.app.name);
+  context.set('tellsFamily', true);
+  const key = context.req.header('idempotency-key') ?? '';
+  const idempotencyKey = key === '' ? null : key;
+  const repeated = findRepeated(instance, idempotencyKey);
+  if (repeated !== null) return answer(instance, context, renderStatus(instance, repeated));
+  const scheduledAtMs = futureTime(instance, input.text('scheduled_at'));
+  if (scheduledAtMs !== null) {
+    const scheduled = scheduleStatus(instance, draft, scheduledAtMs, idempotencyKey);
+    return answer(instance, context, renderScheduled(instance, scheduled));
+  }
+  const status = createStatus(instance, draft, { idempotencyKey, isCounted: true });
+  return answer(instance, context, renderStatus(instance, status));
+}
+
+function putStatus(instance: Instance, context: ApiContext): Response {
+  requireUser(context.get('caller'), 'write:statuses');
+  const status = ownStatus(instance, context);
+  context.set('tellsFamily', true);
+  const edited = editStatus(instance, status, context.get('input'));
+  return answer(instance, context, renderStatus(instance, edited));
+}
+
+function deleteStatus(instance: Instance, context: ApiContext): Response {
+  requireUser(context.get('caller'), 'write:statuses');
+  const status = ownStatus(instance, context);
+  const rendered = renderStatus(instance, status, 'text');
+  const mediaToo = context.get('input').flag('delete_media') ?? false;
+  instance.store.apply({ kind: 'delete', id: status.id, mediaToo });
+  return answer(instance, context, rendered);
+}
+
+function ancestorsOf(instance: Instance, status: StoredStatus): readonly StoredStatus[] {
+  const ancestors: StoredStatus[] = [];
+  let parent = status.inReplyToId === null ? null : instance.store.status(status.inReplyToId);
+  while (parent !== null) {
+    ancestors.unshift(parent);
+    parent = parent.inReplyToId === null ? null : instance.store.status(parent.inReplyToId);
+  }
+  return ancestors;
+}
+
+function descendantsOf(instance: Instance, id: string): readonly StoredStatus[] {
+  const found: StoredStatus[] = [];
+  const waiting = [...instance.store.repliesTo(id)];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const status = instance.store.status(next);
+    if (status !== null) found.push(status);
+    waiting.unshift(...instance.store.repliesTo(next));
+  }
+  return found;
+}
+
+function readContext(instance: Instance, context: ApiContext): Response {
+  mayRead(context.get('caller'), 'read:statuses');
+  const status = visibleStatus(instance, context);
+  const isVisible = (one: StoredStatus): boolean =>
+    context.get('caller').userId !== null || ['public', 'unlisted'].includes(one.visibility);
+  const render = (statuses: readonly StoredStatus[]): readonly unknown[] =>
+    statuses.filter(isVisible).map((one) => renderStatus(instance, one));
+  return answer(instance, context, {
+    ancestors: render(ancestorsOf(instance, status)),
+    descendants: render(descendantsOf(instance, status.id)),
+  });
+}
+
+function readSource(instance: Instance, context: ApiContext): Response {
+  requireUser(context.get('caller'), 'read:statuses');
+  const { id, text, spoilerText } = visibleStatus(instance, context);
+  return answer(instance, context, { id, text, spoiler_text: spoilerText });
+}
+
+/** Adds the endpoints of statuses. */
+export function addStatusEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
+  app.post('/api/v1/statuses', (context) => postStatus(instance, context));
+  app.get('/api/v1/statuses/:id', (context) => {
+    mayRead(context.get('caller'), 'read:statuses');
+    return answer(instance, context, renderStatus(instance, visibleStatus(instance, context)));
+  });
+  app.put('/api/v1/statuses/:id', (context) => putStatus(instance, context));
+  app.delete('/api/v1/statuses/:id', (context) => deleteStatus(instance, context));
+  app.get('/api/v1/statuses/:id/source', (context) => readSource(instance, context));
+  app.get('/api/v1/statuses/:id/context', (context) => readContext(instance, context));
+  app.get('/api/v1/scheduled_statuses', (context) => {
+    requireUser(context.get('caller'), 'read:statuses');
+    const scheduled = instance.store.scheduled().map((one) => renderScheduled(instance, one));
+    return answer(instance, context, scheduled);
+  });
+}

@@ -1,0 +1,209 @@
+// The state of the practice instance, in memory, changed only by applying a change; with a state file each
+// change is on its way to disk before anybody hears of it.
+
+import type { Change } from './change.ts';
+import { compareIds, makeSnowflakes } from './snowflake.ts';
+import type { StateFile } from './state-file.ts';
+import type {
+  StoredAccount,
+  StoredApp,
+  StoredMedia,
+  StoredScheduled,
+  StoredStatus,
+  StoredToken,
+} from './stored.ts';
+
+/** How long Mastodon remembers an Idempotency-Key (`redis.setex ... 3_600` in post_status_service.rb). */
+export const idempotencyMs = 3_600_000;
+/** How long an upload waits for its status (`TTL = 1.day` in vacuum/media_attachments_vacuum.rb). */
+export const unattachedMediaMs = 86_400_000;
+
+interface RememberedKey {
+  readonly id: string;
+  readonly atMs: number;
+}
+
+/** Everything the instance knows. */
+export class Store {
+  readonly #file: StateFile | null;
+  readonly #statuses = new Map<string, StoredStatus>();
+  readonly #media = new Map<string, StoredMedia>();
+  readonly #scheduled = new Map<string, StoredScheduled>();
+  readonly #replies = new Map<string, string[]>();
+  readonly #keys = new Map<string, RememberedKey>();
+  readonly #notifications = new Map<string, number>();
+  readonly #windows = new Map<string, { window: number; count: number }>();
+  readonly #snowflakes = makeSnowflakes();
+  #newest: StoredStatus | null = null;
+  /** The account of the token first, then its neighbours. */
+  readonly accounts: readonly StoredAccount[];
+  readonly apps = new Map<string, StoredApp>();
+  readonly tokens = new Map<string, StoredToken>();
+
+  constructor(accounts: readonly StoredAccount[], before: readonly Change[], file: StateFile | null) {
+    this.accounts = accounts;
+    for (const change of before) this.#take(change);
+    this.#file = file;
+  }
+
+  /** Writes the change down and makes it true. */
+  apply(change: Change): void {
+    this.#file?.append(change);
+    this.#take(change);
+  }
+
+  nextId(atMs: number): string {
+    return this.#snowflakes.next(atMs);
+  }
+
+  status(id: string): StoredStatus | null {
+    return this.#statuses.get(id) ?? null;
+  }
+
+  /** All statuses, oldest first. */
+  statuses(): readonly StoredStatus[] {
+    return [...this.#statuses.values()];
+  }
+
+  statusCount(): number {
+    return this.#statuses.size;
+  }
+
+  /** The newest status; null when there is none. */
+  newestStatus(): StoredStatus | null {
+    return this.#newest;
+  }
+
+  /** Ids of the statuses that answer this one, oldest first. */
+  repliesTo(id: string): readonly string[] {
+    return this.#replies.get(id) ?? [];
+  }
+
+  /** An upload that still exists at that moment. */
+  mediaAt(id: string, atMs: number): StoredMedia | null {
+    const media = this.#media.get(id);
+    if (media === undefined) return null;
+    return media.statusId === null && atMs - media.createdAtMs >= unattachedMediaMs ? null : media;
+  }
+
+  /** All uploads ever made and not deleted, oldest first. */
+  media(): readonly StoredMedia[] {
+    return [...this.#media.values()];
+  }
+
+  scheduled(): readonly StoredScheduled[] {
+    return [...this.#scheduled.values()];
+  }
+
+  /** What an Idempotency-Key made, as long as it is remembered. */
+  madeWith(key: string, atMs: number): string | null {
+    const remembered = this.#keys.get(key);
+    return remembered !== undefined && atMs - remembered.atMs < idempotencyMs ? remembered.id : null;
+  }
+
+  /** How often somebody was notified, by account id. */
+  notificationsOf(accountId: string): number {
+    return this.#notifications.get(accountId) ?? 0;
+  }
+
+  /** How much of a rate limit's window is used. */
+  countIn(bucket: string, window: number): number {
+    const entry = this.#windows.get(bucket);
+    return entry?.window === window ? entry.count : 0;
+  }
+
+  /** Notes the use of a window; short windows need not outlive the process. */
+  setCount(bucket: string, window: number, count: number, isLasting: boolean): void {
+    if (isLasting) this.apply({ kind: 'window', bucket, window, count });
+    else this.#windows.set(bucket, { window, count });
+  }
+
+  close(): void {
+    this.#file?.close();
+  }
+
+  #take(change: Change): void {
+    switch (change.kind) {
+      case 'status':
+        this.#addStatus(change.status);
+        if (change.idempotencyKey !== null)
+          this.#keys.set(change.idempotencyKey, { id: change.status.id, atMs: change.status.createdAtMs });
+        return;
+      case 'edit':
+        this.#detach(this.status(change.status.id)?.mediaIds ?? []);
+        this.#statuses.set(change.status.id, change.status);
+        this.#attach(change.status);
+        return;
+      case 'delete':
+        this.#removeStatus(change.id, change.mediaToo);
+        return;
+      case 'media':
+        this.#snowflakes.seen(change.media.id);
+        this.#media.set(change.media.id, change.media);
+        return;
+      case 'scheduled':
+        this.#scheduled.set(change.scheduled.id, change.scheduled);
+        if (change.idempotencyKey !== null)
+          this.#keys.set(change.idempotencyKey, { id: change.scheduled.id, atMs: change.atMs });
+        return;
+      case 'unscheduled':
+        this.#scheduled.delete(change.id);
+        return;
+      case 'app':
+        this.apps.set(change.app.clientId, change.app);
+        return;
+      case 'token':
+        this.tokens.set(change.token.token, change.token);
+        return;
+      case 'window':
+        this.#windows.set(change.bucket, { window: change.window, count: change.count });
+    }
+  }
+
+  #addStatus(status: StoredStatus): void {
+    this.#snowflakes.seen(status.id);
+    this.#statuses.set(status.id, status);
+    this.#newest = status;
+    this.#attach(status);
+    if (status.inReplyToId !== null) {
+      const replies = this.#replies.get(status.inReplyToId) ?? [];
+      replies.push(status.id);
+      this.#replies.set(status.inReplyToId, replies);
+    }
+    for (const id of status.mentions) this.#notifications.set(id, this.notificationsOf(id) + 1);
+  }
+
+  #attach(status: StoredStatus): void {
+    for (const id of status.mediaIds) this.#hang(id, status.id);
+  }
+
+  #detach(ids: readonly string[]): void {
+    for (const id of ids) this.#hang(id, null);
+  }
+
+  #hang(id: string, statusId: string | null): void {
+    const media = this.#media.get(id);
+    if (media !== undefined) this.#media.set(id, { ...media, statusId });
+  }
+
+  #removeStatus(id: string, mediaToo: boolean): void {
+    const status = this.#statuses.get(id);
+    if (status === undefined) return;
+    this.#statuses.delete(id);
+    if (this.#newest?.id === id) this.#newest = this.statuses().at(-1) ?? null;
+    if (mediaToo) for (const mediaId of status.mediaIds) this.#media.delete(mediaId);
+    else this.#detach(status.mediaIds);
+    const siblings = status.inReplyToId === null ? undefined : this.#replies.get(status.inReplyToId);
+    if (siblings?.includes(id) === true) siblings.splice(siblings.indexOf(id), 1);
+    for (const child of this.repliesTo(id)) {
+      const reply = this.#statuses.get(child);
+      if (reply !== undefined) this.#statuses.set(child, { ...reply, inReplyToId: null });
+    }
+    this.#replies.delete(id);
+  }
+}
+
+/** Newest first. */
+export function newestFirst(statuses: readonly StoredStatus[]): readonly StoredStatus[] {
+  return [...statuses].sort((left, right) => compareIds(right.id, left.id));
+}
