@@ -19,6 +19,8 @@ export const choicesSchema = z.strictObject({
   limit: z.int().positive().nullable().default(null),
   /** `steady` spreads posts over each window of the server's limits; `fastest` uses a window up at once. */
   pace: z.enum(['steady', 'fastest']).default('steady'),
+  /** `none` is for a server of one's own that limits nothing; a refusal is still obeyed. */
+  limits: z.enum(['honour', 'none']).default('honour'),
   /** How long a post may still turn up after its connection broke, seconds. */
   lateCommitSeconds: z.number().positive().max(3600).default(120),
 });

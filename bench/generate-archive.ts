@@ -1,0 +1,157 @@
+// Writes a synthetic archive of any size as a zip, for the benchmarks: tweets of about 1.7 kB as X writes them, in
+// parts of 60,000 as X cuts them, newest first, with media files of a few bytes.
+
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import JSZip from 'jszip';
+
+/** What to generate. */
+export interface Wanted {
+  readonly tweets: number;
+  /** The part of the tweets that has a picture, 0 to 1. */
+  readonly mediaShare: number;
+  /** The part of the tweets that answers the one before, 0 to 1. */
+  readonly replyShare: number;
+}
+
+const account = '1000000001';
+const firstMs = Date.UTC(2014, 0, 1);
+const partSize = 60_000;
+const words =
+  'the quick brown fox jumps over a lazy dog and finds a ferry to another shore & stays there'.split(' ');
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+function idOf(place: number): string {
+  return String((BigInt(firstMs + place * 600_000 - 1_288_834_974_657) << 22n) + BigInt(place % 4096));
+}
+
+function dateOf(place: number): string {
+  const date = new Date(firstMs + place * 600_000);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
+  return `${days[date.getUTCDay()] ?? ''} ${months[date.getUTCMonth()] ?? ''} ${two(date.getUTCDate())} ${time} +0000 ${String(date.getUTCFullYear())}`;
+}
+
+/** Spreads a share evenly: true for `share` of all places. */
+const has = (place: number, share: number): boolean =>
+  Math.floor((place + 1) * share) > Math.floor(place * share);
+
+function tweet(place: number, wanted: Wanted): object {
+  const id = idOf(place);
+  const link = `https://t.co/l${String(place)}`;
+  const picture = `https://t.co/p${String(place)}`;
+  const start = Array.from({ length: 18 }, (_, index) => words[(place * 7 + index * 3) % words.length] ?? '')
+    .join(' ')
+    .replace('&', '&amp;');
+  const hasMedia = has(place, wanted.mediaShare);
+  const text = `${String(place)} ${start} #ferry ${link}${hasMedia ? ` ${picture}` : ''}`;
+  const range = (part: string): readonly string[] => [
+    String(text.indexOf(part)),
+    String(text.indexOf(part) + part.length),
+  ];
+  const size = (w: string, h: string): object => ({ w, h, resize: 'fit' });
+  const media = {
+    expanded_url: `https://x.com/ferry/status/${id}/photo/1`,
+    indices: range(picture),
+    url: picture,
+    type: 'photo',
+    id_str: id,
+    id,
+    media_url: `http://pbs.twimg.com/media/F${String(place)}.jpg`,
+    media_url_https: `https://pbs.twimg.com/media/F${String(place)}.jpg`,
+    sizes: {
+      small: size('680', '453'),
+      medium: size('1200', '800'),
+      large: size('1536', '1024'),
+      thumb: size('150', '150'),
+    },
+    display_url: `pic.x.com/p${String(place)}`,
+  };
+  const parent =
+    has(place, wanted.replyShare) && place > 0
+      ? {
+          in_reply_to_status_id_str: idOf(place - 1),
+          in_reply_to_status_id: idOf(place - 1),
+          in_reply_to_user_id: account,
+          in_reply_to_user_id_str: account,
+          in_reply_to_screen_name: 'ferry',
+        }
+      : {};
+  return {
+    tweet: {
+      edit_info: {
+        initial: {
+          editTweetIds: [id],
+          editableUntil: '2026-03-06T13:56:28.000Z',
+          editsRemaining: '5',
+          isEditEligible: false,
+        },
+      },
+      retweeted: false,
+      source: '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>',
+      entities: {
+        hashtags: [{ text: 'ferry', indices: range('#ferry') }],
+        symbols: [],
+        user_mentions: [],
+        urls: [
+          {
+            url: link,
+            expanded_url: `https://example.com/articles/${String(place)}`,
+            display_url: `example.com/articles/${String(place)}`,
+            indices: range(link),
+          },
+        ],
+        ...(hasMedia ? { media: [media] } : {}),
+      },
+      display_text_range: ['0', String(text.length)],
+      favorite_count: String(place % 50),
+      id_str: id,
+      truncated: false,
+      retweet_count: '0',
+      id,
+      possibly_sensitive: false,
+      created_at: dateOf(place),
+      favorited: false,
+      full_text: text,
+      lang: 'en',
+      ...parent,
+      ...(hasMedia ? { extended_entities: { media: [media] } } : {}),
+    },
+  };
+}
+
+function* partText(part: number, wanted: Wanted): Generator<Buffer> {
+  yield Buffer.from(`window.YTD.tweets.part${String(part)} = [`);
+  const last = Math.min(wanted.tweets, (part + 1) * partSize) - 1;
+  for (let place = last; place >= part * partSize; place -= 1) {
+    yield Buffer.from(`${place === last ? '' : ','}\n  ${JSON.stringify(tweet(place, wanted), null, 2)}`);
+  }
+  yield Buffer.from('\n]');
+}
+
+/** Writes the archive to `path`. */
+export async function generateArchive(path: string, wanted: Wanted): Promise<void> {
+  const zip = new JSZip();
+  const parts = Math.ceil(wanted.tweets / partSize);
+  zip.file(
+    'data/account.js',
+    `window.YTD.account.part0 = ${JSON.stringify([{ account: { username: 'ferry', accountId: account, accountDisplayName: 'Ferry', createdAt: '2013-01-01T00:00:00.000Z' } }])}`,
+  );
+  for (let part = 0; part < parts; part += 1) {
+    const name = part === 0 ? 'data/tweets.js' : `data/tweets-part${String(part)}.js`;
+    zip.file(name, Readable.from(partText(part, wanted)), { binary: true });
+  }
+  for (let place = 0; place < wanted.tweets; place += 1) {
+    if (has(place, wanted.mediaShare))
+      zip.file(
+        `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`,
+        Buffer.from([0xff, 0xd8, 0xff, 0xe0, place & 255, place >> 8]),
+      );
+  }
+  await pipeline(
+    zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE', compressionOptions: { level: 1 } }),
+    createWriteStream(path),
+  );
+}

@@ -1,0 +1,48 @@
+// Rehearsed time with --pace fastest over the least time the limits allow, and the refusals for too many requests
+// on the way (0 wanted). Starts at several offsets in the server's windows.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choicesSchema } from '../src/choices/choices.ts';
+import { openRehearsal, stageForReading } from '../src/compose.ts';
+import { carryOver, planFromStaging } from '../src/migration.ts';
+import { generateArchive } from './generate-archive.ts';
+import { lowerBoundMs } from './lower-bound.ts';
+
+const choices = choicesSchema.parse({ replies: 'keep', pace: 'fastest' });
+const signal = new AbortController().signal;
+const starts = [Date.UTC(2026, 0, 1, 0, 0), Date.UTC(2026, 0, 1, 1, 13, 7), Date.UTC(2026, 0, 1, 2, 59)];
+const tweets = Number(process.argv[2] ?? 2_000);
+const mediaShare = Number(process.argv[3] ?? 0.3);
+
+const folder = await mkdtemp(join(tmpdir(), 'tweetferry-bench-'));
+const path = join(folder, 'archive.zip');
+await generateArchive(path, { tweets, mediaShare, replyShare: 0.2 });
+try {
+  for (const startMs of starts) {
+    const staged = await stageForReading([path], () => undefined);
+    const rehearsal = await openRehearsal(choices, { userAgent: 'bench', signal, startMs });
+    const { capabilities } = rehearsal.target;
+    const plan = planFromStaging(staged.staging, {
+      account: staged.archive.facts.account,
+      choices,
+      capabilities,
+    });
+    const context = rehearsal.context({ archive: staged.archive, choices, listen: () => undefined, signal });
+    const began = performance.now();
+    await carryOver(context, staged.staging, plan, null);
+    const tookMs = performance.now() - began;
+    const { statuses, uploads } = plan.estimate;
+    const ratio = rehearsal.elapsedMs() / lowerBoundMs(startMs, statuses, uploads);
+    const offset = new Date(startMs).toISOString().slice(11, 19);
+    const { tooMany } = rehearsal.practice.requests();
+    process.stdout.write(
+      `makespan ${String(statuses)} posts, ${String(uploads)} uploads from ${offset}: ${ratio.toFixed(4)} x the bound of ${(lowerBoundMs(startMs, statuses, uploads) / 3_600_000).toFixed(2)} h, ${String(tooMany)} refused as too many (rehearsed in ${(tookMs / 1000).toFixed(1)} s)\n`,
+    );
+    await rehearsal.practice.close();
+    await staged.close();
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,64 @@
+// One screen with the numbers and one question. Without somebody to ask, --yes is needed: nothing is assumed.
+
+import inquirer from 'inquirer';
+import { MigrationError } from '../errors/migration-error.ts';
+import type { Finding } from '../model/finding.ts';
+import type { PlanSummary } from '../model/plan.ts';
+import { findingLine } from '../prose/finding-sentences.ts';
+import { formatBytes, formatDuration, plural } from '../prose/numbers.ts';
+import { skippedSummary } from '../prose/closing-sentence.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the screen says beside the findings. */
+export interface Question {
+  readonly plan: PlanSummary;
+  readonly findings: readonly Finding[];
+  readonly acct: string;
+  /** Tweets of this run; null for all. */
+  readonly limit: number | null;
+}
+
+function numbers({ plan, limit }: Question): readonly string[] {
+  const { estimate, planned, skipped } = plan;
+  const media =
+    estimate.uploads > 0
+      ? ` with ${plural(estimate.uploads, 'file')} (${formatBytes(estimate.uploadBytes)})`
+      : '';
+  const size = `${plural(planned, 'tweet')} as ${plural(estimate.statuses, 'post')}${media}; ${skippedSummary(skipped)}.`;
+  const time = `In all about ${formatDuration(estimate.durationMs)} within the server's limits.`;
+  return limit === null ? [size, time] : [size, time, `This run ends after ${plural(limit, 'tweet')}.`];
+}
+
+/** Shows the screen on stderr. */
+export function showBeforePosting(terminal: Terminal, question: Question): void {
+  const { bold, green, yellow } = terminal.paint;
+  terminal.say('');
+  for (const line of question.findings.map(findingLine)) {
+    terminal.say(`${line.wantsAttention ? yellow('!') : green('✓')} ${line.text}`);
+  }
+  terminal.say('');
+  for (const line of numbers(question)) terminal.say(bold(line));
+}
+
+async function confirm(message: string): Promise<boolean> {
+  try {
+    const answer = await inquirer.prompt<{ go: boolean }>([
+      { type: 'confirm', name: 'go', message, default: false },
+    ]);
+    return answer.go;
+  } catch (error) {
+    // Ctrl-C at the question is an answer.
+    if (error instanceof Error && error.name === 'ExitPromptError') return false;
+    throw error;
+  }
+}
+
+/** Resolves when the answer is yes. Throws MigrationError CONFIRMATION_NEEDED without a terminal, INTERRUPTED for no. */
+export async function askBeforePosting(terminal: Terminal, question: Question, yes: boolean): Promise<void> {
+  showBeforePosting(terminal, question);
+  if (yes) return;
+  if (!terminal.isInteractive) {
+    throw new MigrationError('CONFIRMATION_NEEDED', { count: question.plan.estimate.statuses });
+  }
+  if (!(await confirm(`Post them to @${question.acct}?`))) throw new MigrationError('INTERRUPTED');
+}

@@ -1,0 +1,29 @@
+// `tweetferry inspect`: what do I have?
+
+import { openArchive } from '../../compose.ts';
+import { inspectionJson, renderInspection } from '../../preview/render-inspection.ts';
+import { inspectArchive } from '../../report/inspect-archive.ts';
+import type { Deps } from '../deps.ts';
+import { beginActivity } from '../progress.ts';
+
+/** Reads the archive once and says what is in it. */
+export async function inspect(
+  deps: Deps,
+  paths: readonly string[],
+  flags: { readonly json?: true },
+): Promise<void> {
+  const { terminal } = deps;
+  const activity = beginActivity(terminal, 'Reading the archive');
+  const archive = await openArchive(paths).catch((error: unknown) => {
+    activity.end();
+    throw error;
+  });
+  try {
+    const inspection = await inspectArchive(archive);
+    activity.end();
+    terminal.write(flags.json ? inspectionJson(inspection) : renderInspection(inspection, terminal.paint));
+  } finally {
+    activity.end();
+    await archive.close();
+  }
+}

@@ -1,0 +1,62 @@
+// `tweetferry practice`: a small Mastodon as a process of its own, to try things on. Loopback only.
+
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { MigrationError } from '../../errors/migration-error.ts';
+import type { PersonalityName } from '../../practice/personality.ts';
+import { startPractice } from '../../practice/start-practice.ts';
+import type { Deps } from '../deps.ts';
+
+const personalities = ['4.2', '4.5', '4.6'] as const;
+
+/** The flags of the command. */
+export interface PracticeFlags {
+  readonly port?: string;
+  readonly state?: string;
+  readonly as: string;
+  readonly unlimited?: true;
+  readonly page?: string;
+}
+
+function personalityOf(text: string): PersonalityName {
+  const found = personalities.find((name) => name === text);
+  if (found === undefined) {
+    throw new MigrationError('CHOICES_INVALID', {
+      problem: `--as: it can be ${personalities.join(', ')}, not ${text}.`,
+    });
+  }
+  return found;
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new MigrationError('CHOICES_INVALID', { problem: `--port: ${text ?? ''} is no port number.` });
+  }
+  return port;
+}
+
+/** Serves until it is stopped. The first line on stdout is JSON with the address and the token. */
+export async function practice(deps: Deps, flags: PracticeFlags): Promise<void> {
+  const { terminal, environment } = deps;
+  const server = await startPractice({
+    token: environment['TWEETFERRY_TOKEN'] ?? randomBytes(24).toString('base64url'),
+    account: { username: 'you', displayName: 'You' },
+    personality: personalityOf(flags.as),
+    port: portOf(flags.port),
+    stateFile: flags.state ?? null,
+    unlimited: flags.unlimited ?? false,
+  });
+  terminal.write(`${JSON.stringify({ type: 'practice', url: server.url, token: server.token })}\n`);
+  terminal.say(`A practice Mastodon runs at ${server.url} (page: ${server.url}/@you). Ctrl-C ends it.`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => {
+      resolve();
+    });
+    process.once('SIGTERM', () => {
+      resolve();
+    });
+  });
+  if (flags.page !== undefined) await writeFile(flags.page, server.accountPage());
+  await server.close();
+}

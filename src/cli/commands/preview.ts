@@ -1,0 +1,44 @@
+// `tweetferry preview` and `migrate --dry-run`: exactly what would be posted, without network or account.
+
+import { knownCapabilities } from '../../compose.ts';
+import { previewJson } from '../../preview/preview-json.ts';
+import { renderPreview } from '../../preview/render-preview.ts';
+import { previewView } from '../../preview/preview-view.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
+import type { Deps } from '../deps.ts';
+import { planArchive, readArchive } from '../plan-archive.ts';
+
+/** The flags of the command. */
+export interface PreviewFlags extends ChoiceFlags {
+  readonly json?: true;
+  readonly all?: true;
+  readonly server: string;
+}
+
+const firstShown = 10;
+
+/** Plans the archive and shows the plan. */
+export async function preview(deps: Deps, paths: readonly string[], flags: PreviewFlags): Promise<void> {
+  const choices = choicesFrom(flags);
+  const capabilities = knownCapabilities(flags.server, choices);
+  const staged = await readArchive(deps.terminal, paths);
+  try {
+    const { plan, archive, staging } = planArchive(staged, choices, capabilities);
+    const account = archive.facts.account;
+    const otherPaceMs = estimatedMs(
+      plan.estimate,
+      capabilities,
+      choices.pace === 'steady' ? 'fastest' : 'steady',
+    );
+    const view = previewView({ plan, otherPaceMs, staging, account, choices, capabilities });
+    const text = flags.json
+      ? previewJson(view)
+      : renderPreview(view, {
+          paint: deps.terminal.paint,
+          show: flags.all ? null : (choices.limit ?? firstShown),
+        });
+    for (const piece of text) deps.terminal.write(piece);
+  } finally {
+    await staged.close();
+  }
+}

@@ -1,0 +1,60 @@
+// `tweetferry rehearse`: the whole migration against a practice server, on a clock that jumps from event to event.
+// Everything but the server and the clock is the real run's.
+
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { accountForEach, carryOver } from '../../migration.ts';
+import { openRehearsal } from '../../compose.ts';
+import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
+import { closingSentence } from '../../prose/closing-sentence.ts';
+import { exitNameOf } from '../../report/accounting.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
+import type { Deps } from '../deps.ts';
+import { planArchive, readArchive } from '../plan-archive.ts';
+import { beginActivity, progressListener } from '../progress.ts';
+import { listenForStop } from '../stop-signals.ts';
+import { userAgent } from '../user-agent.ts';
+
+/** Rehearses and says how long the real run takes. */
+export async function rehearse(
+  deps: Deps,
+  paths: readonly string[],
+  flags: ChoiceFlags & { json?: true },
+): Promise<void> {
+  const { terminal } = deps;
+  const choices = choicesFrom(flags);
+  const staged = await readArchive(terminal, paths);
+  const stop = listenForStop(() => {
+    terminal.say('Stopping the rehearsal.');
+  });
+  const rehearsal = await openRehearsal(choices, { userAgent, signal: stop.signal, startMs: Date.now() });
+  const activity = beginActivity(terminal, 'Rehearsing');
+  try {
+    const { plan } = planArchive(staged, choices, rehearsal.target.capabilities);
+    const listen = progressListener(terminal, activity, 0, plan.estimate.statuses);
+    const context = rehearsal.context({ archive: staged.archive, choices, listen, signal: stop.signal });
+    await carryOver(context, staged.staging, plan, choices.limit);
+    activity.end();
+    const accounting = await accountForEach(staged.staging, context.ledger);
+    const requests = rehearsal.practice.requests();
+    const elapsedMs = rehearsal.elapsedMs();
+    if (flags.json) {
+      const { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet } = accounting;
+      const sum = { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet };
+      terminal.write(
+        `${JSON.stringify({ type: 'rehearsal', version: 1, durationMs: elapsedMs, ...requests, ...sum })}\n`,
+      );
+    } else {
+      terminal.write(`${closingSentence(accounting)}\n`);
+      terminal.write(
+        `The real run would take ${formatDuration(elapsedMs)} at this pace on a stock Mastodon: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
+      );
+      terminal.write('Nothing was sent to a real server.\n');
+    }
+    deps.leaveWith(exitCodes[exitNameOf(accounting)]);
+  } finally {
+    activity.end();
+    stop.release();
+    await rehearsal.practice.close();
+    await staged.close();
+  }
+}

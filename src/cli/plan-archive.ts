@@ -1,0 +1,41 @@
+// What preview, rehearse and migrate begin with: read the archive, plan it, and say how far that has come.
+
+import type { Choices } from '../choices/choices.ts';
+import { stageForReading, type StagedArchive } from '../compose.ts';
+import { planFromStaging } from '../migration.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { PlanSummary } from '../model/plan.ts';
+import { groupDigits } from '../prose/numbers.ts';
+import { beginActivity } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** An archive on the workbench with its plan. */
+export interface PlannedArchive extends StagedArchive {
+  readonly plan: PlanSummary;
+}
+
+/** Reads the archive onto the workbench, with a spinner. */
+export async function readArchive(terminal: Terminal, paths: readonly string[]): Promise<StagedArchive> {
+  const activity = beginActivity(terminal, 'Reading the archive');
+  try {
+    return await stageForReading(paths, (tweets) => {
+      activity.update(`Reading the archive: ${groupDigits(tweets)} tweets`);
+    });
+  } finally {
+    activity.end();
+  }
+}
+
+/** Plans what lies on the workbench. */
+export function planArchive(
+  staged: StagedArchive,
+  choices: Choices,
+  capabilities: Capabilities,
+): PlannedArchive {
+  const plan = planFromStaging(staged.staging, {
+    account: staged.archive.facts.account,
+    choices,
+    capabilities,
+  });
+  return { ...staged, plan };
+}

@@ -1,0 +1,100 @@
+// The grammar of the command line: one command a file. Commands are loaded when they are used, so that --help
+// stays quick.
+
+import { Command } from 'commander';
+import type { Deps } from './deps.ts';
+import { addChoiceOptions } from './choice-options.ts';
+import { version } from './version.ts';
+
+const archives = 'the zip X sent you, or the folder you unpacked it to';
+
+function addPlanningOptions(command: Command): Command {
+  return addChoiceOptions(command.argument('<archive...>', archives)).option(
+    '--json',
+    'machine-readable output',
+  );
+}
+
+/** The program, ready to parse. Errors are thrown, never printed here. */
+export function makeProgram(deps: Deps): Command {
+  const program = new Command('tweetferry')
+    .description(
+      'Carries a Twitter/X archive over to Mastodon and its kin: each post once, in order, with threads and media.',
+    )
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what it takes)');
+
+  program
+    .command('inspect')
+    .description('say what is in an archive')
+    .argument('<archive...>', archives)
+    .option('--json', 'machine-readable output')
+    .action(async (paths: string[], flags: { json?: true }) => {
+      const { inspect } = await import('./commands/inspect.ts');
+      await inspect(deps, paths, flags);
+    });
+
+  addPlanningOptions(program.command('preview'))
+    .description('show exactly what would be posted; needs no network and no account')
+    .option('--all', 'show every post, not just the first ones')
+    .option('--server <family>', 'plan for mastodon, gotosocial, hollo or snac', 'mastodon')
+    .action(async (paths: string[], flags) => {
+      const { preview } = await import('./commands/preview.ts');
+      await preview(deps, paths, flags);
+    });
+
+  addPlanningOptions(program.command('rehearse'))
+    .description(
+      'run the whole migration against a practice server on a clock that jumps, and say how long it takes',
+    )
+    .action(async (paths: string[], flags) => {
+      const { rehearse } = await import('./commands/rehearse.ts');
+      await rehearse(deps, paths, flags);
+    });
+
+  addPlanningOptions(program.command('migrate'))
+    .description('post the archive to your account; safe to interrupt, the same command goes on')
+    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
+    .option(
+      '--token-file <path>',
+      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
+    )
+    .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
+    .option('--yes', 'do not ask before posting')
+    .option('--dry-run', 'the same as preview')
+    .option('--server <family>', 'with --dry-run: plan for mastodon, gotosocial, hollo or snac', 'mastodon')
+    .option('--all', 'with --dry-run: show every post')
+    .action(async (paths: string[], flags) => {
+      const { migrate } = await import('./commands/migrate.ts');
+      await migrate(deps, paths, flags);
+    });
+
+  program
+    .command('practice')
+    .description('run a small Mastodon on this machine to try things on')
+    .option('--port <number>', 'the port to listen on (default: a free one)')
+    .option('--state <file>', 'keep what is posted in this file')
+    .option('--as <version>', 'behave like Mastodon 4.2, 4.5 or 4.6', '4.6')
+    .option('--unlimited', 'no rate limits')
+    .option('--page <file>', 'when it ends, write the web page of the account to this file')
+    .action(async (flags) => {
+      const { practice } = await import('./commands/practice.ts');
+      await practice(deps, flags);
+    });
+
+  program
+    .command('demo')
+    .description('migrate a made-up archive to a practice server, to see how it goes')
+    .option(
+      '--page <file>',
+      'without a terminal: where to write the web page of the account',
+      'tweetferry-demo.html',
+    )
+    .action(async (flags) => {
+      const { demo } = await import('./commands/demo.ts');
+      await demo(deps, flags);
+    });
+
+  return program;
+}

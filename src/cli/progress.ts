@@ -1,0 +1,68 @@
+// Progress for people: a spinner with a bar on a terminal, a line now and then elsewhere. Whoever works knows
+// nothing of it; it hears events.
+
+import ora from 'ora';
+import { groupDigits } from '../prose/numbers.ts';
+import { replayLine } from '../prose/replay-lines.ts';
+import type { ReplayListener } from '../replay/events.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Something that takes a while. */
+export interface Activity {
+  /** Shows what is going on now. */
+  readonly update: (text: string) => void;
+  /** Says something that shall stay on the screen. */
+  readonly remark: (text: string) => void;
+  /** Takes the spinner away. */
+  readonly end: () => void;
+}
+
+/** Begins an activity: a spinner on a terminal, silence elsewhere but for remarks. */
+export function beginActivity(terminal: Terminal, text: string): Activity {
+  if (!terminal.isLively) {
+    return { update: () => undefined, remark: terminal.say, end: () => undefined };
+  }
+  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  return {
+    update: (next) => void (spinner.text = next),
+    remark: (line) => {
+      spinner.clear();
+      terminal.say(line);
+    },
+    end: () => void spinner.stop(),
+  };
+}
+
+const barWidth = 28;
+const linesEvery = 100;
+
+/** `[=======>      ] 812 of 3,410` */
+export function bar(done: number, total: number): string {
+  const filled = total === 0 ? barWidth : Math.round((Math.min(done, total) / total) * barWidth);
+  return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${groupDigits(done)} of ${groupDigits(total)} posts`;
+}
+
+/** A listener that shows how far a replay has come; `done` posts of `total` were there before. */
+export function progressListener(
+  terminal: Terminal,
+  activity: Activity,
+  done: number,
+  total: number,
+): ReplayListener {
+  let posted = done;
+  let note = '';
+  return (event) => {
+    if (event.kind === 'posted' || event.kind === 'adopted') {
+      posted += 1;
+      note = '';
+      if (!terminal.isLively && posted % linesEvery === 0) activity.remark(bar(posted, total));
+    }
+    if (event.kind === 'setAside' || event.kind === 'adopted')
+      activity.remark(replayLine(event, terminal.offsetMinutes));
+    else if (event.kind !== 'posted' && event.kind !== 'uploaded') {
+      note = `  ${replayLine(event, terminal.offsetMinutes)}`;
+      if (!terminal.isLively && event.kind === 'reconciling') activity.remark(note.trim());
+    }
+    activity.update(`${bar(posted, total)}${note}`);
+  };
+}

@@ -1,0 +1,153 @@
+// Who is who: the only file that chooses adapters. Each function opens what one kind of run needs and hands it
+// over with one way to close it all.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { openArchive } from './archive/open-archive.ts';
+import { readTargetAccount } from './checks/account.ts';
+import type { Choices } from './choices/choices.ts';
+import { askServer } from './mastodon/ask-server.ts';
+import { connectServer } from './mastodon/connect-server.ts';
+import { stageArchive } from './migration.ts';
+import type { InstanceFacts, TargetAccount } from './model/account.ts';
+import type { Capabilities } from './model/capabilities.ts';
+import { createLimiter } from './pacing/create-limiter.ts';
+import { realClock } from './pacing/real-clock.ts';
+import { virtualClock } from './pacing/virtual-clock.ts';
+import type { Archive } from './ports/archive.ts';
+import type { Server } from './ports/server.ts';
+import type { Staging } from './ports/staging.ts';
+import type { Practice } from './practice/practice.ts';
+import { startPractice } from './practice/start-practice.ts';
+import type { ReplayContext } from './replay/context.ts';
+import type { ReplayListener } from './replay/events.ts';
+import { detectCapabilities, offlineCapabilities } from './servers/detect-capabilities.ts';
+import { readInstanceFacts } from './servers/instance-facts.ts';
+import { idempotencyKey } from './store/idempotency-key.ts';
+import { memoryLedger } from './store/memory-ledger.ts';
+import { openStaging } from './store/open-staging.ts';
+import { openWorkspace, type Workspace } from './store/open-workspace.ts';
+
+export { openArchive };
+
+const timeoutMs = 60_000;
+/** A request sent right after our edge of a window could arrive before the server's; its clock is known to a second. */
+const guardMs = 1_000;
+
+/** An archive on the workbench. */
+export interface StagedArchive {
+  readonly archive: Archive;
+  readonly staging: Staging;
+  readonly close: () => Promise<void>;
+}
+
+/** A target server, asked what it can do, with the account the token belongs to. */
+export interface Target {
+  readonly server: Server;
+  readonly capabilities: Capabilities;
+  readonly instance: InstanceFacts;
+  readonly account: TargetAccount;
+}
+
+/** What a replay is put together from. */
+export interface Passage {
+  readonly archive: Archive;
+  readonly target: Target;
+  readonly choices: Choices;
+  readonly listen: ReplayListener;
+  readonly signal: AbortSignal;
+}
+
+/** A practice server that is asked to rehearse, and the clock both sides live by. */
+export interface Rehearsal {
+  readonly practice: Practice;
+  readonly target: Target;
+  readonly context: (passage: Omit<Passage, 'target'>) => ReplayContext;
+  /** Milliseconds by the rehearsal's clock since it began. */
+  readonly elapsedMs: () => number;
+}
+
+/** Reads an archive onto a workbench of its own, on disk and gone with the process. */
+export async function stageForReading(
+  paths: readonly string[],
+  onProgress: (tweets: number) => void,
+): Promise<StagedArchive> {
+  const archive = await openArchive(paths);
+  const staging = openStaging(null);
+  const close = async (): Promise<void> => {
+    staging.close();
+    await archive.close();
+  };
+  try {
+    await stageArchive(archive, staging, onProgress);
+    return { archive, staging, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
+  const lateCommitMs = choices.lateCommitSeconds * 1_000;
+  return { ...capabilities, lateCommitMs, buckets: choices.limits === 'none' ? [] : capabilities.buckets };
+}
+
+/** What a server family can do as far as it is known without asking. */
+export function knownCapabilities(family: string, choices: Choices): Capabilities {
+  return withChoices(offlineCapabilities(family), choices);
+}
+
+/** Asks the server what it is and whose the token is. Throws MigrationError with what to do next. */
+export async function openTarget(
+  instance: URL,
+  token: string,
+  from: { readonly choices: Choices; readonly userAgent: string; readonly signal: AbortSignal },
+): Promise<Target> {
+  const answers = await askServer(instance, from.userAgent, from.signal);
+  const capabilities = withChoices(detectCapabilities(answers), from.choices);
+  const server = connectServer({ instance, token, userAgent: from.userAgent, timeoutMs });
+  const account = await readTargetAccount(server, instance.host, from.signal);
+  const facts = readInstanceFacts(answers) ?? { domain: instance.host, title: instance.host, rules: [] };
+  return { server, capabilities, instance: facts, account };
+}
+
+/** The real run: the workspace's ledger, the wall clock. */
+export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
+  const { archive, target, choices, listen, signal } = passage;
+  const clock = realClock();
+  return {
+    ...{ ...target, ledger: workspace.ledger, media: archive, clock, listen, signal },
+    limiter: createLimiter({ buckets: target.capabilities.buckets, pace: choices.pace, clock, guardMs }),
+    key: (operation, epoch) => idempotencyKey(workspace.secret, target.account.acct, operation, epoch),
+  };
+}
+
+/** Opens the workspace of a migration. Throws MigrationError WORKSPACE_IN_USE and its kin. */
+export async function openMigrationWorkspace(folder: string): Promise<Workspace> {
+  return openWorkspace(folder);
+}
+
+/** The real engine over real HTTP against a practice server, on a clock that jumps. */
+export async function openRehearsal(
+  choices: Choices,
+  from: { readonly userAgent: string; readonly signal: AbortSignal; readonly startMs: number },
+): Promise<Rehearsal> {
+  const { startMs } = from;
+  const clock = virtualClock(startMs);
+  const token = randomUUID();
+  const practice = await startPractice({
+    ...{ personality: '4.6', now: () => clock.now(), token },
+    account: { username: 'rehearsal', displayName: 'Rehearsal' },
+  });
+  const target = await openTarget(new URL(practice.url), token, { ...from, choices });
+  const secret = randomBytes(32);
+  return {
+    practice,
+    target,
+    elapsedMs: () => clock.now() - startMs,
+    context: ({ archive, listen, signal }) => ({
+      ...{ ...target, ledger: memoryLedger(), media: archive, clock, listen, signal },
+      limiter: createLimiter({ buckets: target.capabilities.buckets, pace: choices.pace, clock }),
+      key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
+    }),
+  };
+}

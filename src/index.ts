@@ -1,0 +1,4 @@
+// The library's door: what programs may use. The command line uses the same parts.
+
+export { choicesSchema, type Choices, type GivenChoices } from './choices/choices.ts';
+export { accountForEach, carryOver, checkBeforePosting, planFromStaging, stageArchive } from './migration.ts';

@@ -1,0 +1,111 @@
+// READ FIRST. The whole path of a migration on one page; everything it needs comes in through ports.
+//
+//   archive -> staging -> plan -> (preview) -> checks -> replay -> accounting
+//
+// Preview, rehearsal and the real run share every step up to where they stop: there is no dry-run switch inside.
+
+import type { Choices } from './choices/choices.ts';
+import { checkTarget } from './checks/check-target.ts';
+import type { CheckInput } from './checks/check.ts';
+import { MigrationError } from './errors/migration-error.ts';
+import type { TargetAccount } from './model/account.ts';
+import type { SourceAccount } from './model/archive.ts';
+import type { Capabilities } from './model/capabilities.ts';
+import type { Finding } from './model/finding.ts';
+import type { Notice } from './model/notice.ts';
+import type { PlanSummary } from './model/plan.ts';
+import type { Tweet } from './model/tweet.ts';
+import { planAll } from './planning/plan-all.ts';
+import type { Archive } from './ports/archive.ts';
+import type { Ledger } from './ports/ledger.ts';
+import type { Staging } from './ports/staging.ts';
+import type { ReplayContext } from './replay/context.ts';
+import { replay } from './replay/replay.ts';
+import { accountFor } from './report/account-for.ts';
+import type { Accounting } from './report/accounting.ts';
+
+const batchSize = 500;
+
+/** Step 1: every record of the archive onto the workbench. `onProgress` hears the number of tweets so far. */
+export async function stageArchive(
+  archive: Archive,
+  staging: Staging,
+  onProgress: (tweets: number) => void = () => undefined,
+): Promise<void> {
+  let tweets: Tweet[] = [];
+  let notices: Notice[] = [];
+  let count = 0;
+  const flush = (): void => {
+    const duplicates = staging.addTweets(tweets);
+    notices.push(
+      ...duplicates.map(
+        (id) => ({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } }) as const,
+      ),
+    );
+    staging.addNotices(notices);
+    count += tweets.length;
+    onProgress(count);
+    tweets = [];
+    notices = [];
+  };
+  for await (const record of archive.records()) {
+    if (record.kind === 'tweet') tweets.push(record.tweet);
+    else notices.push(record.notice);
+    if (tweets.length + notices.length >= batchSize) flush();
+  }
+  flush();
+}
+
+/** What the plan is a function of, beside the staged tweets. */
+export interface PlanInput {
+  readonly account: SourceAccount;
+  readonly choices: Choices;
+  readonly capabilities: Capabilities;
+}
+
+/** Steps 2 and 3: tweets become operations, in order; the plan lies in staging, its numbers come back. */
+export function planFromStaging(staging: Staging, input: PlanInput): PlanSummary {
+  return planAll(staging, input);
+}
+
+/** Step 4: binds the ledger to its owner and runs the named checks; sends nothing that could create anything. */
+export async function checkBeforePosting(input: CheckInput): Promise<readonly Finding[]> {
+  const { source, account } = input;
+  await input.ledger.own({
+    source: { id: source.id, screenName: source.screenName },
+    target: { acct: account.acct, id: account.id },
+  });
+  return checkTarget(input);
+}
+
+/** One sentence: what is and what is not on the server now. */
+export async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
+  const { done } = (await ledger.progress()).statuses;
+  if (done === 0) return 'Nothing was posted.';
+  return `${String(done)} of ${String(planned)} posts are on the server; run the same command again to go on.`;
+}
+
+/** Step 5: performs what is left of the plan. Errors carry the state of the user's data. */
+export async function carryOver(
+  context: ReplayContext,
+  staging: Staging,
+  plan: PlanSummary,
+  limit: number | null,
+): Promise<void> {
+  try {
+    await replay(context, () => staging.operations(), limit);
+  } catch (error) {
+    const state = await stateOfData(context.ledger, plan.estimate.statuses);
+    if (error instanceof MigrationError) throw error.withState(state);
+    if (context.signal.aborted) throw new MigrationError('INTERRUPTED', {}, { state, cause: error });
+    throw error;
+  }
+}
+
+/** Step 6: each tweet of the archive is in exactly one state. */
+export async function accountForEach(staging: Staging, ledger: Ledger): Promise<Accounting> {
+  return accountFor(staging, ledger);
+}
+
+/** Whose account the token is; named here so that callers need no other door. */
+export type { TargetAccount };

@@ -1,0 +1,58 @@
+// What the checks before the first post found out -> one line each, for the screen with the question.
+
+import type { Finding } from '../model/finding.ts';
+import { formatDuration, groupDigits, plural } from './numbers.ts';
+import { safeLine } from './terminal-safe.ts';
+
+/** A finding as people read it, and whether it wants their attention. */
+export interface FindingLine {
+  readonly text: string;
+  readonly wantsAttention: boolean;
+}
+
+const fine = (text: string): FindingLine => ({ text, wantsAttention: false });
+const attention = (text: string): FindingLine => ({ text, wantsAttention: true });
+
+/** One line for one finding. */
+export function findingLine(finding: Finding): FindingLine {
+  switch (finding.code) {
+    case 'accountKnown':
+      return fine(
+        `The token belongs to @${safeLine(finding.args.acct)}, which has ${plural(finding.args.statuses, 'post')} so far.`,
+      );
+    case 'scopesGranted':
+      return fine('The token may read, post and upload.');
+    case 'scopesUnknown':
+      return fine(
+        'The server does not say what the token may do; if something is missing, the first refusal stops the run and nothing is lost.',
+      );
+    case 'limitsKnown':
+      return fine(
+        `The server runs ${safeLine(finding.args.family)} ${safeLine(finding.args.version)}: ${groupDigits(finding.args.maxCharacters)} characters and ${String(finding.args.maxAttachments)} attachments a post.`,
+      );
+    case 'familyUnknown':
+      return attention(
+        'Nobody has tried this kind of server with tweetferry yet; it is treated like a stock Mastodon. Try --limit 1 first.',
+      );
+    case 'followersNone':
+      return fine('Nobody follows the account yet, so no feed is flooded.');
+    case 'followersReached':
+      return attention(
+        `${plural(finding.args.followers, 'person', 'people')} will see up to ${groupDigits(finding.args.posts)} old posts every ${formatDuration(finding.args.windowMs)} in their feeds. You may go on, post fewer at a time (--limit), show them to followers only (--visibility private), or use another account.`,
+      );
+    case 'protectedButOpen':
+      return attention(
+        `Your account on X was protected, but anybody can follow @${safeLine(finding.args.acct)} and read followers-only posts. Turn on "approve followers" there first.`,
+      );
+    case 'rulesToRead':
+      return fine(
+        `The server has ${plural(finding.args.rules.length, 'rule')}; your old posts must keep them too: ${finding.args.rules.map(safeLine).join(' / ')}`,
+      );
+    case 'goesOn':
+      return fine(
+        `${plural(finding.args.posted, 'post')} of this migration ${finding.args.posted === 1 ? 'is' : 'are'} on the server already; it goes on from there.`,
+      );
+    case 'accountFresh':
+      return fine('None of these tweets is on the account yet.');
+  }
+}

@@ -1,0 +1,187 @@
+// The law of the engine, as a property: whatever goes wrong with requests, and wherever the process dies, the
+// server ends up with every post once, in order, under the right parent.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mediaOperationId, parseTweetId, statusOperationId, type OperationId } from '../../src/model/ids.ts';
+import type { Operation, StatusOperation } from '../../src/model/operation.ts';
+import { createLimiter } from '../../src/pacing/create-limiter.ts';
+import { virtualClock } from '../../src/pacing/virtual-clock.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
+import type { ReplayContext } from '../../src/replay/context.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { memoryLedger } from '../../src/store/memory-ledger.ts';
+import { aCapabilities } from '../support/capabilities.ts';
+import { Died, modelAccount, ModelServer, type Fault } from '../support/model-server.ts';
+
+interface Shape {
+  readonly text: string;
+  readonly uploads: number;
+  /** How many tweets back its parent is; 0 for none. */
+  readonly back: number;
+}
+
+const tweetOf = (place: number) => parseTweetId(String(1_000 + place)) ?? expect.fail('a tweet id');
+
+function operationsOf(shapes: readonly Shape[]): readonly Operation[] {
+  return shapes.flatMap((shape, place): readonly Operation[] => {
+    const tweet = tweetOf(place);
+    const uploads = Array.from({ length: shape.uploads }, (_, index) => mediaOperationId(tweet, index + 1));
+    const parent =
+      shape.back > 0 && shape.back <= place ? statusOperationId(tweetOf(place - shape.back)) : null;
+    const status: StatusOperation = {
+      ...{
+        kind: 'status',
+        id: statusOperationId(tweet),
+        tweet,
+        text: shape.text,
+        visibility: 'unlisted',
+        sensitive: false,
+      },
+      ...{ contentWarning: '', language: null, media: uploads, replyTo: parent },
+      ...{ ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
+    };
+    const files = uploads.map(
+      (id) =>
+        ({
+          kind: 'upload',
+          id,
+          tweet,
+          path: id,
+          sizeBytes: 1,
+          mimeType: 'image/png',
+          altText: null,
+        }) as const,
+    );
+    return [...files, status];
+  });
+}
+
+/** A ledger whose process may die right before or right after a commit. */
+function mortal(ledger: Ledger, mayDie: () => void): Ledger {
+  return new Proxy(ledger, {
+    get(target, name: keyof Ledger) {
+      const method = (target[name] as (...all: readonly unknown[]) => unknown).bind(target);
+      if (name !== 'commit') return method;
+      return async (...all: readonly unknown[]): Promise<void> => {
+        mayDie();
+        await method(...all);
+        mayDie();
+      };
+    },
+  });
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(new Uint8Array(1));
+}
+
+interface Story {
+  readonly shapes: readonly Shape[];
+  readonly faults: readonly Fault[];
+  readonly deaths: readonly number[];
+  readonly honoursKeys: boolean;
+}
+
+async function live(
+  story: Story,
+): Promise<{
+  readonly server: ModelServer;
+  readonly ledger: Ledger;
+  readonly operations: readonly Operation[];
+}> {
+  const operations = operationsOf(story.shapes);
+  const ledger = memoryLedger();
+  const clock = virtualClock(Date.UTC(2026, 0, 1));
+  let requests = 0;
+  let moments = 0;
+  const mayDie = (): void => {
+    moments += 1;
+    if (story.deaths.includes(moments)) throw new Died();
+  };
+  const capabilities = aCapabilities({ idempotencyMs: story.honoursKeys ? 3_600_000 : 0 });
+  const server = new ModelServer({
+    ...{ now: () => clock.now(), honoursKeys: story.honoursKeys, lateByMs: 60_000, mayDie },
+    nextFault: () => story.faults[requests++] ?? 'none',
+  });
+  for (let lives = 0; lives <= story.deaths.length; lives += 1) {
+    const limiter = createLimiter({ buckets: capabilities.buckets, pace: 'fastest', clock });
+    const context: ReplayContext = {
+      ...{ server, ledger: mortal(ledger, mayDie), limiter, clock, capabilities, account: modelAccount },
+      media: { open: nothing },
+      key: (operation, epoch) => `${operation}#${String(epoch)}`,
+      listen: () => undefined,
+      signal: new AbortController().signal,
+    };
+    try {
+      await replay(context, () => operations, null);
+      break;
+    } catch (error) {
+      if (!(error instanceof Died)) throw error;
+    }
+  }
+  return { server, ledger, operations };
+}
+
+async function expectExactlyOnce(story: Story): Promise<void> {
+  const { server, ledger, operations } = await live(story);
+  const statuses = operations.filter((operation) => operation.kind === 'status');
+  const ids = new Map<OperationId, string>();
+  const wanted: StatusOperation[] = [];
+  for (const status of statuses) {
+    const state = await ledger.state(status.id);
+    expect(['done', 'failed']).toContain(state.kind);
+    if (state.kind === 'done' && state.learned.kind === 'status') ids.set(status.id, state.learned.statusId);
+    if (state.kind === 'done') wanted.push(status);
+  }
+  expect(server.texts()).toEqual(wanted.map(({ text }) => text));
+  expect(server.statuses().map(({ id }) => id)).toEqual(wanted.map(({ id }) => ids.get(id)));
+  for (const [place, status] of wanted.entries()) {
+    const parent = status.replyTo === null ? null : (ids.get(status.replyTo) ?? null);
+    if (parent !== null) expect(server.statuses()[place]?.replyTo).toBe(parent);
+  }
+}
+
+const shape = fc.record({
+  text: fc.constantFrom('good morning', 'good night', 'hello #world', 'a', '🎉'),
+  uploads: fc.constantFrom(0, 0, 0, 1, 2),
+  back: fc.constantFrom(0, 0, 1, 2),
+});
+const fault = fc.constantFrom<Fault>(
+  'none',
+  'none',
+  'none',
+  'notSent',
+  'droppedBefore',
+  'droppedAfter',
+  'lateCommit',
+  'refusedForNow',
+);
+
+describe('exactly once', () => {
+  it('holds for every order of faults and deaths', async () => {
+    const story = fc.record({
+      shapes: fc.array(shape, { minLength: 1, maxLength: 8 }),
+      faults: fc.array(fault, { maxLength: 12 }),
+      deaths: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }),
+      honoursKeys: fc.boolean(),
+    });
+    await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 300 });
+    expect.assertions(expect.getState().assertionCalls);
+  });
+
+  it('sets aside what the server refuses for good, and goes on', async () => {
+    const shapes = [1, 2, 3].map((place) => ({
+      text: `post ${String(place)}`,
+      uploads: 0,
+      back: place === 3 ? 1 : 0,
+    }));
+    const { server } = await live({
+      shapes,
+      faults: ['none', 'refusedForGood'],
+      deaths: [],
+      honoursKeys: true,
+    });
+    expect(server.texts()).toEqual(['post 1', 'post 3']);
+  });
+});
