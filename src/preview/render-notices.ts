@@ -16,22 +16,23 @@ import { safeLine } from '../prose/terminal-safe.ts';
 
 const exampleIndent = 6;
 
-function exampleLine(notice: Notice): string {
+/** At most three lines: an address in a tweet can be as long as it likes. */
+function exampleLines(notice: Notice): readonly string[] {
   const place = placeWords(notice.where);
   const words = place === null ? noticeSentence(notice) : `${place}: ${noticeSentence(notice)}`;
-  return shorten(safeLine(words), pageWidth - exampleIndent);
+  return paragraph(shorten(safeLine(words), 3 * (pageWidth - exampleIndent)), exampleIndent).slice(0, 3);
 }
 
 function renderGroup(group: NoticeGroup, paint: Paint): readonly string[] {
   const remedy = noticeRemedy(group.code);
   const rest = group.count - group.examples.length;
-  const examples = group.examples.map(exampleLine);
-  if (rest > 0) examples.push(`and ${groupDigits(rest)} more`);
+  const examples = group.examples.flatMap(exampleLines);
+  if (rest > 0) examples.push(`${' '.repeat(exampleIndent)}and ${groupDigits(rest)} more`);
   return [
     ...paragraph(noticeHeading(group.code, group.count), 2).map(paint.yellow),
     ...paragraph(noticeMeaning(group.code), 4),
     ...(remedy === null ? [] : paragraph(remedy, 4)),
-    ...examples.map((line) => ' '.repeat(exampleIndent) + paint.dim(line)),
+    ...examples.map(paint.dim),
   ];
 }
 

@@ -22,7 +22,8 @@ function attachmentLines(upload: UploadOperation, paint: Paint): readonly string
   );
 }
 
-function replyLine(status: StatusOperation, paint: Paint): readonly string[] {
+function replyLines(status: StatusOperation, part: number, paint: Paint): readonly string[] {
+  if (part > 1) return ['', paint.dim(indented(`↳ part ${part}`))];
   if (status.replyTo === null) return [];
   return [paint.dim(indented(`↳ answers ${operationWords(status.replyTo)}`))];
 }
@@ -33,10 +34,15 @@ function warningLine(status: StatusOperation, paint: Paint): readonly string[] {
   return status.sensitive ? [paint.yellow(indented('marked as sensitive'))] : [];
 }
 
-function statusLines(status: StatusOperation, post: PreviewPost, paint: Paint): readonly string[] {
+function statusLines(
+  status: StatusOperation,
+  part: number,
+  post: PreviewPost,
+  paint: Paint,
+): readonly string[] {
   const uploads = status.media.flatMap((id) => post.uploads.filter((upload) => upload.id === id));
   return [
-    ...replyLine(status, paint),
+    ...replyLines(status, part, paint),
     ...warningLine(status, paint),
     ...(status.text === '' ? [] : paragraph(safeText(status.text), indent)),
     ...uploads.flatMap((upload) => attachmentLines(upload, paint)),
@@ -51,6 +57,6 @@ export function renderPost(post: PreviewPost, paint: Paint): readonly string[] {
   return [
     '',
     `  ${paint.green(moment)}${paint.dim(`${post.tweet}${facts}`)}`,
-    ...post.statuses.flatMap((status) => statusLines(status, post, paint)),
+    ...post.statuses.flatMap((status, index) => statusLines(status, index + 1, post, paint)),
   ];
 }

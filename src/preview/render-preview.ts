@@ -17,18 +17,22 @@ export interface PreviewPage {
   readonly show: number | null;
 }
 
+function inRow(choices: Readonly<Record<string, string>>): string {
+  return Object.entries(choices)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ');
+}
+
 function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
   const { account, capabilities, choices } = view;
   const server = `${capabilities.family} ${capabilities.version}`;
   const limits = `${groupDigits(capabilities.maxCharacters)} characters and ${plural(capabilities.maxAttachments, 'attachment')} a post`;
   const { replies, retweets, community, visibility, dates, pace, limit } = choices;
-  const chosen = Object.entries({ replies, retweets, community, visibility, dates, pace })
-    .map(([name, value]) => `${name} ${value}`)
-    .join(' · ');
   return [
     paint.bold(shorten(safeLine(`@${account.screenName}  →  ${server}`), pageWidth)),
     paint.dim(shorten(safeLine(limits), pageWidth)),
-    ...paragraph(chosen, 0).map(paint.dim),
+    paint.dim(inRow({ replies, retweets, community })),
+    paint.dim(inRow({ visibility, dates, pace })),
     ...(limit === null
       ? []
       : [
@@ -42,15 +46,14 @@ function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
 function renderNumbers({ plan }: PreviewView, paint: Paint): readonly string[] {
   const { statuses, uploads, uploadBytes } = plan.estimate;
   const files = uploads === 0 ? '' : ` with ${plural(uploads, 'file')} (${formatBytes(uploadBytes)})`;
-  const posted = `${plan.planned === 1 ? 'tweet' : 'tweets'} to post, as ${plural(statuses, 'post')}${files}`;
+  const posted = `${plan.planned === 1 ? 'tweet' : 'tweets'} will be posted`;
+  const asPosts = plan.planned === 0 ? '' : `, as ${plural(statuses, 'post')}${files}`;
   const rows = [
-    [groupDigits(plan.planned), posted],
+    [groupDigits(plan.planned), posted + asPosts],
     ...sortSkipped(plan.skipped).map(([reason, count]) => {
       const remedy = skipRemedy(reason);
-      return [
-        groupDigits(count),
-        `${skipReasonWords(reason, count)} left out${remedy === null ? '' : ` (${remedy} brings them)`}`,
-      ];
+      const words = `${skipReasonWords(reason, count)} left out`;
+      return [groupDigits(count), remedy === null ? words : `${words} (bring along with ${remedy})`];
     }),
     ...(plan.unreadable === 0 ? [] : [[groupDigits(plan.unreadable), 'could not be read']]),
   ];

@@ -26,6 +26,11 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+function isoDay(atMs: number, offsetMinutes: number): string {
+  const date = shifted(atMs, offsetMinutes);
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+}
+
 /** The time of day, `14:05`; `offsetMinutes` is the distance from UTC, positive in the east. */
 export function formatClock(atMs: number, offsetMinutes = 0): string {
   const date = shifted(atMs, offsetMinutes);
@@ -38,13 +43,7 @@ export function formatDay(atMs: number, offsetMinutes = 0): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
-/** The day as a key that sorts, `2021-05-03`. */
-export function formatIsoDay(atMs: number, offsetMinutes = 0): string {
-  const date = shifted(atMs, offsetMinutes);
-  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
-}
-
 /** The moment, `2021-05-03 14:05`. */
 export function formatMoment(atMs: number, offsetMinutes = 0): string {
-  return `${formatIsoDay(atMs, offsetMinutes)} ${formatClock(atMs, offsetMinutes)}`;
+  return `${isoDay(atMs, offsetMinutes)} ${formatClock(atMs, offsetMinutes)}`;
 }

@@ -20,7 +20,8 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     remedy: 'If you unpacked only a part of the archive, give the whole zip instead.',
   },
   mediaForeign: {
-    heading: (count) => `${groupDigits(count)} media of other people ${count === 1 ? 'is' : 'are'} linked`,
+    heading: (count) =>
+      `${plural(count, 'picture or video', 'pictures and videos')} of other people ${count === 1 ? 'is' : 'are'} linked`,
     sentence: ({ url }) => `This picture or video belongs to somebody else: ${url}`,
     meaning: "They are somebody else's work: the posts link to them, nothing is uploaded.",
     remedy: null,

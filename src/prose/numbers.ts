@@ -54,9 +54,3 @@ export function formatShare(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   return percent < 1 ? '<1%' : percent > 99 ? '>99%' : `${Math.round(percent)}%`;
 }
-
-/** Names in a row: `a`, `a and b`, `a, b and c`. */
-export function joinNames(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}

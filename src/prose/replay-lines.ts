@@ -46,6 +46,6 @@ export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
     case 'reconciling':
       return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatClock(event.untilMs, offsetMinutes)} before it is sent again`;
     case 'retrying':
-      return `${operationWords(event.operation)} did not get through${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
+      return `Could not send ${operationWords(event.operation)}${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
   }
 }

@@ -22,8 +22,7 @@ const skipProse: Readonly<Record<SkipReason, SkipProse>> = {
   },
 };
 
-/** The order in which reasons are listed when their numbers are equal. */
-export const skipReasons = Object.keys(skipProse) as readonly SkipReason[];
+const skipReasons = Object.keys(skipProse) as readonly SkipReason[];
 
 /** The number with its reason: `9 retweets`, `1 reply to others`. */
 export function skippedWords(reason: SkipReason, count: number): string {

@@ -55,7 +55,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'prose',
     rooms: ['ports', 'replay'],
-    libraries: [],
+    libraries: ['string-width'],
     sentence: 'A rule that needs a clock, a file or a server is not a rule.',
   },
   {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { ArchiveRecord } from '../../src/ports/archive.ts';
+import { inspectArchive } from '../../src/report/inspect-archive.ts';
+import { sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import { anOriginal, tweetId } from '../support/staged-plan.ts';
+
+async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<ArchiveRecord> {
+  for (const record of records) {
+    await Promise.resolve();
+    yield record;
+  }
+}
+
+async function inspect(records: readonly ArchiveRecord[]) {
+  return inspectArchive({ facts: sampleFacts, records: () => stream(records) });
+}
+
+function answer(id: number, parent: number): ArchiveRecord {
+  return { kind: 'tweet', tweet: { ...anOriginal(id), kind: 'selfReply', parent: tweetId(parent) } };
+}
+
+function original(id: number): ArchiveRecord {
+  return { kind: 'tweet', tweet: anOriginal(id) };
+}
+
+describe('inspectArchive', () => {
+  it('counts everything once', async () => {
+    const inspection = await inspect(sampleRecords);
+    expect(inspection).toMatchObject({
+      tweets: 6,
+      unreadable: 1,
+      kinds: { original: 2, selfReply: 2, reply: 1, retweet: 1 },
+      community: 1,
+      suspectedCircle: 1,
+      edited: 1,
+      foreignMedia: 1,
+      likes: { total: 107, top: '1000', topLikes: 100 },
+      threads: [{ first: '1000', tweets: 3 }],
+      languages: [
+        { language: 'en', tweets: 4 },
+        { language: 'de', tweets: 1 },
+      ],
+    });
+    expect(inspection.years).toEqual([
+      { year: 2018, tweets: 1 },
+      { year: 2019, tweets: 0 },
+      { year: 2020, tweets: 5 },
+    ]);
+    expect(inspection.media).toEqual([
+      { kind: 'photo', found: 1, sizeBytes: 2_000_000, missing: 1, withAltText: 1 },
+      { kind: 'video', found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
+      { kind: 'animatedGif', found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
+    ]);
+    expect(inspection.notices.map(({ code, count }) => [code, count])).toEqual([['recordUnreadable', 2]]);
+  });
+
+  it('finds nothing in nothing', async () => {
+    const inspection = await inspect([]);
+    expect(inspection).toMatchObject({ tweets: 0, years: [], span: null, threads: [], languages: [] });
+  });
+});
+
+describe('threads', () => {
+  it('hang together in any order, across versions of an edited tweet', async () => {
+    const edited = anOriginal(10, { versions: [tweetId(10), tweetId(11)] });
+    const records = [
+      answer(13, 12),
+      answer(12, 11),
+      { kind: 'tweet', tweet: edited } as const,
+      answer(14, 10),
+    ];
+    expect((await inspect(records)).threads).toEqual([{ first: '10', tweets: 4 }]);
+  });
+
+  it('begin with the oldest tweet that is there', async () => {
+    expect((await inspect([answer(3, 2), answer(2, 1)])).threads).toEqual([{ first: '2', tweets: 2 }]);
+    expect((await inspect([answer(2, 1)])).threads).toEqual([]);
+  });
+
+  it('end where damaged data leads in a circle', async () => {
+    expect((await inspect([answer(2, 3), answer(3, 2), answer(5, 5)])).threads).toEqual([
+      { first: '2', tweets: 2 },
+    ]);
+  });
+
+  it('are the five longest', async () => {
+    const records = [10, 20, 30, 40, 50, 60].flatMap((start, index) => [
+      original(start),
+      ...Array.from({ length: index + 1 }, (_, step) => answer(start + step + 1, start + step)),
+    ]);
+    const { threads } = await inspect(records);
+    expect(threads.map(({ first }) => first)).toEqual(['60', '50', '40', '30', '20']);
+    expect(threads[0]?.tweets).toBe(7);
+  });
+});

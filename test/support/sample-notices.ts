@@ -1,0 +1,45 @@
+// One notice of every code. The type asks for a new code here as soon as it exists.
+
+import type { Notice, NoticeArguments, NoticeCode, Place } from '../../src/model/notice.ts';
+import { tweetId } from './staged-plan.ts';
+
+const none = {};
+const parent = tweetId('1102345678901230000');
+const inFile: Place = { kind: 'file', path: 'data/tweets.js', element: 11 };
+const inTweet: Place = { kind: 'tweet', id: tweetId('1102345678901234567') };
+const inRun: Place = { kind: 'run' };
+
+/** Arguments as they come in real archives. */
+export const sampleArguments: NoticeArguments = {
+  recordUnreadable: { reason: 'it has no id' },
+  fileUnreadable: { reason: 'it ends in the middle of a record' },
+  countDiffers: { promised: 2_050, found: 2_045 },
+  duplicateTweet: none,
+  partialArchive: none,
+  dateClamped: { written: 'Thu Jan 01 00:00:00 +0000 1970' },
+  textTruncated: none,
+  linkUnexplained: { url: 'https://t.co/abc' },
+  mediaMissing: { fileName: 'abc.jpg' },
+  mediaForeign: { url: 'https://x.com/other/status/1/video/1' },
+  mediaSpread: { posts: 2 },
+  mediaTooLarge: { fileName: 'abc.mp4', sizeBytes: 140_000_000, limitBytes: 103_809_024 },
+  mediaUnsupported: { fileName: 'abc.webm', mimeType: 'video/webm' },
+  altTextCut: { limit: 1_500 },
+  textSplit: { posts: 3 },
+  parentMissing: { parent },
+  parentSkipped: { parent },
+  dateWritten: none,
+  circleSuspected: none,
+  edited: { versions: 2 },
+};
+
+function placeOf(code: NoticeCode): Place {
+  if (code === 'countDiffers' || code === 'partialArchive') return inRun;
+  if (code === 'fileUnreadable') return { kind: 'file', path: 'data/tweets.js', element: null };
+  return code === 'recordUnreadable' ? inFile : inTweet;
+}
+
+/** One notice of every code, in the order of the catalogue. */
+export const sampleNotices: readonly Notice[] = (Object.keys(sampleArguments) as NoticeCode[]).map(
+  (code) => ({ code, args: sampleArguments[code], where: placeOf(code) }) as Notice,
+);
