@@ -48,7 +48,7 @@ export interface NoticeArguments {
   readonly parentMissing: { readonly parent: TweetId };
   /** The own tweet it replied to is left out; posted on its own. */
   readonly parentSkipped: { readonly parent: TweetId };
-  /** The original date cannot be kept; it is written under the text. */
+  /** The original dates cannot be kept; they are written under the texts. Once for the run. */
   readonly dateWritten: Readonly<Record<string, never>>;
   /** From the circle years: X no longer says whether everybody could see it. */
   readonly circleSuspected: Readonly<Record<string, never>>;

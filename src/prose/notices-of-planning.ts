@@ -84,8 +84,8 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     remedy: 'Bring along the kind of tweet they answer, if the thread matters.',
   },
   dateWritten: {
-    heading: (count) => `${plural(count, 'post says', 'posts say')} the original date in the text`,
-    sentence: () => 'The original date stands under the text.',
+    heading: () => 'Posts say their original date in the text',
+    sentence: () => 'The original date stands under the text of each tweet.',
     meaning: 'Servers date a post by its arrival, so the day of the tweet is written as its last line.',
     remedy: 'Use --dates none to leave the line out.',
   },

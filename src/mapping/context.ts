@@ -1,0 +1,19 @@
+// What the rules may know beside the tweet: whose it is, what the user decided, what the server can do, and how
+// older tweets were planned.
+
+import type { Choices } from '../choices/choices.ts';
+import type { SourceAccount } from '../model/archive.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { TweetId } from '../model/ids.ts';
+import type { PlannedTweet, TweetIndexRow } from '../ports/staging.ts';
+
+/** Everything a rule may ask. The two look-ups answer the same for the same archive and choices. */
+export interface MappingContext {
+  readonly account: SourceAccount;
+  readonly choices: Choices;
+  readonly capabilities: Capabilities;
+  /** A tweet of the archive by the id of any of its versions; null when the archive has none. */
+  readonly indexOf: (id: TweetId) => TweetIndexRow | null;
+  /** How an older tweet was planned; null when it is none of the archive or comes later. */
+  readonly planned: (id: TweetId) => PlannedTweet | null;
+}

@@ -1,0 +1,49 @@
+// What a tweet becomes before it has ids and an order: posts with their attachments, or the reason for none.
+
+import type { TweetId } from '../model/ids.ts';
+import type { Notice } from '../model/notice.ts';
+import type { Visibility } from '../model/operation.ts';
+import type { SkipReason } from '../model/plan.ts';
+
+/** A file to upload for a post. */
+export interface AttachmentDraft {
+  /** Its place among the tweet's media, from 1; it stays the same whatever else is left out. */
+  readonly place: number;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mimeType: string;
+  readonly altText: string | null;
+}
+
+/** One post of a tweet; all but the first answer the one before. */
+export interface PostDraft {
+  /** As it will be sent; empty for a post of media only. */
+  readonly text: string;
+  /** False where nothing of the tweet's own words stands in it: without its media there is no post. */
+  readonly hasWords: boolean;
+  readonly attachments: readonly AttachmentDraft[];
+}
+
+/** A tweet that will be posted. */
+export interface TweetDraft {
+  readonly kind: 'draft';
+  /** At least one. */
+  readonly posts: readonly PostDraft[];
+  /** The own tweet it answers, by its id in the plan; null when it stands on its own. */
+  readonly parent: TweetId | null;
+  readonly visibility: Visibility;
+  readonly sensitive: boolean;
+  /** ISO 639-1; null when X did not know. */
+  readonly language: string | null;
+  readonly notices: readonly Notice[];
+}
+
+/** A tweet that is left out. */
+export interface SkippedTweet {
+  readonly kind: 'skipped';
+  readonly reason: SkipReason;
+  readonly notices: readonly Notice[];
+}
+
+/** What mapping made of a tweet. */
+export type MappedTweet = TweetDraft | SkippedTweet;

@@ -1,0 +1,33 @@
+// Where the links of a text are, as Mastodon finds them; in doubt a link ends early, because a post that counts
+// longer than it is does no harm, and the opposite is refused.
+// mastodon/mastodon config/initializers/twitter_regex.rb
+
+/** A link in a text, in UTF-16 units. */
+export interface LinkRange {
+  readonly start: number;
+  readonly end: number;
+  /** False where Mastodon may not take it for a link: a user name in it, or no top-level domain it knows. */
+  readonly certain: boolean;
+}
+
+const inPath = String.raw`[!-'*-;=@-~\p{L}\p{N}\p{M}]`;
+const parentheses = String.raw`\(${inPath}*\)`;
+const path = String.raw`(?:${inPath}|${parentheses})*(?:[a-z0-9/#+_^{}\\-]|[\p{L}\p{N}\p{M}]|${parentheses})`;
+const query = String.raw`[!#-;=?@A-Z[\]^_a-z|~\p{L}\p{N}]*[a-z0-9_&=#/\-\p{L}\p{N}]`;
+const link = new RegExp(
+  String.raw`(?<![A-Za-z0-9@＠$#＃])https?://([^\s/?#()<>"@]*@)?((?:[\p{L}\p{N}_-]+\.)*[\p{L}\p{N}_-]+)` +
+    String.raw`(?::\d+)?(?:/(?:${path})?)?(?:\?${query})?`,
+  'giu',
+);
+const latinTopLevel = /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i;
+const unlistedTopLevel = /\.(?:onion|i2p|local|localhost|test|example|invalid|internal|lan|home|corp)$/i;
+
+/** All http and https links of the text, from left to right. */
+export function findLinks(text: string): readonly LinkRange[] {
+  if (!text.includes('://')) return [];
+  return Array.from(text.matchAll(link), ({ 0: whole, 1: userName, 2: host = '', index }) => ({
+    start: index,
+    end: index + whole.length,
+    certain: userName === undefined && latinTopLevel.test(host) && !unlistedTopLevel.test(host),
+  }));
+}

@@ -1,0 +1,21 @@
+// What a file of the archive is sent as, by its name: X stores photos as .jpg and .png, videos and GIFs as .mp4.
+
+import type { TweetMedia } from '../model/tweet.ts';
+
+const byExtension: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  mp4: 'video/mp4',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+};
+
+/** The MIME type of a medium's file; by its kind where the name does not tell. */
+export function mimeTypeOf(fileName: string, kind: TweetMedia['kind']): string {
+  const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  return byExtension[extension] ?? (kind === 'photo' ? 'image/jpeg' : 'video/mp4');
+}

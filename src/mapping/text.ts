@@ -1,0 +1,70 @@
+// What the author wrote, as plain text: short links become what they stand for, the link to the tweet's own media
+// goes, X's escapes are decoded, nobody is mentioned. Ranges count code points of the text as X stored it, so the
+// text is put together from its pieces before anything in them changes its length.
+
+import type { Notice } from '../model/notice.ts';
+import type { Tweet } from '../model/tweet.ts';
+import { codeUnitIndex } from './code-points.ts';
+import { decodeEscapes } from './escapes.ts';
+import { foreignPages } from './foreign-media.ts';
+import { defuseMentions } from './mentions.ts';
+import { explainShortLinks, separated, shortLinkNotices } from './short-links.ts';
+
+/** Something that stands in the place of a range of UTF-16 units. */
+interface Insert {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+/** The ranges to replace, from left to right; those that do not lie on their link are left to the search. */
+function insertsOf(tweet: Tweet): readonly Insert[] {
+  const { text, links, mediaLinks } = tweet.content;
+  if (links.length + mediaLinks.length === 0) return [];
+  const unit = codeUnitIndex(text);
+  const pages = foreignPages(tweet).join(' ');
+  const inserts: Insert[] = [];
+  for (const link of links) {
+    const [start, end] = [unit(link.start), unit(link.end)];
+    if (text.slice(start, end) === link.url) inserts.push({ start, end, by: link.expandedUrl });
+  }
+  for (const range of mediaLinks) {
+    const [start, end] = [unit(range.start), unit(range.end)];
+    if (/^https?:\/\//.test(text.slice(start, end))) inserts.push({ start, end, by: pages });
+  }
+  return inserts.sort((left, right) => left.start - right.start);
+}
+
+function replaceRanges(tweet: Tweet): string {
+  const { text, escaped } = tweet.content;
+  const decode = escaped ? decodeEscapes : (words: string) => words;
+  const explain = (words: string): string => explainShortLinks(decode(words), tweet);
+  let result = '';
+  let done = 0;
+  for (const { start, end, by } of insertsOf(tweet)) {
+    if (start < done) continue;
+    const before = explain(text.slice(done, start));
+    const isGap = by === '' && /\s$/.test(before) && (end === text.length || /\s/.test(text.charAt(end)));
+    result += (isGap ? before.slice(0, -1) : before) + separated(by, text.slice(end, end + 2));
+    done = end;
+  }
+  return result + explain(text.slice(done));
+}
+
+/** The text of the posts, not yet split, and what could not be kept of it. */
+export function mapText(tweet: Tweet): { readonly text: string; readonly notices: readonly Notice[] } {
+  const replaced = replaceRanges(tweet);
+  const text = defuseMentions(tidy(addForeignPages(replaced, tweet)));
+  return { text, notices: shortLinkNotices(text, tweet.id) };
+}
+
+/** A page of foreign media whose link stood nowhere in the text follows it. */
+function addForeignPages(text: string, tweet: Tweet): string {
+  const absent = foreignPages(tweet).filter((page) => !text.includes(page));
+  return absent.length === 0 ? text : `${text}\n${absent.join('\n')}`;
+}
+
+/** Line ends as one character, nothing that no server can store, no white space around. */
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed().trim();
+}

@@ -1,0 +1,49 @@
+// The fingerprint of a plan: SHA-256 over one line of JSON for each operation, in order. Fields are written in
+// the order of their names, so that it does not depend on how an operation was put together.
+
+import { createHash } from 'node:crypto';
+import type { Operation, StatusOperation, UploadOperation } from '../model/operation.ts';
+
+/** Every field of every operation; a new one does not compile before it counts. */
+const fields: Readonly<Record<keyof StatusOperation | keyof UploadOperation, true>> = {
+  altText: true,
+  contentWarning: true,
+  id: true,
+  ifMediaRefused: true,
+  ifParentGone: true,
+  kind: true,
+  language: true,
+  media: true,
+  mimeType: true,
+  path: true,
+  replyTo: true,
+  sensitive: true,
+  sizeBytes: true,
+  text: true,
+  tweet: true,
+  visibility: true,
+};
+const names = Object.keys(fields).sort();
+const chunkLength = 65_536;
+
+/** Collects operations; memory does not grow with them. */
+export class PlanDigest {
+  readonly #hash = createHash('sha256');
+  #pending = '';
+
+  add(operation: Operation): void {
+    this.#pending += `${JSON.stringify(operation, names)}\n`;
+    if (this.#pending.length >= chunkLength) this.#flush();
+  }
+
+  /** The digest of all operations so far, hex. */
+  hex(): string {
+    this.#flush();
+    return this.#hash.copy().digest('hex');
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#pending);
+    this.#pending = '';
+  }
+}

@@ -1,0 +1,50 @@
+// All tweets in the order of their ids, each planned with what is known of the older ones. A batch is remembered
+// until staging has it, so that a tweet finds its parent whichever of the two holds it.
+
+import type { MappingContext } from '../mapping/context.ts';
+import type { TweetId } from '../model/ids.ts';
+import type { Notice } from '../model/notice.ts';
+import type { TweetPlan } from '../model/plan.ts';
+import type { PlannedTweet, Staging } from '../ports/staging.ts';
+import type { PlanInput } from './plan-input.ts';
+import { planTweet } from './plan-tweet.ts';
+
+const batchSize = 500;
+
+/** Said once for the whole run, with the first post it is true of. */
+const dateWritten: Notice = { code: 'dateWritten', args: {}, where: { kind: 'run' } };
+
+function plannedOf(plan: TweetPlan): PlannedTweet {
+  const lastStatus = plan.operations.findLast(({ kind }) => kind === 'status')?.id ?? null;
+  return { tweet: plan.tweet, skipped: plan.skipped, lastStatus };
+}
+
+/** Plans every staged tweet, oldest first, stores the plans and gives them on. */
+export function* planTweets(
+  staging: Pick<Staging, 'tweets' | 'indexOf' | 'planned' | 'addPlans'>,
+  input: PlanInput,
+): Generator<TweetPlan> {
+  const recent = new Map<TweetId, PlannedTweet>();
+  let batch: TweetPlan[] = [];
+  let saysDates = input.choices.dates === 'line';
+  const context: MappingContext = {
+    ...input,
+    indexOf: (id) => staging.indexOf(id),
+    planned: (id) => recent.get(id) ?? staging.planned(id),
+  };
+  for (const tweet of staging.tweets()) {
+    let plan = planTweet(tweet, context);
+    if (saysDates && plan.skipped === null) {
+      plan = { ...plan, notices: [dateWritten, ...plan.notices] };
+      saysDates = false;
+    }
+    recent.set(tweet.id, plannedOf(plan));
+    batch.push(plan);
+    yield plan;
+    if (batch.length < batchSize) continue;
+    staging.addPlans(batch);
+    recent.clear();
+    batch = [];
+  }
+  staging.addPlans(batch);
+}
