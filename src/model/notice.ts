@@ -2,7 +2,7 @@
 
 import type { TweetId } from './ids.ts';
 
-/** Where a notice belongs: a tweet, a file of the archive (with a position where known), or the whole run. */
+/** Where a notice belongs: a tweet, a file (and which of its records, counted from 0, where known), or the run. */
 export type Place =
   | { readonly kind: 'tweet'; readonly id: TweetId }
   | { readonly kind: 'file'; readonly path: string; readonly element: number | null }

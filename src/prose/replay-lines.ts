@@ -6,6 +6,7 @@ import type { ReplayEvent } from '../replay/events.ts';
 import { formatClock } from './dates.ts';
 import { failureWords } from './failure-reasons.ts';
 import { formatDuration } from './numbers.ts';
+import { safeLine } from './terminal-safe.ts';
 
 const requestWords: Readonly<Record<RequestClass, string>> = {
   status: 'posts',
@@ -30,8 +31,7 @@ function inBrackets(detail: string): string {
   return detail === '' ? '' : ` (${detail})`;
 }
 
-/** One line without a line end; `offsetMinutes` is the reader's distance from UTC, positive in the east. */
-export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
+function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
   switch (event.kind) {
     case 'posted':
       return `Posted ${operationWords(event.operation)}: ${event.url}`;
@@ -48,4 +48,12 @@ export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
     case 'retrying':
       return `Could not send ${operationWords(event.operation)}${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
   }
+}
+
+/**
+ * One line without a line end, safe for a terminal although servers have their say in it; `offsetMinutes` is the
+ * reader's distance from UTC, positive in the east.
+ */
+export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
+  return safeLine(wordsOf(event, offsetMinutes));
 }

@@ -13,10 +13,10 @@ import {
 } from '../../src/prose/notice-sentences.ts';
 import { replayLine } from '../../src/prose/replay-lines.ts';
 import { skippedWords, skipRemedy, sortSkipped } from '../../src/prose/skip-reasons.ts';
-import type { FailureReason } from '../../src/ports/ledger.ts';
 import type { ReplayEvent } from '../../src/replay/events.ts';
 import { expectGolden } from '../support/golden.ts';
 import { sampleNotices } from '../support/sample-notices.ts';
+import { failureReasons } from '../support/sample-reasons.ts';
 import { tweetId } from '../support/staged-plan.ts';
 
 describe('notices', () => {
@@ -50,17 +50,7 @@ describe('reasons', () => {
   });
 
   it('say why a post was set aside', () => {
-    const all: Record<FailureReason, true> = {
-      refused: true,
-      unanswered: true,
-      tooLarge: true,
-      fileUnreadable: true,
-      mediaRefused: true,
-      parentGone: true,
-      ambiguous: true,
-      notAsAsked: true,
-    };
-    const lines = (Object.keys(all) as FailureReason[]).map(
+    const lines = failureReasons.map(
       (reason) => `${reason}: ${failureWords(reason)}. ${failureRemedy(reason)}`,
     );
     expectGolden('prose/failure-reasons.txt', `${lines.join('\n')}\n`);

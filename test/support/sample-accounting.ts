@@ -1,0 +1,27 @@
+// The end of a run in which something of everything happened, some of it hostile.
+
+import { statusOperationId } from '../../src/model/ids.ts';
+import type { Accounting } from '../../src/report/accounting.ts';
+import { hostileText } from './sample-preview.ts';
+import { tweetId } from './staged-plan.ts';
+
+const part = tweetId(1001);
+const refused = tweetId(1002);
+
+/** The accounting of that run. */
+export const sampleAccounting: Accounting = {
+  tweets: 61,
+  posted: 20,
+  partlyPosted: 1,
+  failed: 2,
+  skipped: { retweet: 9, reply: 3, community: 2 },
+  unreadable: 0,
+  notYet: 24,
+  statusesPosted: 25,
+  uploads: { done: 3, failed: 1 },
+  notInArchive: 1,
+  failures: [
+    { tweet: part, operation: statusOperationId(part, 2), reason: 'parentGone', detail: '' },
+    { tweet: refused, operation: statusOperationId(refused), reason: 'refused', detail: hostileText },
+  ],
+};

@@ -1,0 +1,17 @@
+// Every reason for setting a post aside. The type asks for a new reason here as soon as it exists.
+
+import type { FailureReason } from '../../src/ports/ledger.ts';
+
+const all: Readonly<Record<FailureReason, true>> = {
+  refused: true,
+  unanswered: true,
+  tooLarge: true,
+  fileUnreadable: true,
+  mediaRefused: true,
+  parentGone: true,
+  ambiguous: true,
+  notAsAsked: true,
+};
+
+/** All of them. */
+export const failureReasons = Object.keys(all) as readonly FailureReason[];
