@@ -50,7 +50,7 @@ export interface Inspection {
   readonly foreignMedia: number;
   /** At most five, longest first. */
   readonly threads: readonly ThreadLength[];
-  /** At most five, most used first; retweets are other people's words and do not count. */
+  /** At most five as X wrote them, most used first; other people's words and texts without words do not count. */
   readonly languages: readonly { readonly language: string; readonly tweets: number }[];
   /** Likes of all own tweets, and the tweet that has most. */
   readonly likes: { readonly total: number; readonly top: TweetId | null; readonly topLikes: number };

@@ -1,5 +1,6 @@
-// "What do I have?": the archive's records are streamed once and counted; nothing is planned and nothing kept.
+// "What do I have?": the archive's records are streamed once and counted; nothing is kept of them but their ids.
 
+import type { TweetId } from '../model/ids.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
 import type { Archive } from '../ports/archive.ts';
@@ -12,7 +13,8 @@ import { TweetCounter } from './tweet-counter.ts';
 export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>): Promise<Inspection> {
   const tweets = new TweetCounter();
   const media = new MediaCounter();
-  const threads = new ThreadCounter();
+  const read = new Set<TweetId>();
+  const threads = new ThreadCounter(read);
   const notices = new NoticeGroups();
   let unreadable = 0;
   for await (const record of archive.records()) {
@@ -21,6 +23,12 @@ export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>
       if (standsForLostTweet(record.notice)) unreadable += 1;
       continue;
     }
+    const { id } = record.tweet;
+    if (read.has(id)) {
+      notices.add({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } });
+      continue;
+    }
+    read.add(id);
     tweets.add(record.tweet);
     threads.add(record.tweet);
     for (const item of record.tweet.media) media.add(item);

@@ -15,14 +15,17 @@ interface Thread {
 export class ThreadCounter {
   /** From an own reply to the tweet it answers; while counting, to where its thread begins. */
   readonly #parents = new Map<TweetId, TweetId>();
-  /** Tweets that a thread may begin with. */
-  readonly #beginnings = new Set<TweetId>();
+  readonly #read: ReadonlySet<TweetId>;
   /** From later versions of edited tweets to the first: replies may answer any of them. */
   readonly #firstVersions = new Map<TweetId, TweetId>();
 
+  /** `read` holds the ids of all tweets of the archive when the threads are asked for. */
+  constructor(read: ReadonlySet<TweetId>) {
+    this.#read = read;
+  }
+
   add(tweet: Tweet): void {
     if (tweet.kind === 'selfReply') this.#parents.set(tweet.id, tweet.parent);
-    else if (tweet.kind !== 'retweet') this.#beginnings.add(tweet.id);
     for (const version of tweet.versions) {
       if (version !== tweet.id) this.#firstVersions.set(version, tweet.id);
     }
@@ -56,7 +59,7 @@ export class ThreadCounter {
       if (thread !== undefined) {
         thread.tweets += 1;
         if (compareTweetIds(reply, thread.first) < 0) thread.first = reply;
-      } else if (this.#beginnings.has(beginning)) {
+      } else if (!this.#parents.has(beginning) && this.#read.has(beginning)) {
         threads.set(beginning, { first: beginning, tweets: 2 });
       } else threads.set(beginning, { first: reply, tweets: 1 });
     }

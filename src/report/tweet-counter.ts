@@ -5,6 +5,8 @@ import type { Inspection } from '../model/inspection.ts';
 import type { Tweet, TweetKind } from '../model/tweet.ts';
 
 const listedLanguages = 5;
+/** What X writes when a text has no language: undetermined, media or links only, hashtags only, made up. */
+const noLanguage = /^(?:und|zxx|art|q..)$/;
 
 function bump<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -36,7 +38,7 @@ export class TweetCounter {
   }
 
   #addOwn(tweet: Tweet): void {
-    if (tweet.language !== null) bump(this.#languages, tweet.language);
+    if (tweet.language !== null && !noLanguage.test(tweet.language)) bump(this.#languages, tweet.language);
     this.#likes += tweet.likes;
     if (tweet.likes > (this.#top?.likes ?? 0)) this.#top = { id: tweet.id, likes: tweet.likes };
   }

@@ -37,7 +37,7 @@ describe('inspectArchive', () => {
       likes: { total: 107, top: '1000', topLikes: 100 },
       threads: [{ first: '1000', tweets: 3 }],
       languages: [
-        { language: 'en', tweets: 4 },
+        { language: 'en', tweets: 3 },
         { language: 'de', tweets: 1 },
       ],
     });
@@ -52,6 +52,12 @@ describe('inspectArchive', () => {
       { kind: 'animatedGif', found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
     ]);
     expect(inspection.notices.map(({ code, count }) => [code, count])).toEqual([['recordUnreadable', 2]]);
+  });
+
+  it('counts a tweet that comes twice once, and says so', async () => {
+    const inspection = await inspect([original(1), original(1)]);
+    expect(inspection.tweets).toBe(1);
+    expect(inspection.notices).toMatchObject([{ code: 'duplicateTweet', count: 1 }]);
   });
 
   it('finds nothing in nothing', async () => {
@@ -78,9 +84,10 @@ describe('threads', () => {
   });
 
   it('end where damaged data leads in a circle', async () => {
-    expect((await inspect([answer(2, 3), answer(3, 2), answer(5, 5)])).threads).toEqual([
-      { first: '2', tweets: 2 },
-    ]);
+    const circle = [answer(2, 3), answer(3, 2), answer(5, 5)];
+    const thread = [{ first: '2', tweets: 2 }];
+    expect((await inspect(circle)).threads).toEqual(thread);
+    expect((await inspect(circle.toReversed())).threads).toEqual(thread);
   });
 
   it('are the five longest', async () => {

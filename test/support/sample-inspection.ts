@@ -43,7 +43,7 @@ const tweets: readonly Tweet[] = [
   }),
   anOriginal(1001, { likes: 7, community: true, versions: [tweetId(1001), tweetId(1002)] }),
   { ...anOriginal(1003), kind: 'selfReply', parent: tweetId(1000) },
-  { ...anOriginal(1004), kind: 'selfReply', parent: tweetId(1003), suspectedCircle: true },
+  { ...anOriginal(1004), kind: 'selfReply', parent: tweetId(1003), suspectedCircle: true, language: 'qme' },
   { ...anOriginal(1005, { language: 'de' }), kind: 'reply', parent: null, toScreenName: 'friend' },
   { ...anOriginal(1006, { language: 'fr', likes: 0 }), kind: 'retweet', ofScreenName: 'other' },
 ];
