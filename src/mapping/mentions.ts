@@ -5,31 +5,32 @@
 import { findLinks } from './links.ts';
 
 const fullwidthSign = '＠';
-const beforeName = /@(?=[\p{L}\p{N}_])/gu;
+const signBeforeName = /@(?=[.-]*[\p{L}\p{N}_])/gu;
 const eMailAddress =
   /(?<![\p{L}\p{N}\p{M}_.@-])[A-Za-z0-9][A-Za-z0-9._%+-]*(?<=[A-Za-z0-9])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\p{L}\p{N}_@])/gu;
-const findsMentionInLink = /(?<![/A-Za-z0-9_])@(?=[\p{L}\p{N}_])/gu;
+/** Behind these no server looks for a mention in a link. */
+const harmlessBefore = /[/A-Za-z0-9_]/;
 
-function defuseWords(text: string): string {
-  if (!text.includes('@')) return text;
-  let result = '';
-  let done = 0;
-  for (const { 0: address, index } of text.matchAll(eMailAddress)) {
-    result += text.slice(done, index).replace(beforeName, fullwidthSign) + address;
-    done = index + address.length;
-  }
-  return result + text.slice(done).replace(beforeName, fullwidthSign);
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function findAddresses(text: string): readonly Range[] {
+  return Array.from(text.matchAll(eMailAddress), ({ 0: address, index }) => ({
+    start: index,
+    end: index + address.length,
+  }));
 }
 
 /** The text with every resolvable handle defused; links and e-mail addresses still lead where they led. */
 export function defuseMentions(text: string): string {
   if (!text.includes('@')) return text;
-  let result = '';
-  let done = 0;
-  for (const { start, end } of findLinks(text)) {
-    const address = text.slice(start, end).replace(findsMentionInLink, '%40');
-    result += defuseWords(text.slice(done, start)) + address;
-    done = end;
-  }
-  return result + defuseWords(text.slice(done));
+  const links = findLinks(text);
+  const addresses = findAddresses(text);
+  return text.replace(signBeforeName, (sign: string, at: number) => {
+    const holds = ({ start, end }: Range): boolean => start <= at && at < end;
+    if (links.some(holds)) return harmlessBefore.test(text.charAt(at - 1)) ? sign : '%40';
+    return addresses.some(holds) ? sign : fullwidthSign;
+  });
 }

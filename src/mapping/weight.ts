@@ -31,8 +31,9 @@ export function weigh(text: string, linkWeight: LinkWeight): number {
   return weight + countGraphemes(text.slice(done));
 }
 
-/** True when the text fits; most texts are told by their length alone. */
+/** True when the text fits; most texts are told by an upper bound that needs no counting. */
 export function fits(text: string, limit: number, linkWeight: LinkWeight): boolean {
-  if (text.length <= limit && (linkWeight === 'length' || !text.includes('://'))) return true;
-  return weigh(text, linkWeight) <= limit;
+  const linksAtMost = text.includes('://') ? text.split('://').length - 1 : 0;
+  const weightAtMost = text.length + (linkWeight === 'length' ? 0 : linksAtMost * linkWeight);
+  return weightAtMost <= limit || weigh(text, linkWeight) <= limit;
 }

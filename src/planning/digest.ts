@@ -1,5 +1,5 @@
-// The fingerprint of a plan: SHA-256 over one line of JSON for each operation, in order. Fields are written in
-// the order of their names, so that it does not depend on how an operation was put together.
+// The fingerprint of a plan: SHA-256 over one line of JSON for each operation, in order. A line holds the values of
+// all fields in the order of their names, so that it does not depend on how an operation was put together.
 
 import { createHash } from 'node:crypto';
 import type { Operation, StatusOperation, UploadOperation } from '../model/operation.ts';
@@ -32,7 +32,8 @@ export class PlanDigest {
   #pending = '';
 
   add(operation: Operation): void {
-    this.#pending += `${JSON.stringify(operation, names)}\n`;
+    const values: Readonly<Record<string, unknown>> = { ...operation };
+    this.#pending += `${JSON.stringify(names.map((name) => values[name] ?? null))}\n`;
     if (this.#pending.length >= chunkLength) this.#flush();
   }
 

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitText, type TextLimits } from '../../src/mapping/split.ts';
+import { weigh } from '../../src/mapping/weight.ts';
+
+const ending = '\n\n📅 2014-03-09';
+const stock: TextLimits = { maxCharacters: 500, linkWeight: 23 };
+const longLink = `https://a.com/${'x'.repeat(600)}`;
+
+/** True when the parts are the text, cut, with nothing missing but white space at the cuts. */
+function isWhole(text: string, parts: readonly string[]): boolean {
+  let rest = text;
+  for (const part of parts) {
+    rest = rest.trimStart();
+    if (!rest.startsWith(part)) return false;
+    rest = rest.slice(part.length);
+  }
+  return rest.trim() === '';
+}
+
+const words = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.constantFrom(
+    'word',
+    '#hashtag',
+    '👩‍👩‍👧‍👧',
+    'é',
+    '日本語のとても長いことばがここにあります。',
+    'http://t.co/a',
+    'https://ex.org/a-rather-long-path/with/parts?and=query',
+    'https://local.test/a-path-of-a-host-without-a-top-level-domain',
+    'xhttps://a.co',
+    'w'.repeat(130),
+    '\n\n',
+    '\t',
+  ),
+);
+const texts = fc
+  .array(fc.tuple(words, fc.constantFrom(' ', '\n', '')), { maxLength: 60 })
+  .map((list) => list.flat().join('').replace(/\r/g, '').trim());
+const limits = fc.record({
+  maxCharacters: fc.integer({ min: 60, max: 300 }),
+  linkWeight: fc.constantFrom<TextLimits['linkWeight']>(23, 'length', 32),
+});
+
+describe('splitText', () => {
+  it('leaves a text that fits in one post, with its ending', () => {
+    expect(splitText('Hello', ending, stock)).toEqual([`Hello${ending}`]);
+    expect(splitText('', ending, stock)).toEqual([ending.trim()]);
+  });
+
+  it('counts links as the server does', () => {
+    const text = `${'a'.repeat(460)} ${longLink}`;
+    expect(splitText(text, '', stock)).toEqual([text]);
+    expect(splitText(text, '', { ...stock, linkWeight: 'length' }).length).toBeGreaterThan(1);
+    expect(splitText(`${'a '.repeat(240)}http://t.co/a`, '', stock)).toHaveLength(2);
+  });
+
+  it('counts graphemes', () => {
+    expect(splitText('👩‍👩‍👧‍👧'.repeat(500), '', stock)).toHaveLength(1);
+    expect(splitText('👩‍👩‍👧‍👧'.repeat(501), '', stock)).toHaveLength(2);
+  });
+
+  it('cuts at white space, and puts the ending on the last part only', () => {
+    const parts = splitText('four '.repeat(150).trim(), ending, stock);
+    expect(parts).toHaveLength(2);
+    expect(parts[0]).toBe('four '.repeat(100).trim());
+    expect(parts[1]).toBe(`${'four '.repeat(50).trim()}${ending}`);
+  });
+
+  it('makes room for the ending without leaving it alone', () => {
+    const parts = splitText('four '.repeat(100).trim(), ending, stock);
+    expect(parts).toHaveLength(2);
+    expect(parts[1]).toMatch(/^four.*📅/su);
+  });
+
+  it('cuts a word that alone is too long between its links and characters', () => {
+    const parts = splitText(`${'漢'.repeat(490)}https://a.com/path#漢`, '', stock);
+    expect(parts).toEqual(['漢'.repeat(490), 'https://a.com/path#漢']);
+  });
+
+  it('loses nothing and always fits', () => {
+    const result = fc.check(
+      fc.property(texts, limits, (text, limit) => {
+        const parts = splitText(text, '', limit);
+        return (
+          isWhole(text, parts) && parts.every((part) => weigh(part, limit.linkWeight) <= limit.maxCharacters)
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
+  it('fits with the ending too, which stands whole on the last part', () => {
+    const result = fc.check(
+      fc.property(texts, limits, (text, limit) => {
+        const parts = splitText(text, ending, limit);
+        return (
+          isWhole((text + ending).trim(), parts) &&
+          (parts.at(-1) ?? '').endsWith(ending.trim()) &&
+          parts.every((part) => weigh(part, limit.linkWeight) <= limit.maxCharacters)
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
+  it('keeps words, links and hashtags whole where each fits', () => {
+    const result = fc.check(
+      fc.property(texts, (text) => {
+        const limit = { maxCharacters: 130, linkWeight: 23 };
+        const list = text.split(/\s+/).filter((word) => word !== '');
+        fc.pre(list.every((word) => weigh(word, 23) <= 130));
+        const parts = splitText(text, '', limit);
+        return (
+          parts
+            .flatMap((part) => part.split(/\s+/))
+            .filter((word) => word !== '')
+            .join(' ') === list.join(' ')
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+});

@@ -1,0 +1,53 @@
+// Staging in memory, for tests of what stands on it.
+
+import { compareTweetIds, type TweetId } from '../../src/model/ids.ts';
+import type { Notice } from '../../src/model/notice.ts';
+import type { TweetPlan } from '../../src/model/plan.ts';
+import type { Tweet } from '../../src/model/tweet.ts';
+import type { PlannedTweet, Staging } from '../../src/ports/staging.ts';
+
+function plannedOf(plan: TweetPlan): PlannedTweet {
+  const lastStatus = plan.operations.findLast(({ kind }) => kind === 'status')?.id ?? null;
+  return { tweet: plan.tweet, skipped: plan.skipped, lastStatus };
+}
+
+/** A workbench without a file, filled with these tweets. */
+export function memoryStaging(initial: readonly Tweet[] = []): Staging {
+  const tweets = new Map<TweetId, Tweet>();
+  const versions = new Map<TweetId, Tweet>();
+  const plans = new Map<TweetId, TweetPlan>();
+  const notices: Notice[] = [];
+  const addTweets = (added: readonly Tweet[]): readonly TweetId[] =>
+    added.flatMap((tweet) => {
+      if (tweets.has(tweet.id)) return [tweet.id];
+      tweets.set(tweet.id, tweet);
+      for (const id of tweet.versions) versions.set(id, tweet);
+      return [];
+    });
+  addTweets(initial);
+  return {
+    addTweets,
+    addNotices: (added) => void notices.push(...added),
+    indexOf: (id) => {
+      const tweet = versions.get(id);
+      if (!tweet) return null;
+      const parent = 'parent' in tweet ? tweet.parent : null;
+      return { id: tweet.id, kind: tweet.kind, parent, community: tweet.community };
+    },
+    tweets: () => [...tweets.values()].sort((left, right) => compareTweetIds(left.id, right.id)),
+    clearPlan: () => {
+      plans.clear();
+    },
+    addPlans: (added) => {
+      for (const plan of added) plans.set(plan.tweet, plan);
+    },
+    planned: (id) => {
+      const plan = plans.get(id);
+      return plan ? plannedOf(plan) : null;
+    },
+    operations: () => [...plans.values()].flatMap(({ operations }) => operations),
+    plans: () => [...plans.values()].map(plannedOf),
+    notices: () => [...notices, ...[...plans.values()].flatMap((plan) => plan.notices)],
+    close: () => undefined,
+  };
+}
