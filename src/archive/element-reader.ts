@@ -76,24 +76,23 @@ export class ElementReader {
     const bytes = this.#window.view.subarray(0, end);
     if (!scanner.sawValue) return this.#leave(end, nothing);
     const tooDeep = scanner.deepest > deepestNesting;
-    const parsed = tooDeep ? null : parse(bytes);
+    const isMiscounted = this.#visibleEnd >= 0 && (end > this.#visibleEnd || !this.#isFollowedByAnother(end));
+    const parsed = tooDeep || (isMiscounted && end < this.#visibleEnd) ? null : parse(bytes);
     if (parsed === null) {
       const reason = tooDeep ? 'nested too deeply' : 'not JSON';
-      return this.#leave(this.#endOfDamage(end), { kind: 'broken', reason });
+      return this.#leave(isMiscounted ? this.#visibleEnd : end, { kind: 'broken', reason });
     }
     // The element goes on beyond the pattern: in this file the pattern proves nothing.
     if (this.#visibleEnd >= 0 && end > this.#visibleEnd) this.#boundary = null;
     return this.#leave(end, { kind: 'element', ...parsed });
   }
 
-  /** The closing bracket that was counted, unless what follows it shows that the count went wrong. */
-  #endOfDamage(end: number): number {
-    if (this.#visibleEnd < 0) return end;
-    if (end > this.#visibleEnd) return this.#visibleEnd;
+  /** Whether the brackets that were counted close where an element can end; else the count went wrong. */
+  #isFollowedByAnother(end: number): boolean {
     const { view } = this.#window;
     let next = end;
     while (isBlank(view[next])) next += 1;
-    return view[next] === comma || view[next] === closeBracket ? end : this.#visibleEnd;
+    return view[next] === comma || view[next] === closeBracket;
   }
 
   /** Bytes of an element that is too large are dropped as they come, until it ends or the next one begins. */
