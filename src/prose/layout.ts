@@ -13,13 +13,11 @@ export function columnsOf(text: string): number {
   return plainText.test(text) ? text.length : stringWidth(text);
 }
 
-/** The text with spaces after it up to `width` columns. */
-export function padRight(text: string, width: number): string {
+function padRight(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
-/** The text with spaces before it up to `width` columns. */
-export function padLeft(text: string, width: number): string {
+function padLeft(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - columnsOf(text))) + text;
 }
 

@@ -17,7 +17,7 @@ import type { ReplayEvent } from '../../src/replay/events.ts';
 import { expectGolden } from '../support/golden.ts';
 import { sampleNotices } from '../support/sample-notices.ts';
 import { failureReasons } from '../support/sample-reasons.ts';
-import { tweetId } from '../support/staged-plan.ts';
+import { tweetId } from '../support/tweets.ts';
 
 describe('notices', () => {
   it('have words for one, for many, for what it means and what can be done', () => {

@@ -7,7 +7,8 @@ import type { SkipReason, TweetPlan } from '../../src/model/plan.ts';
 import { accountFor } from '../../src/report/account-for.ts';
 import { exitNameOf, type Accounting } from '../../src/report/accounting.ts';
 import { progressOf, type PartState, type TouchedTweet } from '../support/memory-progress.ts';
-import { stagedPlan, tweetId } from '../support/staged-plan.ts';
+import { stagedPlan } from '../support/staged-plan.ts';
+import { tweetId } from '../support/tweets.ts';
 
 function planned(id: number, skipped: SkipReason | null = null, notices: readonly Notice[] = []): TweetPlan {
   return { tweet: tweetId(id), skipped, operations: [], notices };

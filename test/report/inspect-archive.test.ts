@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArchiveRecord } from '../../src/ports/archive.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
-import { anOriginal, tweetId } from '../support/staged-plan.ts';
+import { aSelfReply, aTweet, tweetId } from '../support/tweets.ts';
 
 async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<ArchiveRecord> {
   for (const record of records) {
@@ -16,11 +16,11 @@ async function inspect(records: readonly ArchiveRecord[]) {
 }
 
 function answer(id: number, parent: number): ArchiveRecord {
-  return { kind: 'tweet', tweet: { ...anOriginal(id), kind: 'selfReply', parent: tweetId(parent) } };
+  return { kind: 'tweet', tweet: aSelfReply(tweetId(parent), { id: tweetId(id) }) };
 }
 
 function original(id: number): ArchiveRecord {
-  return { kind: 'tweet', tweet: anOriginal(id) };
+  return { kind: 'tweet', tweet: aTweet({ id: tweetId(id) }) };
 }
 
 describe('inspectArchive', () => {
@@ -68,7 +68,7 @@ describe('inspectArchive', () => {
 
 describe('threads', () => {
   it('hang together in any order, across versions of an edited tweet', async () => {
-    const edited = anOriginal(10, { versions: [tweetId(10), tweetId(11)] });
+    const edited = aTweet({ id: tweetId(10), versions: [tweetId(10), tweetId(11)] });
     const records = [
       answer(13, 12),
       answer(12, 11),

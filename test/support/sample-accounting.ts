@@ -3,7 +3,7 @@
 import { statusOperationId } from '../../src/model/ids.ts';
 import type { Accounting } from '../../src/report/accounting.ts';
 import { hostileText } from './sample-preview.ts';
-import { tweetId } from './staged-plan.ts';
+import { tweetId } from './tweets.ts';
 
 const part = tweetId(1001);
 const refused = tweetId(1002);

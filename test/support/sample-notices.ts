@@ -1,7 +1,7 @@
 // One notice of every code. The type asks for a new code here as soon as it exists.
 
 import type { Notice, NoticeArguments, NoticeCode, Place } from '../../src/model/notice.ts';
-import { tweetId } from './staged-plan.ts';
+import { tweetId } from './tweets.ts';
 
 const none = {};
 const parent = tweetId('1102345678901230000');
@@ -10,7 +10,7 @@ const inTweet: Place = { kind: 'tweet', id: tweetId('1102345678901234567') };
 const inRun: Place = { kind: 'run' };
 
 /** Arguments as they come in real archives. */
-export const sampleArguments: NoticeArguments = {
+const sampleArguments: NoticeArguments = {
   recordUnreadable: { reason: 'it has no id' },
   fileUnreadable: { reason: 'it ends in the middle of a record' },
   countDiffers: { promised: 2_050, found: 2_045 },

@@ -7,7 +7,8 @@ import type { PlanSummary, TweetPlan } from '../../src/model/plan.ts';
 import type { PreviewInput } from '../../src/preview/preview-view.ts';
 import { aCapabilities } from './capabilities.ts';
 import { aStatus } from './memory-progress.ts';
-import { anOriginal, stagedPlan, tweetId, userId } from './staged-plan.ts';
+import { stagedPlan } from './staged-plan.ts';
+import { anAccount, aTweet, tweetId } from './tweets.ts';
 
 const first = tweetId('1102345678901234567');
 const long = tweetId('1102345678901234600');
@@ -98,20 +99,14 @@ export const sampleOperations = plans.flatMap(({ operations }) => operations);
 
 /** What a preview of the plan is made from. */
 export const samplePreview: PreviewInput = {
-  account: {
-    id: userId(42),
-    screenName: 'sender',
-    displayName: 'Sender',
-    formerScreenNames: [],
-    isProtected: false,
-  },
+  account: anAccount({ screenName: 'sender', displayName: 'Sender' }),
   capabilities: aCapabilities(),
   choices: choicesSchema.parse({}),
   plan,
   otherPaceMs: 60_000,
   staging: stagedPlan(plans, {
     tweets: [first, long, retweet, hostile].map((id, index) =>
-      anOriginal(id, { createdAtMs: Date.UTC(2019, 2, 4 + index, 9, 30) }),
+      aTweet({ id, createdAtMs: Date.UTC(2019, 2, 4 + index, 9, 30) }),
     ),
   }),
 };
