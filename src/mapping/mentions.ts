@@ -2,6 +2,7 @@
 // which reads the same and is a mention nowhere. Inside links the sign becomes `%40`, which leads to the same
 // page, and only where a server would find a mention in a link. docs/decisions/0003-defused-mentions.md
 
+import type { Capabilities } from '../model/capabilities.ts';
 import { findLinks } from './links.ts';
 
 const fullwidthSign = '＠';
@@ -23,11 +24,17 @@ function findAddresses(text: string): readonly Range[] {
   }));
 }
 
-/** The text with every resolvable handle defused; links and e-mail addresses still lead where they led. */
-export function defuseMentions(text: string): string {
+/**
+ * The text with every resolvable handle defused; links still lead where they led, and e-mail addresses too where
+ * the server does not look for handles in words.
+ */
+export function defuseMentions(
+  text: string,
+  { findsHandlesInWords }: Pick<Capabilities, 'findsHandlesInWords'>,
+): string {
   if (!text.includes('@')) return text;
   const links = findLinks(text);
-  const addresses = findAddresses(text);
+  const addresses = findsHandlesInWords ? [] : findAddresses(text);
   return text.replace(signBeforeName, (sign: string, at: number) => {
     const holds = ({ start, end }: Range): boolean => start <= at && at < end;
     if (links.some(holds)) return harmlessBefore.test(text.charAt(at - 1)) ? sign : '%40';

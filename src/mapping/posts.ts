@@ -16,7 +16,7 @@ export function composePosts(
   if (text === '' && media.length === 0) return { posts: [], textPosts: 0 };
   const whole = splitText(text, ending, capabilities);
   // A cut inside a word can leave an e-mail address without its beginning, which then reads as a handle.
-  const parts = whole.length === 1 ? whole : whole.map(defuseMentions);
+  const parts = whole.length === 1 ? whole : whole.map((part) => defuseMentions(part, capabilities));
   const count = Math.max(parts.length, media.length);
   const posts = Array.from({ length: count }, (_, index) => {
     const part = parts[index] ?? '';

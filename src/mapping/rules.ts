@@ -30,7 +30,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const reason = skipReasonOf(tweet, context);
   if (reason !== null) return { kind: 'skipped', reason, notices: [] };
 
-  const words = mapText(tweet);
+  const words = mapText(tweet, capabilities);
   const files = mapAttachments(tweet, capabilities);
   const media = spreadAttachments(files.attachables, capabilities);
   const ending = dateLine(tweet.createdAtMs, choices.dates);

@@ -2,6 +2,7 @@
 // goes, X's escapes are decoded, nobody is mentioned. Ranges count code points of the text as X stored it, so the
 // text is put together from its pieces before anything in them changes its length.
 
+import type { Capabilities } from '../model/capabilities.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { codeUnitIndex } from './code-points.ts';
@@ -52,9 +53,12 @@ function replaceRanges(tweet: Tweet): string {
 }
 
 /** The text of the posts, not yet split, and what could not be kept of it. */
-export function mapText(tweet: Tweet): { readonly text: string; readonly notices: readonly Notice[] } {
+export function mapText(
+  tweet: Tweet,
+  capabilities: Pick<Capabilities, 'findsHandlesInWords'>,
+): { readonly text: string; readonly notices: readonly Notice[] } {
   const replaced = replaceRanges(tweet);
-  const text = defuseMentions(tidy(addForeignPages(replaced, tweet)));
+  const text = defuseMentions(tidy(addForeignPages(replaced, tweet)), capabilities);
   return { text, notices: shortLinkNotices(text, tweet.id) };
 }
 

@@ -44,5 +44,7 @@ export interface Capabilities {
   readonly lateCommitMs: number;
   /** Whether `allowed_mentions: []` makes the server refuse a post that would ping anyone. */
   readonly refusesUnexpectedMentions: boolean;
+  /** Whether `@host` is taken for a handle even inside `name@host.tld`. */
+  readonly findsHandlesInWords: boolean;
   readonly buckets: readonly Bucket[];
 }

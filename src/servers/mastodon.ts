@@ -32,6 +32,7 @@ export const stockCapabilities: Capabilities = {
   idempotencyMs: 0,
   lateCommitMs: 120_000,
   refusesUnexpectedMentions: false,
+  findsHandlesInWords: false,
   buckets: stockBuckets,
 };
 

@@ -8,7 +8,8 @@ import { stockCapabilities } from './mastodon.ts';
 /**
  * What snac can do: 100,000 characters, 4 attachments and 32 characters for a link as 2.75 and 2.96 answer
  * `GET /api/v1/instance` (mastoapi.c); it never looks at `Idempotency-Key` and has no rate limits. It takes
- * descriptions of 6000 characters and does not advertise a limit. Uploads are files it does not clean up.
+ * descriptions of 6000 characters and does not advertise a limit. Uploads are files it does not clean up. It looks
+ * for handles anywhere outside links, in the middle of e-mail addresses too (activitypub.c process_tags).
  * (https://codeberg.org/grunfink/snac2)
  */
 export function snacCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
@@ -22,6 +23,7 @@ export function snacCapabilities(version: string, advertised: Partial<Advertised
     family: 'snac',
     version,
     idempotencyMs: 0,
+    findsHandlesInWords: true,
     buckets: politeBuckets,
   };
 }

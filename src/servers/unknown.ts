@@ -15,6 +15,7 @@ export function unknownCapabilities(version: string, advertised: Partial<Adverti
     version,
     idempotencyMs: 0,
     refusesUnexpectedMentions: false,
+    findsHandlesInWords: true,
     buckets: politeBuckets,
   };
 }

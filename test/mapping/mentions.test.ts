@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defuseMentions } from '../../src/mapping/mentions.ts';
+import { defuseMentions as defuse } from '../../src/mapping/mentions.ts';
+import { aCapabilities } from '../support/capabilities.ts';
 
 // How servers find mentions, the widest form of each over the years.
 const mastodon =
@@ -42,6 +43,9 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
+const defuseMentions = (text: string): string => defuse(text, aCapabilities());
+const defuseEverywhere = (text: string): string => defuse(text, aCapabilities({ findsHandlesInWords: true }));
+
 describe('defuseMentions', () => {
   it.each([
     ['@bob hello', '＠bob hello'],
@@ -75,6 +79,20 @@ describe('defuseMentions', () => {
     ['(https://a.com/x)@bob', '(https://a.com/x)＠bob'],
   ])('keeps the link of %j leading where it led', (text, defused) => {
     expect(defuseMentions(text)).toBe(defused);
+  });
+
+  it('takes the sign from e-mail addresses where handles are found in words', () => {
+    expect(defuseEverywhere('bob@host.example, https://a.com/@bob')).toBe(
+      'bob＠host.example, https://a.com/@bob',
+    );
+  });
+
+  it('leaves no sign outside links where handles are found in words', () => {
+    const result = fc.check(
+      fc.property(texts, (text) => !/@-*\w/.test(defuseEverywhere(text).replace(/https?:\/\/\S+/g, ' '))),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
   });
 
   it('leaves nothing that a server resolves, in any text', () => {

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { decodeEscapes } from '../../src/mapping/escapes.ts';
 import { mapText } from '../../src/mapping/text.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
+import { aCapabilities } from '../support/capabilities.ts';
 import { aLink, aMedium, aText, aTweet, rangeOf } from '../support/tweets.ts';
 
+const stock = aCapabilities();
 const short = 'https://t.co/abcdefghij';
 const own = 'https://t.co/pictures00';
 
 function words(tweet: Tweet): string {
-  return mapText(tweet).text;
+  return mapText(tweet, stock).text;
 }
 
 function linked(text: string, expandedUrl = 'https://example.org/page'): string {
@@ -40,14 +42,14 @@ describe('mapText: links', () => {
   });
 
   it('says which short links nobody explains', () => {
-    const mapped = mapText(aTweet({ content: `See ${short}` }));
+    const mapped = mapText(aTweet({ content: `See ${short}` }), stock);
     expect(mapped.text).toBe(`See ${short}`);
     expect(mapped.notices).toMatchObject([{ code: 'linkUnexplained', args: { url: short } }]);
   });
 
   it('says it too when X knew no better', () => {
     const content = aText(short, { links: [aLink(short, short, short)] });
-    expect(mapText(aTweet({ content })).notices).toHaveLength(1);
+    expect(mapText(aTweet({ content }), stock).notices).toHaveLength(1);
   });
 
   it('finds the link by its address when the range is off', () => {

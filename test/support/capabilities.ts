@@ -21,6 +21,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     idempotencyMs: 60 * minute,
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,
+    findsHandlesInWords: false,
     buckets: [
       {
         name: 'posts',
