@@ -31,7 +31,7 @@ export async function readManifest(bytes: AsyncIterable<Uint8Array>): Promise<Ma
 }
 
 /** Copies the named fields. */
-export function decodeManifest(raw: RawRecord): Manifest {
+function decodeManifest(raw: RawRecord): Manifest {
   const user = asRecord(raw['userInfo']);
   const archive = asRecord(raw['archiveInfo']);
   const date = asText(archive?.['generationDate']);

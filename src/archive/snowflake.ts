@@ -16,7 +16,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const form = /^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
 
 /** Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at`) as milliseconds since 1970; null for anything else. */
-export function parseCreatedAt(text: unknown): number | null {
+function parseCreatedAt(text: unknown): number | null {
   const parts = typeof text === 'string' ? form.exec(text) : null;
   if (parts === null) return null;
   const month = months.indexOf(parts[1] ?? '');
