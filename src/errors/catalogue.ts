@@ -102,6 +102,11 @@ export const catalogue = {
     message: 'The workspace {path} cannot be written: {reason}.',
     hint: 'Free some space or mend the permissions, then run the same command again.',
   },
+  WORKSPACE_DAMAGED: {
+    exit: 'workspace',
+    message: 'The workspace {path} is damaged: {reason}.',
+    hint: 'Restore the folder from a backup. A new folder would not know what is posted already, so look at the account first.',
+  },
   WORKSPACE_NEWER: {
     exit: 'workspace',
     message: 'The workspace {path} was made by a newer tweetferry (format {found}; this one knows {known}).',

@@ -1,0 +1,49 @@
+// One step of the journal, in the order that makes sense of it: what is frozen first, then what came back, then
+// what leaves next. The caller makes it one transaction.
+
+import type { OperationId, TweetId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Intent, LedgerStep, OperationState, Outcome } from '../ports/ledger.ts';
+import { afterIntent, afterOutcome } from './transitions.ts';
+
+/** An operation as far as a step must know it. */
+export interface Entry {
+  readonly kind: Operation['kind'];
+  readonly state: OperationState;
+}
+
+/** Where a step is written down. */
+export interface Journal {
+  isTouched(tweet: TweetId): boolean;
+  freeze(operation: Operation): void;
+  /** Null for an operation that is not frozen. */
+  find(operation: OperationId): Entry | null;
+  recordOutcome(outcome: Outcome, state: OperationState): void;
+  recordIntent(intent: Intent, state: OperationState): void;
+}
+
+function entryOf(journal: Journal, operation: OperationId): Entry {
+  const entry = journal.find(operation);
+  if (entry === null) throw new Error(`${operation} was not frozen before its first step`);
+  return entry;
+}
+
+/**
+ * Performs the step. A tweet that was touched before stays as it was frozen. Throws on operations that are not
+ * frozen and on transitions that `transitions.ts` refuses; the caller then undoes the whole step.
+ */
+export function applyStep(journal: Journal, step: LedgerStep): void {
+  const operations = step.freeze ?? [];
+  const touched = new Set(operations.map(({ tweet }) => tweet).filter((tweet) => journal.isTouched(tweet)));
+  for (const operation of operations) {
+    if (!touched.has(operation.tweet)) journal.freeze(operation);
+  }
+  for (const outcome of step.outcomes ?? []) {
+    const { kind, state } = entryOf(journal, outcome.operation);
+    journal.recordOutcome(outcome, afterOutcome(kind, state, outcome));
+  }
+  for (const intent of step.intents ?? []) {
+    const { kind, state } = entryOf(journal, intent.operation);
+    journal.recordIntent(intent, afterIntent(kind, state, intent));
+  }
+}

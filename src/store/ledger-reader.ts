@@ -1,0 +1,87 @@
+// The questions a ledger on disk answers, each one statement over an index.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { serverStatusId, type OperationId, type StatusId, type TweetId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Intent, LedgerProgress, OperationState, TweetProgress } from '../ports/ledger.ts';
+import { kindOf, operationOf, stateColumns, stateOf, withAttempt } from './ledger-rows.ts';
+import { progressOf, type StateCount } from './progress-of.ts';
+import { pageSize, readInPages } from './read-in-pages.ts';
+import { numberOf, textOf, type Row } from './rows.ts';
+import { tweetKey, tweetOfKey } from './tweet-key.ts';
+
+const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
+  WHERE state IN ('intended', 'unknown') ORDER BY attempt`;
+const known = `SELECT status_id FROM operations
+  WHERE status_id IN (SELECT value FROM json_each(?))`;
+const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
+const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
+    total(kind = 'status' AND state = 'done') AS done, total(kind = 'status' AND state = 'failed') AS failed
+  FROM operations WHERE tweet > ? GROUP BY tweet ORDER BY tweet LIMIT ${pageSize}`;
+
+function progressOfTweet(row: Row): TweetProgress {
+  return {
+    tweet: tweetOfKey(textOf(row, 'tweet')),
+    statuses: numberOf(row, 'statuses'),
+    done: numberOf(row, 'done'),
+    failed: numberOf(row, 'failed'),
+  };
+}
+
+function countOf(row: Row): StateCount {
+  const state = textOf(row, 'state') as OperationState['kind'];
+  return { kind: kindOf(row), state, count: numberOf(row, 'count') };
+}
+
+/** Reads a ledger's tables. */
+export class LedgerReader {
+  readonly #state: StatementSync;
+  readonly #frozen: StatementSync;
+  readonly #unsettled: StatementSync;
+  readonly #known: StatementSync;
+  readonly #counts: StatementSync;
+  readonly #tweets: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#state = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
+    this.#frozen = database.prepare('SELECT payload FROM operations WHERE tweet = ? ORDER BY place');
+    this.#unsettled = database.prepare(unsettled);
+    this.#known = database.prepare(known);
+    this.#counts = database.prepare(counts);
+    this.#tweets = database.prepare(pageOfTweets);
+  }
+
+  state(operation: OperationId): OperationState {
+    const row = this.#state.get(operation);
+    return row === undefined ? { kind: 'new' } : stateOf(row);
+  }
+
+  frozen(tweet: TweetId): readonly Operation[] | null {
+    const rows = this.#frozen.all(tweetKey(tweet));
+    return rows.length === 0 ? null : rows.map(operationOf);
+  }
+
+  unsettled(): readonly { readonly operation: Operation; readonly intent: Intent }[] {
+    return this.#unsettled.all().flatMap((row) => {
+      const state = stateOf(row);
+      return state.kind === 'intended' || state.kind === 'unknown'
+        ? [{ operation: operationOf(row), intent: state.intent }]
+        : [];
+    });
+  }
+
+  known(statuses: readonly StatusId[]): ReadonlySet<StatusId> {
+    const rows = this.#known.all(JSON.stringify(statuses));
+    return new Set(rows.map((row) => serverStatusId(textOf(row, 'status_id'))));
+  }
+
+  progress(): LedgerProgress {
+    return progressOf(this.#counts.all().map(countOf));
+  }
+
+  /** Oldest first. */
+  *tweets(): Generator<TweetProgress> {
+    const readPage = (after: string): readonly Row[] => this.#tweets.all(after);
+    for (const row of readInPages('', readPage, (last) => textOf(last, 'tweet'))) yield progressOfTweet(row);
+  }
+}

@@ -1,0 +1,59 @@
+// Where an operation stands, as columns and back.
+
+import { serverMediaId, serverStatusId, storedOperationId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { FailureReason, Intent, Learned, OperationState } from '../ports/ledger.ts';
+import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts';
+
+/** The columns these functions read, of `operations` with its last attempt. */
+export const stateColumns =
+  'id, kind, state, settled_ms, reason, detail, status_id, url, media_id, epoch, at_ms';
+
+/** Every operation with its last attempt, where it had one. */
+export const withAttempt = 'operations LEFT JOIN attempts ON sequence = attempt';
+
+function intentOf(row: Row): Intent | null {
+  const epoch = numberOrNull(row, 'epoch');
+  if (epoch === null) return null;
+  return { operation: storedOperationId(textOf(row, 'id')), epoch, atMs: numberOf(row, 'at_ms') };
+}
+
+function learnedOf(row: Row): Learned {
+  const statusId = textOrNull(row, 'status_id');
+  if (statusId === null) return { kind: 'upload', mediaId: serverMediaId(textOf(row, 'media_id')) };
+  return { kind: 'status', statusId: serverStatusId(statusId), url: textOf(row, 'url') };
+}
+
+/** Whether it is a status or an upload. */
+export function kindOf(row: Row): Operation['kind'] {
+  return textOf(row, 'kind') as Operation['kind'];
+}
+
+/** Where the operation of a row stands. */
+export function stateOf(row: Row): OperationState {
+  const kind = textOf(row, 'state') as OperationState['kind'];
+  const intent = intentOf(row);
+  if (kind === 'failed') {
+    const reason = textOf(row, 'reason') as FailureReason;
+    return { kind, intent, reason, detail: textOf(row, 'detail') };
+  }
+  if (kind === 'new') return { kind };
+  if (intent === null) throw new Error(`${textOf(row, 'id')} is ${kind} without an attempt`);
+  if (kind !== 'done') return { kind, intent };
+  return { kind, intent, learned: learnedOf(row), atMs: numberOf(row, 'settled_ms') };
+}
+
+/** Values for `state, settled_ms, reason, detail, status_id, url, media_id`, in this order. */
+export function stateValues(state: OperationState): (string | number | null)[] {
+  const settledMs = state.kind === 'done' ? state.atMs : null;
+  const [reason, detail] = state.kind === 'failed' ? [state.reason, state.detail] : [null, null];
+  const learned = state.kind === 'done' ? state.learned : null;
+  const [statusId, url] = learned?.kind === 'status' ? [learned.statusId, learned.url] : [null, null];
+  const mediaId = learned?.kind === 'upload' ? learned.mediaId : null;
+  return [state.kind, settledMs, reason, detail, statusId, url, mediaId];
+}
+
+/** The operation as it was frozen. */
+export function operationOf(row: Row): Operation {
+  return JSON.parse(textOf(row, 'payload')) as Operation;
+}

@@ -1,0 +1,46 @@
+// The tables of the ledger on disk. `user_version` counts their form up; a file of a newer form is refused, since
+// writing into it would destroy what the newer version relies on.
+
+import type { DatabaseSync } from 'node:sqlite';
+import { MigrationError } from '../errors/migration-error.ts';
+import { inTransaction } from './open-database.ts';
+import { numberOf } from './rows.ts';
+
+/** The form this version reads and writes. */
+const ledgerFormat = 1;
+
+/** `operations` says where each stands; `attempts` keeps every request that left and how it ended. */
+const tables = `
+  CREATE TABLE owner (only INTEGER PRIMARY KEY CHECK (only = 1), owner TEXT NOT NULL);
+  CREATE TABLE operations (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tweet TEXT NOT NULL, kind TEXT NOT NULL,
+    payload TEXT NOT NULL, state TEXT NOT NULL, attempt INTEGER REFERENCES attempts (sequence),
+    settled_ms INTEGER, reason TEXT, detail TEXT, status_id TEXT, url TEXT, media_id TEXT
+  );
+  CREATE INDEX operations_by_tweet ON operations (tweet, place);
+  CREATE INDEX operations_by_state ON operations (state, kind);
+  CREATE INDEX operations_by_status ON operations (status_id) WHERE status_id IS NOT NULL;
+  CREATE TABLE attempts (
+    sequence INTEGER PRIMARY KEY, operation TEXT NOT NULL, epoch INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+    outcome TEXT
+  );`;
+
+function formatOf(database: DatabaseSync): number {
+  const row = database.prepare('PRAGMA user_version').get();
+  return row === undefined ? 0 : numberOf(row, 'user_version');
+}
+
+/** Throws WORKSPACE_NEWER, naming `path`, for a form that a newer version made; changes nothing. */
+export function ensureKnownFormat(database: DatabaseSync, path: string): void {
+  const found = formatOf(database);
+  if (found > ledgerFormat) throw new MigrationError('WORKSPACE_NEWER', { path, found, known: ledgerFormat });
+}
+
+/** Makes the tables where they are missing. */
+export function ensureLedgerTables(database: DatabaseSync): void {
+  inTransaction(database, () => {
+    if (formatOf(database) === ledgerFormat) return;
+    database.exec(tables);
+    database.exec(`PRAGMA user_version = ${ledgerFormat}`);
+  });
+}

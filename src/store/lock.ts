@@ -1,0 +1,41 @@
+// One process at a time: an open write transaction on an otherwise empty database. The operating system ends it
+// with the process, however that dies, so there are no stale locks. docs/decisions/0004-lock-by-open-transaction.md
+
+import { join } from 'node:path';
+import { MigrationError } from '../errors/migration-error.ts';
+import { readHolder, removeHolder, writeHolder } from './holder.ts';
+import { openDatabase } from './open-database.ts';
+import { isHeldByAnother } from './unwritable.ts';
+
+/** A lock that is held. */
+export interface Lock {
+  /** Lets go; idempotent. */
+  release(): void;
+}
+
+/** Takes the lock of a folder at once. Throws WORKSPACE_IN_USE, naming the holder. */
+export function takeLock(folder: string): Lock {
+  const holder = join(folder, 'holder.json');
+  const database = openDatabase(join(folder, 'lock.sqlite'));
+  let isHeld = true;
+  const release = (): void => {
+    if (!isHeld) return;
+    isHeld = false;
+    removeHolder(holder);
+    database.close();
+  };
+  try {
+    database.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    database.close();
+    if (!isHeldByAnother(error)) throw error;
+    throw new MigrationError('WORKSPACE_IN_USE', { path: folder, holder: readHolder(holder) });
+  }
+  try {
+    writeHolder(holder);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { release };
+}

@@ -1,0 +1,77 @@
+// The ledger without a disk, for rehearsals and tests: the same rules, gone with the process.
+
+import type { StatusId, TweetId } from '../model/ids.ts';
+import { compareTweetIds } from '../model/ids.ts';
+import type { Ledger, LedgerOwner, OperationState, TweetProgress } from '../ports/ledger.ts';
+import { applyStep } from './apply-step.ts';
+import { asPromise } from './as-promise.ts';
+import { checkOwner } from './check-owner.ts';
+import { Draft, Pages, type Written } from './memory-pages.ts';
+import { progressOf } from './progress-of.ts';
+
+function statusIdOf({ state }: Written): readonly StatusId[] {
+  return state.kind === 'done' && state.learned.kind === 'status' ? [state.learned.statusId] : [];
+}
+
+function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetProgress {
+  const statuses = operations.filter(({ operation }) => operation.kind === 'status');
+  const count = (kind: OperationState['kind']): number =>
+    statuses.filter(({ state }) => state.kind === kind).length;
+  return { tweet, statuses: statuses.length, done: count('done'), failed: count('failed') };
+}
+
+/** An empty ledger that lives as long as the process. */
+export function memoryLedger(): Ledger {
+  const pages = new Pages();
+  let owner: LedgerOwner | null = null;
+  return {
+    own: (wanted) =>
+      asPromise(() => {
+        if (owner) checkOwner('in memory', owner, wanted);
+        else owner = wanted;
+      }),
+    commit: (step) =>
+      asPromise(() => {
+        const draft = new Draft(pages);
+        applyStep(draft, step);
+        draft.apply();
+      }),
+    state: (id) => asPromise(() => pages.entries.get(id)?.state ?? { kind: 'new' }),
+    frozen: (tweet) =>
+      asPromise(() => {
+        const operations = pages.operationsOf(tweet).map(({ operation }) => operation);
+        return operations.length > 0 ? operations : null;
+      }),
+    unsettled: () =>
+      asPromise(() =>
+        pages
+          .byAttempt()
+          .flatMap(({ operation, state }) =>
+            state.kind === 'intended' || state.kind === 'unknown'
+              ? [{ operation, intent: state.intent }]
+              : [],
+          ),
+      ),
+    known: (statuses) =>
+      asPromise(() => {
+        const ours = new Set([...pages.entries.values()].flatMap(statusIdOf));
+        return new Set(statuses.filter((id) => ours.has(id)));
+      }),
+    progress: () =>
+      asPromise(() =>
+        progressOf(
+          [...pages.entries.values()].map(({ operation, state }) => ({
+            kind: operation.kind,
+            state: state.kind,
+            count: 1,
+          })),
+        ),
+      ),
+    async *tweets() {
+      for (const tweet of [...pages.byTweet.keys()].sort(compareTweetIds)) {
+        yield await Promise.resolve(progressOfTweet(tweet, pages.operationsOf(tweet)));
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}

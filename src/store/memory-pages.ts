@@ -1,0 +1,84 @@
+// The pages of a ledger in memory, and the draft on which a step is tried first, so that one that throws leaves
+// no trace.
+
+import type { OperationId, TweetId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Intent, OperationState } from '../ports/ledger.ts';
+import type { Entry, Journal } from './apply-step.ts';
+
+/** An operation and where it stands. */
+export interface Written {
+  readonly operation: Operation;
+  readonly state: OperationState;
+  /** Place of its last intent among all intents; 0 when there was none. */
+  readonly attempt: number;
+}
+
+/** Everything the ledger knows. */
+export class Pages {
+  readonly entries = new Map<OperationId, Written>();
+  readonly byTweet = new Map<TweetId, readonly OperationId[]>();
+  attempts = 0;
+
+  /** As frozen, in order. */
+  operationsOf(tweet: TweetId): readonly Written[] {
+    return (this.byTweet.get(tweet) ?? []).flatMap((id) => this.entries.get(id) ?? []);
+  }
+
+  /** In the order of their last intents. */
+  byAttempt(): readonly Written[] {
+    return [...this.entries.values()].sort((left, right) => left.attempt - right.attempt);
+  }
+}
+
+/** Collects a step beside the pages. */
+export class Draft implements Journal {
+  readonly #pages: Pages;
+  readonly #frozen: Operation[] = [];
+  readonly #changed = new Map<OperationId, Written>();
+  #attempts: number;
+
+  constructor(pages: Pages) {
+    this.#pages = pages;
+    this.#attempts = pages.attempts;
+  }
+
+  isTouched(tweet: TweetId): boolean {
+    return this.#pages.byTweet.has(tweet);
+  }
+
+  freeze(operation: Operation): void {
+    if (this.#changed.has(operation.id)) return;
+    this.#frozen.push(operation);
+    this.#changed.set(operation.id, { operation, state: { kind: 'new' }, attempt: 0 });
+  }
+
+  #written(id: OperationId): Written | undefined {
+    return this.#changed.get(id) ?? this.#pages.entries.get(id);
+  }
+
+  find(id: OperationId): Entry | null {
+    const written = this.#written(id);
+    return written ? { kind: written.operation.kind, state: written.state } : null;
+  }
+
+  recordOutcome({ operation: id }: { operation: OperationId }, state: OperationState): void {
+    const written = this.#written(id);
+    if (written) this.#changed.set(id, { ...written, state });
+  }
+
+  recordIntent({ operation: id }: Intent, state: OperationState): void {
+    const written = this.#written(id);
+    this.#attempts += 1;
+    if (written) this.#changed.set(id, { ...written, state, attempt: this.#attempts });
+  }
+
+  /** Puts what was collected onto the pages. */
+  apply(): void {
+    for (const { tweet, id } of this.#frozen) {
+      this.#pages.byTweet.set(tweet, [...(this.#pages.byTweet.get(tweet) ?? []), id]);
+    }
+    for (const [id, written] of this.#changed) this.#pages.entries.set(id, written);
+    this.#pages.attempts = this.#attempts;
+  }
+}

@@ -1,0 +1,99 @@
+// The ledger on disk. A commit returns when SQLite has synced its write-ahead log: WAL with synchronous=FULL syncs
+// on every commit (https://sqlite.org/pragma.html#pragma_synchronous), and on macOS fullfsync reaches the disk
+// itself. So what was acknowledged survives SIGKILL and power cuts.
+
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { MigrationError } from '../errors/migration-error.ts';
+import type { Ledger, LedgerOwner } from '../ports/ledger.ts';
+import { applyStep } from './apply-step.ts';
+import { asPromise } from './as-promise.ts';
+import { checkOwner } from './check-owner.ts';
+import { LedgerReader } from './ledger-reader.ts';
+import { ensureKnownFormat, ensureLedgerTables } from './ledger-schema.ts';
+import { inTransaction, openDatabase } from './open-database.ts';
+import { textOf } from './rows.ts';
+import { SqliteJournal } from './sqlite-journal.ts';
+import { inWorkspace } from './unwritable.ts';
+
+/** Others may look into the ledger of a running migration; they are waited for, milliseconds. */
+const patienceMs = 5_000;
+
+function makeDurable(database: DatabaseSync, folder: string): void {
+  const row = database.prepare('PRAGMA journal_mode = WAL').get();
+  const mode = row === undefined ? 'none' : textOf(row, 'journal_mode');
+  if (mode !== 'wal') {
+    const reason = 'its file system cannot keep a write-ahead log';
+    throw new MigrationError('WORKSPACE_UNWRITABLE', { path: folder, reason });
+  }
+  database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
+}
+
+function openTables(path: string, folder: string): DatabaseSync {
+  const database = openDatabase(path);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+    // Looks at the format before the first change, so that a newer file stays as it is.
+    ensureKnownFormat(database, folder);
+    makeDurable(database, folder);
+    ensureLedgerTables(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void {
+  inTransaction(database, () => {
+    const row = database.prepare('SELECT owner FROM owner').get();
+    if (row === undefined) {
+      database.prepare('INSERT INTO owner VALUES (1, ?)').run(JSON.stringify(wanted));
+    } else checkOwner(folder, JSON.parse(textOf(row, 'owner')) as LedgerOwner, wanted);
+  });
+}
+
+/**
+ * Opens the ledger in the file `path`, making it when it is missing. Throws MigrationError WORKSPACE_NEWER,
+ * WORKSPACE_UNWRITABLE or WORKSPACE_DAMAGED, with the file's folder.
+ */
+export function openLedger(path: string): Promise<Ledger> {
+  const folder = dirname(path);
+  const inFolder = <Value>(work: () => Value): Promise<Value> => asPromise(() => inWorkspace(folder, work));
+  return inFolder(() => {
+    const database = openTables(path, folder);
+    const reader = new LedgerReader(database);
+    const journal = new SqliteJournal(database);
+    let isOpen = true;
+    return {
+      own: (owner) =>
+        inFolder(() => {
+          bind(database, folder, owner);
+        }),
+      commit: (step) =>
+        inFolder(() => {
+          inTransaction(database, () => {
+            applyStep(journal, step);
+          });
+        }),
+      state: (operation) => inFolder(() => reader.state(operation)),
+      frozen: (tweet) => inFolder(() => reader.frozen(tweet)),
+      unsettled: () => inFolder(() => reader.unsettled()),
+      known: (statuses) => inFolder(() => reader.known(statuses)),
+      progress: () => inFolder(() => reader.progress()),
+      async *tweets() {
+        const tweets = reader.tweets();
+        for (;;) {
+          const next = await inFolder(() => tweets.next());
+          if (next.done === true) return;
+          yield next.value;
+        }
+      },
+      close: () =>
+        inFolder(() => {
+          if (isOpen) database.close();
+          isOpen = false;
+        }),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+// The workbench in SQLite. It can be made again from the archive, so nothing in it is ever synced, and a file
+// left over from an earlier run is thrown away. Callers may write while they read: every reader goes by pages.
+
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Notice } from '../model/notice.ts';
+import type { Staging } from '../ports/staging.ts';
+import { ChunkTable } from './chunk-table.ts';
+import { inTransaction, openDatabase } from './open-database.ts';
+import { PlanShelf } from './plan-shelf.ts';
+import { TweetShelf } from './tweet-shelf.ts';
+import { inWorkspace } from './unwritable.ts';
+
+/** Disposable: no journal, no syncing. 32 MiB of pages stay in memory, whatever the size of the archive. */
+const settings = `
+  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`;
+
+/** SQLite's name for a database of its own in the temporary folder, 0600 and deleted when closed. */
+const unnamed = '';
+
+function openEmpty(path: string | null): DatabaseSync {
+  if (path !== null) rmSync(path, { force: true });
+  const database = path === null ? new DatabaseSync(unnamed) : openDatabase(path);
+  database.exec(settings);
+  return database;
+}
+
+function* named<Item>(folder: string, items: Generator<Item>): Generator<Item> {
+  for (;;) {
+    const next = inWorkspace(folder, () => items.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+/**
+ * Opens an empty staging at `path`, or for null one that stays in memory while it is small, spills into the
+ * temporary folder and is gone with the process. Every method throws MigrationError WORKSPACE_UNWRITABLE when the
+ * disk is full.
+ */
+export function openStaging(path: string | null): Staging {
+  const folder = path === null ? tmpdir() : dirname(path);
+  return inWorkspace(folder, () => {
+    const database = openEmpty(path);
+    const tweets = new TweetShelf(database);
+    const plan = new PlanShelf(database);
+    const notices = new ChunkTable<Notice>(database, 'reading_notices');
+    let isOpen = true;
+    const write = <Value>(work: () => Value): Value =>
+      inWorkspace(folder, () => inTransaction(database, work));
+    return {
+      addTweets: (added) => write(() => added.filter((tweet) => !tweets.add(tweet)).map(({ id }) => id)),
+      addNotices: (added) => {
+        write(() => {
+          notices.append(added);
+        });
+      },
+      indexOf: (id) => inWorkspace(folder, () => tweets.find(id)),
+      tweets: () => named(folder, tweets.read()),
+      clearPlan: () => {
+        write(() => {
+          plan.clear();
+        });
+      },
+      addPlans: (added) => {
+        write(() => {
+          plan.add(added);
+        });
+      },
+      planned: (id) => inWorkspace(folder, () => plan.find(id)),
+      operations: () => named(folder, plan.operations.read()),
+      plans: () => named(folder, plan.read()),
+      *notices() {
+        yield* named(folder, notices.read());
+        yield* named(folder, plan.notices.read());
+      },
+      close: () => {
+        if (isOpen) database.close();
+        isOpen = false;
+      },
+    };
+  });
+}

@@ -1,0 +1,63 @@
+// Writes one step into the tables of the ledger; the caller holds the transaction.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { OperationId, TweetId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Intent, OperationState, Outcome } from '../ports/ledger.ts';
+import type { Entry, Journal } from './apply-step.ts';
+import { kindOf, stateColumns, stateOf, stateValues, withAttempt } from './ledger-rows.ts';
+import { tweetKey } from './tweet-key.ts';
+
+const insertOperation = `INSERT OR IGNORE INTO operations (id, tweet, kind, payload, state)
+  VALUES (?, ?, ?, ?, 'new')`;
+const updateState = `UPDATE operations
+  SET state = ?, settled_ms = ?, reason = ?, detail = ?, status_id = ?, url = ?, media_id = ? WHERE id = ?`;
+const insertAttempt = 'INSERT INTO attempts (operation, epoch, at_ms) VALUES (?, ?, ?)';
+const updateAttempt = `UPDATE attempts SET outcome = ?
+  WHERE sequence = (SELECT attempt FROM operations WHERE id = ?)`;
+
+/** The journal of a ledger on disk. */
+export class SqliteJournal implements Journal {
+  readonly #touched: StatementSync;
+  readonly #freeze: StatementSync;
+  readonly #find: StatementSync;
+  readonly #setState: StatementSync;
+  readonly #addAttempt: StatementSync;
+  readonly #setAttempt: StatementSync;
+  readonly #endAttempt: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#touched = database.prepare('SELECT 1 FROM operations WHERE tweet = ? LIMIT 1');
+    this.#freeze = database.prepare(insertOperation);
+    this.#find = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
+    this.#setState = database.prepare(updateState);
+    this.#addAttempt = database.prepare(insertAttempt);
+    this.#setAttempt = database.prepare('UPDATE operations SET attempt = ? WHERE id = ?');
+    this.#endAttempt = database.prepare(updateAttempt);
+  }
+
+  isTouched(tweet: TweetId): boolean {
+    return this.#touched.get(tweetKey(tweet)) !== undefined;
+  }
+
+  freeze(operation: Operation): void {
+    const { id, tweet, kind } = operation;
+    this.#freeze.run(id, tweetKey(tweet), kind, JSON.stringify(operation));
+  }
+
+  find(operation: OperationId): Entry | null {
+    const row = this.#find.get(operation);
+    return row === undefined ? null : { kind: kindOf(row), state: stateOf(row) };
+  }
+
+  recordOutcome(outcome: Outcome, state: OperationState): void {
+    this.#setState.run(...stateValues(state), outcome.operation);
+    this.#endAttempt.run(JSON.stringify(outcome), outcome.operation);
+  }
+
+  recordIntent({ operation, epoch, atMs }: Intent, state: OperationState): void {
+    const { lastInsertRowid } = this.#addAttempt.run(operation, epoch, atMs);
+    this.#setAttempt.run(lastInsertRowid, operation);
+    this.#setState.run(...stateValues(state), operation);
+  }
+}

@@ -1,0 +1,39 @@
+// How one step of the journal changes where an operation stands. Pure, and shared by every ledger, so that none
+// of them can hold a state the others would not. Keeps the first law at the last gate: a status that is on the
+// server, or may be, never gets another attempt.
+
+import type { Operation } from '../model/operation.ts';
+import type { Intent, OperationState, Outcome } from '../ports/ledger.ts';
+
+type Kind = Operation['kind'];
+
+function refuse(operation: string, from: OperationState, to: string): never {
+  throw new Error(`${operation} cannot go from ${from.kind} to ${to}`);
+}
+
+/**
+ * The state after an intent. A status may be tried when nothing was sent yet, when it was proven absent or not
+ * accepted, or when it was set aside; an upload at any time. Throws on anything else: it would be posted twice.
+ */
+export function afterIntent(kind: Kind, state: OperationState, intent: Intent): OperationState {
+  const mayBeThere = state.kind === 'intended' || state.kind === 'unknown' || state.kind === 'done';
+  if (kind === 'status' && mayBeThere) refuse(intent.operation, state, 'intended');
+  return { kind: 'intended', intent };
+}
+
+/** The state after an outcome. Only setting aside needs no attempt before it. Throws on anything else. */
+export function afterOutcome(kind: Kind, state: OperationState, outcome: Outcome): OperationState {
+  const intent = state.kind === 'new' ? null : state.intent;
+  if (kind === 'status' && state.kind === 'done') refuse(outcome.operation, state, outcome.kind);
+  if (outcome.kind === 'failed') {
+    const { reason, detail } = outcome;
+    return { kind: 'failed', intent, reason, detail };
+  }
+  if (intent === null) return refuse(outcome.operation, state, outcome.kind);
+  if (outcome.kind === 'done') {
+    const { learned, atMs } = outcome;
+    if (learned.kind !== kind) refuse(outcome.operation, state, `done with the id of an ${learned.kind}`);
+    return { kind: 'done', intent, learned, atMs };
+  }
+  return { kind: outcome.kind, intent };
+}

@@ -1,0 +1,82 @@
+// The staged tweets: their JSON in the order of arrival, and beside it a compact index in the order of age that
+// answers what rules ask about other tweets without touching a text.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { parseTweetId, type TweetId } from '../model/ids.ts';
+import type { Tweet, TweetKind } from '../model/tweet.ts';
+import type { TweetIndexRow } from '../ports/staging.ts';
+import { pageSize, readInPages } from './read-in-pages.ts';
+import { numberOf, textOf, textOrNull, type Row } from './rows.ts';
+import { tweetKey, tweetOfKey } from './tweet-key.ts';
+
+const tables = `
+  CREATE TABLE payloads (place INTEGER PRIMARY KEY, tweet TEXT NOT NULL);
+  CREATE TABLE tweets (
+    key TEXT PRIMARY KEY, kind TEXT NOT NULL, parent TEXT, community INTEGER NOT NULL, place INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE versions (version TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;`;
+
+const pageOfTweets = `SELECT key, tweet FROM tweets JOIN payloads USING (place)
+  WHERE key > ? ORDER BY key LIMIT ${pageSize}`;
+
+/** The tables of tweets in a staging database. */
+export class TweetShelf {
+  readonly #addIndex: StatementSync;
+  readonly #addPayload: StatementSync;
+  readonly #addVersion: StatementSync;
+  readonly #find: StatementSync;
+  readonly #findFirst: StatementSync;
+  readonly #page: StatementSync;
+  #count = 0;
+
+  /** Makes the tables. */
+  constructor(database: DatabaseSync) {
+    database.exec(tables);
+    this.#addIndex = database.prepare('INSERT OR IGNORE INTO tweets VALUES (?, ?, ?, ?, ?)');
+    this.#addPayload = database.prepare('INSERT INTO payloads VALUES (?, ?)');
+    this.#addVersion = database.prepare('INSERT OR IGNORE INTO versions VALUES (?, ?)');
+    this.#find = database.prepare('SELECT key, kind, parent, community FROM tweets WHERE key = ?');
+    this.#findFirst = database.prepare('SELECT key FROM versions WHERE version = ?');
+    this.#page = database.prepare(pageOfTweets);
+  }
+
+  /** Stores a tweet; false when there is one with its id already. */
+  add(tweet: Tweet): boolean {
+    const key = tweetKey(tweet.id);
+    const parent = 'parent' in tweet ? tweet.parent : null;
+    const place = this.#count + 1;
+    const added = this.#addIndex.run(key, tweet.kind, parent, tweet.community ? 1 : 0, place);
+    if (added.changes === 0) return false;
+    this.#count = place;
+    this.#addPayload.run(place, JSON.stringify(tweet));
+    for (const version of tweet.versions) {
+      if (version !== tweet.id) this.#addVersion.run(tweetKey(version), key);
+    }
+    return true;
+  }
+
+  /** The index of one tweet, by the id of any of its versions. */
+  find(id: TweetId): TweetIndexRow | null {
+    const row = this.#find.get(tweetKey(id)) ?? this.#findByVersion(id);
+    if (row === undefined) return null;
+    return {
+      id: tweetOfKey(textOf(row, 'key')),
+      kind: textOf(row, 'kind') as TweetKind,
+      parent: parseTweetId(textOrNull(row, 'parent')),
+      community: numberOf(row, 'community') === 1,
+    };
+  }
+
+  #findByVersion(id: TweetId): Row | undefined {
+    const first = this.#findFirst.get(tweetKey(id));
+    return first === undefined ? undefined : this.#find.get(textOf(first, 'key'));
+  }
+
+  /** All tweets, oldest id first. */
+  *read(): Generator<Tweet> {
+    const readPage = (after: string): readonly Row[] => this.#page.all(after);
+    for (const row of readInPages('', readPage, (last) => textOf(last, 'key'))) {
+      yield JSON.parse(textOf(row, 'tweet')) as Tweet;
+    }
+  }
+}
