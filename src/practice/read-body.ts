@@ -4,7 +4,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The largest body nginx passes on, in bytes. */
-export const largestBodyBytes = 99 * 1024 * 1024;
+const largestBodyBytes = 99 * 1024 * 1024;
 
 /** The body; null when it is larger than that. Rejects when the client goes away in the middle of it. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | null> {

@@ -14,9 +14,9 @@ import type {
 } from './stored.ts';
 
 /** How long Mastodon remembers an Idempotency-Key (`redis.setex ... 3_600` in post_status_service.rb). */
-export const idempotencyMs = 3_600_000;
+const idempotencyMs = 3_600_000;
 /** How long an upload waits for its status (`TTL = 1.day` in vacuum/media_attachments_vacuum.rb). */
-export const unattachedMediaMs = 86_400_000;
+const unattachedMediaMs = 86_400_000;
 
 interface RememberedKey {
   readonly id: string;

@@ -2,7 +2,7 @@
 // noted as a quirk and shown at the end.
 
 /** A promise that was not kept. */
-export interface Quirk {
+interface Quirk {
   readonly promise: string;
   readonly found: string;
 }

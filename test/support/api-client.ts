@@ -1,7 +1,7 @@
 // A bare client of the Mastodon API for tests: it says what it sends and shows all that came back.
 
 /** What a request may carry. */
-export interface ApiRequest {
+interface ApiRequest {
   readonly json?: unknown;
   readonly form?: URLSearchParams | FormData;
   readonly headers?: Readonly<Record<string, string>>;

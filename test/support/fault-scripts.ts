@@ -4,7 +4,7 @@ import type { Fault, FaultHook, FaultRequest } from '../../src/practice/fault.ts
 import type { PracticeRequestClass } from '../../src/practice/gate-buckets.ts';
 
 /** One fault at one place: the request of that class with that number, from 0. */
-export interface ListedFault {
+interface ListedFault {
   readonly requestClass: PracticeRequestClass;
   readonly classIndex: number;
   readonly fault: Fault;
@@ -39,7 +39,7 @@ export const everyFault: readonly Fault[] = [
 ];
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
-export function seededNumbers(seed: number): () => number {
+function seededNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
