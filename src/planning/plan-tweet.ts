@@ -35,7 +35,8 @@ function planStatus(
     media: post.attachments.map(({ place }) => mediaOperationId(tweet, place)),
     replyTo: part === 1 ? parent : statusOperationId(tweet, part - 1),
     ifMediaRefused: post.hasWords ? 'postWithout' : 'setAside',
-    ifParentGone: part === 1 ? 'nearestAncestor' : 'setAside',
+    // Words without what goes before them make no sense; pictures do.
+    ifParentGone: part > 1 && post.hasWords ? 'setAside' : 'nearestAncestor',
   };
 }
 
