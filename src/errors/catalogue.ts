@@ -128,6 +128,11 @@ export const catalogue = {
     message: 'This would post {count} statuses, and there is no terminal to ask on.',
     hint: 'Look at it with "preview" first; then add --yes.',
   },
+  PRACTICE_CANNOT_START: {
+    exit: 'usage',
+    message: 'The practice server cannot start: {reason}.',
+    hint: 'Choose another port with --port, or another file with --state.',
+  },
   INTERRUPTED: {
     exit: 'interrupted',
     message: 'Stopped.',

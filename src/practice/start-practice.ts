@@ -4,6 +4,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
+import { MigrationError } from '../errors/migration-error.ts';
 import { addAccountEndpoints } from './account-endpoints.ts';
 import { filePage } from './account-page.ts';
 import { answerError, type ApiEnvironment } from './answer.ts';
@@ -108,8 +109,7 @@ async function stop(server: ServerType): Promise<void> {
   });
 }
 
-/** Starts it. Rejects with the system's error when the port is taken or the state file cannot be read. */
-export async function startPractice(options: PracticeOptions): Promise<Practice> {
+async function start(options: PracticeOptions): Promise<Practice> {
   let url = '';
   const instance = openInstance(options, () => url);
   const closing = new AbortController();
@@ -134,4 +134,14 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
       store.close();
     },
   };
+}
+
+/** Starts it. Throws MigrationError PRACTICE_CANNOT_START when the port is taken or the state file is unusable. */
+export async function startPractice(options: PracticeOptions): Promise<Practice> {
+  try {
+    return await start(options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationError('PRACTICE_CANNOT_START', { reason }, { cause });
+  }
 }

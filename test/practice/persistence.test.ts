@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPractice } from '../../src/practice/start-practice.ts';
 import { apiClient, field, textField } from '../support/api-client.ts';
 import { withPractice } from '../support/practice-bench.ts';
 import { samplePng } from '../support/sample-files.ts';
@@ -103,6 +104,17 @@ describe('the state file', () => {
     await withPractice({ stateFile }, ({ practice }) => {
       expect(practice.statuses()).toHaveLength(2);
       return Promise.resolve();
+    });
+  });
+
+  it('is refused when it is none, and so is a port that is taken', async () => {
+    appendFileSync(stateFile, 'not a state file\n');
+    const account = { username: 'mira', displayName: '' };
+    const refusal = { code: 'PRACTICE_CANNOT_START' };
+    await expect(startPractice({ token: 't', account, stateFile })).rejects.toMatchObject(refusal);
+    await withPractice({}, async ({ practice }) => {
+      const second = startPractice({ token: 't', account, port: practice.port });
+      await expect(second).rejects.toMatchObject(refusal);
     });
   });
 });
