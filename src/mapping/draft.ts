@@ -39,7 +39,7 @@ export interface TweetDraft {
 }
 
 /** A tweet that is left out. */
-export interface SkippedTweet {
+interface SkippedTweet {
   readonly kind: 'skipped';
   readonly reason: SkipReason;
   readonly notices: readonly Notice[];
