@@ -1,0 +1,90 @@
+// All limits of a server as one value, and the arithmetic on it: when may a request leave, what does it use up.
+// Times are by our clock; counts are kept by the server's. Pure.
+
+import type { Bucket, RequestClass } from '../model/capabilities.ts';
+import { termsOf } from './bucket.ts';
+import { neverClosed, type ClosedClass } from './closed-class.ts';
+import { earliestIn, emptyCount, reservedIn, type Count } from './count.ts';
+import { skewMs, unknownSkew, type Skew } from './skew.ts';
+import { earliestInSpread, spreadAfter, spreadOver, type Spread } from './spread.ts';
+
+/** What is known of one class of requests. */
+interface ClassFacts {
+  readonly closed: ClosedClass;
+  /** When the last one left; null before the first. */
+  readonly lastSentMs: number | null;
+}
+
+/** Everything the limiter knows. */
+export interface Limits {
+  readonly counts: readonly Count[];
+  readonly classes: Readonly<Partial<Record<RequestClass, ClassFacts>>>;
+  readonly skew: Skew;
+  /** Null at the fastest pace. */
+  readonly spread: Spread | null;
+}
+
+/** The moment a request may leave, and what it waits for. */
+export interface Departure {
+  readonly atMs: number;
+  /** The name of the bucket; `pace` and `server` where it is none of them. */
+  readonly bucket: string;
+}
+
+/** How buckets are used. */
+export interface LimitTerms {
+  readonly buckets: readonly Bucket[];
+  readonly pace: 'steady' | 'fastest';
+  readonly headroom: number;
+  readonly guardMs: number;
+}
+
+/** Nothing used yet. */
+export function freshLimits({ buckets, pace, headroom, guardMs }: LimitTerms): Limits {
+  const counts = buckets.map((bucket) => emptyCount(termsOf(bucket, headroom, guardMs)));
+  const posting = counts.filter(({ bucket }) => bucket.counts.includes('status'));
+  const spread = spreadOver(posting.map(({ capacity, bucket }) => ({ capacity, windowMs: bucket.windowMs })));
+  return { counts, classes: {}, skew: unknownSkew, spread: pace === 'steady' ? spread : null };
+}
+
+/** What is known of a class. */
+export function classFacts(limits: Limits, requestClass: RequestClass): ClassFacts {
+  return limits.classes[requestClass] ?? { closed: neverClosed, lastSentMs: null };
+}
+
+/** The limits with other facts about a class. */
+export function withClassFacts(
+  limits: Limits,
+  requestClass: RequestClass,
+  facts: Partial<ClassFacts>,
+): Limits {
+  const merged = { ...classFacts(limits, requestClass), ...facts };
+  return { ...limits, classes: { ...limits.classes, [requestClass]: merged } };
+}
+
+/** The earliest moment, from `nowMs` on, at which a request may leave: when every limit that counts it has room. */
+export function earliestDeparture(limits: Limits, requestClass: RequestClass, nowMs: number): Departure {
+  const skew = skewMs(limits.skew);
+  const { closed } = classFacts(limits, requestClass);
+  const departures: Departure[] = [{ atMs: closed.untilMs, bucket: 'server' }];
+  if (requestClass === 'status' && limits.spread) {
+    departures.push({ atMs: earliestInSpread(limits.spread, nowMs), bucket: 'pace' });
+  }
+  for (const count of limits.counts) {
+    if (!count.bucket.counts.includes(requestClass)) continue;
+    departures.push({ atMs: earliestIn(count, nowMs + skew) - skew, bucket: count.bucket.name });
+  }
+  const latest = departures.reduce((left, right) => (right.atMs > left.atMs ? right : left));
+  return latest.atMs > nowMs ? latest : { ...latest, atMs: nowMs };
+}
+
+/** The limits with one more request of the class, which leaves now. */
+export function reserved(limits: Limits, requestClass: RequestClass, nowMs: number): Limits {
+  const serverNowMs = nowMs + skewMs(limits.skew);
+  const counts = limits.counts.map((count) =>
+    count.bucket.counts.includes(requestClass) ? reservedIn(count, serverNowMs) : count,
+  );
+  const spread =
+    requestClass === 'status' && limits.spread ? spreadAfter(limits.spread, nowMs) : limits.spread;
+  return withClassFacts({ ...limits, counts, spread }, requestClass, { lastSentMs: nowMs });
+}
