@@ -33,8 +33,8 @@ function whenStanding(socket: Duplex, ready: string, connectMs: number, handOver
 class PatientHttpAgent extends HttpAgent {
   readonly connectMs: number;
 
-  constructor(connectMs: number) {
-    super({ keepAlive: true, timeout: keptIdleMs });
+  constructor(connectMs: number, keepAlive: boolean) {
+    super({ keepAlive, timeout: keptIdleMs });
     this.connectMs = connectMs;
   }
 
@@ -47,8 +47,8 @@ class PatientHttpAgent extends HttpAgent {
 class PatientHttpsAgent extends HttpsAgent {
   readonly connectMs: number;
 
-  constructor(connectMs: number) {
-    super({ keepAlive: true, timeout: keptIdleMs });
+  constructor(connectMs: number, keepAlive: boolean) {
+    super({ keepAlive, timeout: keptIdleMs });
     this.connectMs = connectMs;
   }
 
@@ -64,7 +64,10 @@ export interface Connections {
   readonly https: HttpsAgent;
 }
 
-/** Opens a pool of kept-alive connections; none is made before it is needed. */
-export function openConnections(connectMs: number): Connections {
-  return { http: new PatientHttpAgent(connectMs), https: new PatientHttpsAgent(connectMs) };
+/** Opens a pool of connections, kept after an answer or used once; none is made before it is needed. */
+export function openConnections(connectMs: number, keepAlive: boolean): Connections {
+  return {
+    http: new PatientHttpAgent(connectMs, keepAlive),
+    https: new PatientHttpsAgent(connectMs, keepAlive),
+  };
 }

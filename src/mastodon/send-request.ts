@@ -4,6 +4,7 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
+import type { ConnectionHabit } from './connection-habit.ts';
 import type { Connections } from './connections.ts';
 import type { Exchange, OutgoingRequest, TimeLimits } from './exchange.ts';
 import { codedError, failureReason } from './failure-reason.ts';
@@ -36,10 +37,17 @@ function open(outgoing: OutgoingRequest, connections: Connections, idleMs: numbe
 class Attempt {
   readonly #fate = Promise.withResolvers<Exchange>();
   readonly #request: ClientRequest;
+  readonly #habit: ConnectionHabit | null;
   #hasConnection = false;
   #isAnswered = false;
 
-  constructor(outgoing: OutgoingRequest, connections: Connections, limits: TimeLimits) {
+  constructor(
+    outgoing: OutgoingRequest,
+    connections: Connections,
+    limits: TimeLimits,
+    habit: ConnectionHabit | null,
+  ) {
+    this.#habit = habit;
     const request = open(outgoing, connections, limits.idleMs);
     this.#request = request;
     request.on('socket', () => {
@@ -85,14 +93,19 @@ class Attempt {
 
   async #receive(response: IncomingMessage): Promise<void> {
     this.#isAnswered = true;
-    this.#fate.resolve(await receiveAnswer(response));
+    // The response lets go of its connection when it ends.
+    const { socket } = response;
+    const answer = await receiveAnswer(response);
+    if (this.#request.reusedSocket) this.#habit?.sawReuse();
+    else this.#habit?.watch(socket);
+    this.#fate.resolve(answer);
     // A server may answer before it has read everything; the rest need not be sent.
     if (!this.#request.writableFinished) this.#request.destroy();
   }
 }
 
 /**
- * Sends it once. Rejects only with the signal's reason, or with what a streamed body's source throws; everything
+ * Sends it once; `habit` learns from a connection that is kept. Rejects only with the signal's reason, or with what a streamed body's source throws; everything
  * else is an exchange.
  */
 export async function sendRequest(
@@ -100,9 +113,10 @@ export async function sendRequest(
   connections: Connections,
   limits: TimeLimits,
   signal?: AbortSignal,
+  habit: ConnectionHabit | null = null,
 ): Promise<Exchange> {
   signal?.throwIfAborted();
-  const attempt = new Attempt(outgoing, connections, limits);
+  const attempt = new Attempt(outgoing, connections, limits, habit);
   const totalMs = limits.totalMs + bodyBytes(outgoing) / slowestBytesPerMs;
   const timer = setTimeout(() => {
     attempt.stop(codedError('ETIMEDOUT'));

@@ -1,5 +1,6 @@
 // Every request to one server goes through here: addressed, signed with the token and with our name, sent once.
 
+import { ConnectionHabit } from './connection-habit.ts';
 import { openConnections } from './connections.ts';
 import type { Exchange, OutgoingRequest } from './exchange.ts';
 import { followRedirects } from './follow-redirects.ts';
@@ -47,7 +48,9 @@ function seen(request: OutgoingRequest, exchange: Exchange): RequestSeen {
 export function openTransport(options: TransportOptions): Transport {
   const { instance, token, userAgent, timeoutMs, onRequest } = options;
   const limits = { connectMs: timeoutMs, idleMs: timeoutMs, totalMs: 3 * timeoutMs };
-  const connections = openConnections(limits.connectMs);
+  const kept = openConnections(limits.connectMs, true);
+  const single = openConnections(limits.connectMs, false);
+  const habit = new ConnectionHabit();
   const ours: Record<string, string> = {
     accept: 'application/json',
     'accept-encoding': 'identity',
@@ -58,9 +61,12 @@ export function openTransport(options: TransportOptions): Transport {
     const { method, path, headers, body = null } = request;
     const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body };
     return followRedirects(outgoing, async (one) => {
-      const exchange = await sendRequest(one, connections, limits, signal);
+      const isRepeatable = one.method === 'GET';
+      const reuses = habit.mayReuse(isRepeatable);
+      const exchange = await sendRequest(one, reuses ? kept : single, limits, signal, reuses ? habit : null);
       onRequest?.(seen(one, exchange));
-      return exchange;
+      if (exchange.kind !== 'lost' || !isRepeatable || !reuses) return exchange;
+      return sendRequest(one, single, limits, signal);
     });
   };
 }

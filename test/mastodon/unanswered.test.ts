@@ -110,13 +110,28 @@ describe('a post whose fate is unknown', () => {
 
   test('a kept connection that the server resets when it is used again', async () => {
     await using server = await startRawServer((_, socket) => {
-      if (server.requests.length > 1) return void socket.resetAndDestroy();
-      return rawAnswer(200, good);
+      const posts = server.requests.filter(({ method }) => method === 'POST');
+      return posts.length > 1 ? void socket.resetAndDestroy() : rawAnswer(200, good);
     });
     const client = connectServer({ instance: server.url, token, userAgent: 'test', timeoutMs: 250 });
+    await client.readAccount();
     expect(await client.postStatus(post, 'one')).toMatchObject({ kind: 'ok' });
     expect(await client.postStatus(post, 'two')).toMatchObject({ kind: 'unknown' });
     expect(server.connections()).toBe(1);
+  });
+});
+
+describe('a server that closes every connection without saying so', () => {
+  test('answers every request all the same', async () => {
+    await using server = await startRawServer((_, socket) => {
+      setImmediate(() => socket.end());
+      return rawAnswer(200, good);
+    });
+    const client = connectServer({ instance: server.url, token, userAgent: 'test', timeoutMs: 250 });
+    await client.readAccount();
+    for (const key of ['one', 'two', 'three', 'four']) {
+      expect(await client.postStatus(post, key)).toMatchObject({ kind: 'ok' });
+    }
   });
 });
 
