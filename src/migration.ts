@@ -4,18 +4,15 @@
 //
 // Preview, rehearsal and the real run share every step up to where they stop: there is no dry-run switch inside.
 
-import type { Choices } from './choices/choices.ts';
 import { checkTarget } from './checks/check-target.ts';
 import type { CheckInput } from './checks/check.ts';
 import { MigrationError } from './errors/migration-error.ts';
-import type { TargetAccount } from './model/account.ts';
-import type { SourceAccount } from './model/archive.ts';
-import type { Capabilities } from './model/capabilities.ts';
 import type { Finding } from './model/finding.ts';
 import type { Notice } from './model/notice.ts';
 import type { PlanSummary } from './model/plan.ts';
 import type { Tweet } from './model/tweet.ts';
 import { planAll } from './planning/plan-all.ts';
+import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Staging } from './ports/staging.ts';
@@ -54,13 +51,6 @@ export async function stageArchive(
     if (tweets.length + notices.length >= batchSize) flush();
   }
   flush();
-}
-
-/** What the plan is a function of, beside the staged tweets. */
-export interface PlanInput {
-  readonly account: SourceAccount;
-  readonly choices: Choices;
-  readonly capabilities: Capabilities;
 }
 
 /** Steps 2 and 3: tweets become operations, in order; the plan lies in staging, its numbers come back. */
@@ -106,6 +96,3 @@ export async function carryOver(
 export async function accountForEach(staging: Staging, ledger: Ledger): Promise<Accounting> {
   return accountFor(staging, ledger);
 }
-
-/** Whose account the token is; named here so that callers need no other door. */
-export type { TargetAccount };

@@ -50,6 +50,12 @@ export function addChoiceOptions(command: Command): Command {
         'spread the posts over the limits, or use them up at once (default: steady)',
       ).choices(['steady', 'fastest']),
     )
+    .addOption(
+      new Option(
+        '--limits <which>',
+        'honour: keep to the rate limits; none: for your own server without any',
+      ).choices(['honour', 'none']),
+    )
     .option(
       '--late-commit <seconds>',
       'how long a post may still turn up after a broken connection (default: 120)',

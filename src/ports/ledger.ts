@@ -62,7 +62,14 @@ export type Outcome =
 
 /** Why an operation was set aside; `retry` offers it again. */
 export type FailureReason =
-  'refused' | 'unanswered' | 'tooLarge' | 'fileUnreadable' | 'mediaRefused' | 'parentGone' | 'ambiguous' | 'notAsAsked';
+  | 'refused'
+  | 'unanswered'
+  | 'tooLarge'
+  | 'fileUnreadable'
+  | 'mediaRefused'
+  | 'parentGone'
+  | 'ambiguous'
+  | 'notAsAsked';
 
 /** Where an operation stands. */
 export type OperationState =
@@ -109,8 +116,6 @@ export interface Ledger {
   frozen(tweet: TweetId): Promise<readonly Operation[] | null>;
   /** Operations that were intended and have no certain outcome, statuses in the order of their intents. */
   unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
-  /** The newest statuses known to be on the server, newest first, at most `limit`. */
-  newestStatuses(limit: number): Promise<readonly StatusId[]>;
   /** Which of these are known to be ours already. */
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
   progress(): Promise<LedgerProgress>;

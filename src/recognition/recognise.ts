@@ -9,7 +9,8 @@ import { wordsOfHtml, wordsOfText } from './plain-words.ts';
 export interface Sought {
   readonly operation: OperationId;
   readonly text: string;
-  readonly media: readonly MediaId[];
+  /** One for each attachment that went along; null where its id is not known any more. */
+  readonly media: readonly (MediaId | null)[];
   readonly replyTo: StatusId | null;
 }
 
@@ -27,7 +28,11 @@ export type Recognition =
 
 function sameMedia(sought: Sought, candidate: Candidate): boolean {
   const { media } = candidate.status;
-  return media.length === sought.media.length && media.every((id, place) => id === sought.media[place]);
+  return (
+    media.length > 0 &&
+    media.length === sought.media.length &&
+    media.every((id, place) => id === sought.media[place])
+  );
 }
 
 /** Whether the candidate may be what was sent. */
@@ -35,7 +40,7 @@ export function fits(sought: Sought, candidate: Candidate): boolean {
   const { status, source } = candidate;
   if (status.isReblog) return false;
   // Media ids are the server's own and belong to one upload: the strongest sign there is.
-  if (sought.media.length > 0 && sameMedia(sought, candidate)) return true;
+  if (sameMedia(sought, candidate)) return true;
   if (status.media.length !== sought.media.length) return false;
   const words = wordsOfText(sought.text);
   return words === wordsOfHtml(status.content) || (source !== null && words === wordsOfText(source));

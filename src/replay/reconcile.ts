@@ -1,6 +1,7 @@
 // What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
 // the server's late-commit time, counted from the durable intent, and a listing after that.
 
+import type { MediaId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Intent, Outcome } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
@@ -8,7 +9,7 @@ import type { ReplayContext } from './context.ts';
 import { ownNewest } from './own-newest.ts';
 import { Patience } from './patience.ts';
 import { recognise, type Candidate, type Recognition, type Sought } from '../recognition/recognise.ts';
-import { referencesOf } from './references.ts';
+import { nearestPosted } from './references.ts';
 import { request } from './request.ts';
 
 interface Open {
@@ -23,10 +24,21 @@ async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
   );
 }
 
-async function soughtOf(context: ReplayContext, operation: StatusOperation): Promise<Sought> {
-  const to = await referencesOf(context.ledger, operation);
-  const ids = to.kind === 'found' ? to : { media: [], replyTo: null };
-  return { operation: operation.id, text: operation.text, media: ids.media, replyTo: ids.replyTo };
+async function soughtOf(context: ReplayContext, status: StatusOperation): Promise<Sought> {
+  const { ledger } = context;
+  const media: (MediaId | null)[] = [];
+  for (const upload of status.media) {
+    const state = await ledger.state(upload);
+    // A file that is being uploaded anew went along under an id that is forgotten.
+    if (state.kind !== 'failed')
+      media.push(state.kind === 'done' && state.learned.kind === 'upload' ? state.learned.mediaId : null);
+  }
+  return {
+    operation: status.id,
+    text: status.text,
+    media,
+    replyTo: await nearestPosted(ledger, status.replyTo),
+  };
 }
 
 async function candidateOf(context: ReplayContext, status: ServerStatus): Promise<Candidate> {

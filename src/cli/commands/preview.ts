@@ -1,6 +1,7 @@
 // `tweetferry preview` and `migrate --dry-run`: exactly what would be posted, without network or account.
 
 import { knownCapabilities } from '../../compose.ts';
+import { estimatedMs } from '../../planning/estimate.ts';
 import { previewJson } from '../../preview/preview-json.ts';
 import { renderPreview } from '../../preview/render-preview.ts';
 import { previewView } from '../../preview/preview-view.ts';
