@@ -1,4 +1,4 @@
-// What a count of either kind starts from. All times in the counts are the server's, milliseconds since 1970. Pure.
+// What a count of either kind starts from. Pure.
 
 import type { Bucket } from '../model/capabilities.ts';
 
@@ -9,6 +9,12 @@ export interface BucketTerms {
   readonly capacity: number;
   readonly guardMs: number;
 }
+
+/**
+ * A request without an answer is forgotten at this age, milliseconds: most likely it was never sent, because
+ * something failed after its reservation.
+ */
+export const longestInFlightMs = 90_000;
 
 /** What the server's headers say of a bucket. */
 export interface HeaderReading {

@@ -1,4 +1,5 @@
-// A count of either kind, behind one set of verbs. Pure.
+// A count of either kind, behind one set of verbs. Fixed windows go by the server's clock, sliding ones by ours;
+// from here on all times are ours, except resets, which are told in the server's. Pure.
 
 import type { BucketTerms, HeaderReading } from './bucket.ts';
 import {
@@ -23,36 +24,50 @@ import {
 /** How much of a bucket is used. */
 export type Count = EpochCount | SlidingCount;
 
+/** Our clock, and how far the server's is ahead of it, milliseconds. */
+export interface Moment {
+  readonly nowMs: number;
+  readonly skewMs: number;
+}
+
 /** A bucket nobody has used. */
 export function emptyCount(terms: BucketTerms): Count {
   return terms.bucket.alignment === 'epoch' ? emptyEpochCount(terms) : emptySlidingCount(terms);
 }
 
-/** The earliest moment, from `atMs` on, at which one more request fits. */
-export function earliestIn(count: Count, atMs: number): number {
-  return count.kind === 'epoch' ? earliestInEpoch(count, atMs) : earliestInSliding(count, atMs);
+/** Requests in the present window, as far as we know. */
+export function usedIn(count: Count): number {
+  return count.kind === 'epoch' ? count.used : count.answered.length + count.inFlight.length;
+}
+
+/** The earliest moment, from now on, at which one more request fits. */
+export function earliestIn(count: Count, { nowMs, skewMs }: Moment): number {
+  if (count.kind === 'sliding') return earliestInSliding(count, nowMs);
+  return earliestInEpoch(count, nowMs + skewMs) - skewMs;
 }
 
 /** The count with one more request, which leaves now. */
-export function reservedIn(count: Count, atMs: number): Count {
-  return count.kind === 'epoch' ? reservedInEpoch(count, atMs) : reservedInSliding(count, atMs);
+export function reservedIn(count: Count, { nowMs, skewMs }: Moment): Count {
+  return count.kind === 'epoch' ? reservedInEpoch(count, nowMs + skewMs) : reservedInSliding(count, nowMs);
 }
 
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */
-export function settledIn(count: Count, atMs: number, isGivenBack: boolean): Count {
+export function settledIn(count: Count, { nowMs, skewMs }: Moment, isGivenBack: boolean): Count {
   return count.kind === 'epoch'
-    ? settledInEpoch(count, atMs, isGivenBack)
-    : settledInSliding(count, atMs, isGivenBack);
+    ? settledInEpoch(count, nowMs + skewMs, isGivenBack)
+    : settledInSliding(count, nowMs, isGivenBack);
 }
 
 /** Whether a reset could be this bucket's. */
-export function fits(count: Count, atMs: number, resetAtMs: number): boolean {
-  return count.kind === 'epoch' ? fitsEpoch(count, atMs, resetAtMs) : fitsSliding(count, atMs, resetAtMs);
+export function fits(count: Count, { nowMs, skewMs }: Moment, resetAtMs: number): boolean {
+  return count.kind === 'epoch'
+    ? fitsEpoch(count, nowMs + skewMs, resetAtMs)
+    : fitsSliding(count, nowMs, resetAtMs - skewMs);
 }
 
 /** The count raised to what the server says, never lowered. */
-export function correctedIn(count: Count, atMs: number, reading: HeaderReading): Count {
+export function correctedIn(count: Count, { nowMs, skewMs }: Moment, reading: HeaderReading): Count {
   return count.kind === 'epoch'
-    ? correctedInEpoch(count, atMs, reading)
-    : correctedInSliding(count, atMs, reading);
+    ? correctedInEpoch(count, nowMs + skewMs, reading)
+    : correctedInSliding(count, nowMs, reading);
 }

@@ -2,10 +2,11 @@
 // both sides: a request near an edge counts in both, because it is not known in which one it arrives. For the same
 // reason what is in flight at an edge counts in the new window too. Pure.
 
-import type { BucketTerms, HeaderReading } from './bucket.ts';
+import { longestInFlightMs, type BucketTerms, type HeaderReading } from './bucket.ts';
 
-/** The windows in which one request without an answer was counted. */
+/** A request without an answer: when it left, and the windows in which it was counted. */
 interface InFlight {
+  readonly sentMs: number;
   readonly first: number;
   readonly last: number;
 }
@@ -33,9 +34,13 @@ function rolled(count: EpochCount, atMs: number): EpochCount {
   const { bucket, guardMs } = count;
   const index = Math.floor((atMs - guardMs) / bucket.windowMs);
   if (index <= count.index) return count;
-  const carried = count.inFlight.filter(({ last }) => last < index).length;
-  const used = (index === count.index + 1 ? count.next : 0) + carried;
-  return { ...count, index, used, next: 0, inFlight: count.inFlight.filter(({ last }) => last >= index) };
+  const isYoung = ({ sentMs }: InFlight): boolean => sentMs > atMs - longestInFlightMs;
+  const isCarried = (one: InFlight): boolean => one.last === index - 1 || (one.last < index && isYoung(one));
+  const used = (index === count.index + 1 ? count.next : 0) + count.inFlight.filter(isCarried).length;
+  const inFlight = count.inFlight
+    .filter((one) => one.last >= index || isYoung(one))
+    .map((one) => ({ ...one, last: Math.max(one.last, index) }));
+  return { ...count, index, used, next: 0, inFlight };
 }
 
 function lastWindowAt(count: EpochCount, atMs: number): number {
@@ -56,7 +61,7 @@ export function reservedInEpoch(before: EpochCount, atMs: number): EpochCount {
   const count = rolled(before, atMs);
   const last = lastWindowAt(count, atMs);
   const next = count.next + (last > count.index ? 1 : 0);
-  const inFlight = [...count.inFlight, { first: count.index, last }];
+  const inFlight = [...count.inFlight, { sentMs: atMs, first: count.index, last }];
   return { ...count, used: count.used + 1, next, inFlight };
 }
 
@@ -64,9 +69,8 @@ export function reservedInEpoch(before: EpochCount, atMs: number): EpochCount {
 export function settledInEpoch(before: EpochCount, atMs: number, isGivenBack: boolean): EpochCount {
   const count = rolled(before, atMs);
   const { index } = count;
-  // The newest one: what was never answered stays behind and is forgotten with its window.
-  const settled = count.inFlight.at(-1) ?? { first: index, last: index };
-  const inFlight = count.inFlight.slice(0, -1);
+  const settled = count.inFlight[0] ?? { first: index, last: index };
+  const inFlight = count.inFlight.slice(1);
   if (!isGivenBack) return { ...count, inFlight };
   const used = Math.max(0, count.used - (settled.first <= index ? 1 : 0));
   const next = Math.max(0, count.next - (settled.last > index ? 1 : 0));

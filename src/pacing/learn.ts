@@ -5,8 +5,8 @@ import type { RequestClass } from '../model/capabilities.ts';
 import type { RateFacts } from '../ports/server.ts';
 import type { HeaderReading } from './bucket.ts';
 import { closedForAWhile, closedUntil, opened } from './closed-class.ts';
-import { correctedIn, earliestIn, fits, settledIn, type Count } from './count.ts';
-import { classFacts, withClassFacts, type Limits } from './limits.ts';
+import { correctedIn, earliestIn, fits, settledIn, usedIn, type Count } from './count.ts';
+import { classFacts, momentOf, withClassFacts, type Limits } from './limits.ts';
 import { learnedSkew, skewMs } from './skew.ts';
 
 /** How the server took the request. */
@@ -21,19 +21,21 @@ interface Lesson {
 }
 
 function withSkew(limits: Limits, { requestClass, rate, nowMs }: Lesson): Limits {
-  const { lastSentMs } = classFacts(limits, requestClass);
+  const { sentMs } = classFacts(limits, requestClass);
+  const others = withClassFacts(limits, requestClass, { sentMs: sentMs.slice(1) });
   const serverNowMs = rate?.serverNowMs ?? null;
-  if (serverNowMs === null || lastSentMs === null) return limits;
-  return { ...limits, skew: learnedSkew(limits.skew, serverNowMs, lastSentMs, nowMs) };
+  if (serverNowMs === null) return others;
+  // With several in flight it is not known which one this answers, nor when that one left.
+  const sentAtMs = (sentMs.length === 1 ? sentMs[0] : undefined) ?? Number.NEGATIVE_INFINITY;
+  return { ...others, skew: learnedSkew(limits.skew, serverNowMs, sentAtMs, nowMs) };
 }
 
 function settled(limits: Limits, { requestClass, outcome, nowMs }: Lesson): Limits {
-  const atMs = nowMs + skewMs(limits.skew);
   const isRefused = outcome === 'refused' || outcome === 'tooMany';
   const counts = limits.counts.map((count) => {
     if (!count.bucket.counts.includes(requestClass)) return count;
     const isGivenBack = outcome === 'notSent' || (isRefused && !count.bucket.countsFailures);
-    return settledIn(count, atMs, isGivenBack);
+    return settledIn(count, momentOf(limits, nowMs), isGivenBack);
   });
   return { ...limits, counts };
 }
@@ -44,12 +46,12 @@ function settled(limits: Limits, { requestClass, outcome, nowMs }: Lesson): Limi
  * it is the one with the least left by our own count.
  */
 function describedBucket(limits: Limits, { requestClass, rate, nowMs }: Lesson): Count | null {
-  const atMs = nowMs + skewMs(limits.skew);
+  const moment = momentOf(limits, nowMs);
   const candidates = limits.counts.filter(
     (count) =>
       count.bucket.counts.includes(requestClass) &&
       count.bucket.limit === rate?.limit &&
-      (rate.resetAtMs === null || fits(count, atMs, rate.resetAtMs)),
+      (rate.resetAtMs === null || fits(count, moment, rate.resetAtMs)),
   );
   return candidates.reduce<Count | null>(
     (least, count) => (least === null || leftIn(count) < leftIn(least) ? count : least),
@@ -58,8 +60,7 @@ function describedBucket(limits: Limits, { requestClass, rate, nowMs }: Lesson):
 }
 
 function leftIn(count: Count): number {
-  const used = count.kind === 'epoch' ? count.used : count.answered.length + count.inFlight.length;
-  return count.bucket.limit - used;
+  return count.bucket.limit - usedIn(count);
 }
 
 function readingOf({ rate, outcome }: Lesson, limit: number): HeaderReading | null {
@@ -77,18 +78,18 @@ function corrected(limits: Limits, lesson: Lesson): Limits {
   const described = describedBucket(limits, lesson);
   const reading = described && readingOf(lesson, described.bucket.limit);
   if (!described || !reading || isLeftToReset(described, lesson)) return limits;
-  const atMs = lesson.nowMs + skewMs(limits.skew);
+  const moment = momentOf(limits, lesson.nowMs);
   const counts = limits.counts.map((count) =>
-    count === described ? correctedIn(count, atMs, reading) : count,
+    count === described ? correctedIn(count, moment, reading) : count,
   );
   return { ...limits, counts };
 }
 
 /** Whether a request of the class would have to wait for a bucket that counts it. */
 function mustWait(limits: Limits, { requestClass, nowMs }: Lesson): boolean {
-  const atMs = nowMs + skewMs(limits.skew);
+  const moment = momentOf(limits, nowMs);
   return limits.counts.some(
-    (count) => count.bucket.counts.includes(requestClass) && earliestIn(count, atMs) > atMs,
+    (count) => count.bucket.counts.includes(requestClass) && earliestIn(count, moment) > nowMs,
   );
 }
 

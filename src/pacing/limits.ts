@@ -1,18 +1,18 @@
 // All limits of a server as one value, and the arithmetic on it: when may a request leave, what does it use up.
-// Times are by our clock; counts are kept by the server's. Pure.
+// Times are by our clock. Pure.
 
 import type { Bucket, RequestClass } from '../model/capabilities.ts';
-import { termsOf } from './bucket.ts';
+import { longestInFlightMs, termsOf } from './bucket.ts';
 import { neverClosed, type ClosedClass } from './closed-class.ts';
-import { earliestIn, emptyCount, reservedIn, type Count } from './count.ts';
+import { earliestIn, emptyCount, reservedIn, type Count, type Moment } from './count.ts';
 import { skewMs, unknownSkew, type Skew } from './skew.ts';
 import { earliestInSpread, spreadAfter, spreadOver, type Spread } from './spread.ts';
 
 /** What is known of one class of requests. */
 interface ClassFacts {
   readonly closed: ClosedClass;
-  /** When the last one left; null before the first. */
-  readonly lastSentMs: number | null;
+  /** When those left that are not answered yet, oldest first. */
+  readonly sentMs: readonly number[];
 }
 
 /** Everything the limiter knows. */
@@ -49,7 +49,7 @@ export function freshLimits({ buckets, pace, headroom, guardMs }: LimitTerms): L
 
 /** What is known of a class. */
 export function classFacts(limits: Limits, requestClass: RequestClass): ClassFacts {
-  return limits.classes[requestClass] ?? { closed: neverClosed, lastSentMs: null };
+  return limits.classes[requestClass] ?? { closed: neverClosed, sentMs: [] };
 }
 
 /** The limits with other facts about a class. */
@@ -62,9 +62,14 @@ export function withClassFacts(
   return { ...limits, classes: { ...limits.classes, [requestClass]: merged } };
 }
 
+/** The present, as counts want it. */
+export function momentOf({ skew }: Limits, nowMs: number): Moment {
+  return { nowMs, skewMs: skewMs(skew) };
+}
+
 /** The earliest moment, from `nowMs` on, at which a request may leave: when every limit that counts it has room. */
 export function earliestDeparture(limits: Limits, requestClass: RequestClass, nowMs: number): Departure {
-  const skew = skewMs(limits.skew);
+  const moment = momentOf(limits, nowMs);
   const { closed } = classFacts(limits, requestClass);
   const departures: Departure[] = [{ atMs: closed.untilMs, bucket: 'server' }];
   if (requestClass === 'status' && limits.spread) {
@@ -72,7 +77,7 @@ export function earliestDeparture(limits: Limits, requestClass: RequestClass, no
   }
   for (const count of limits.counts) {
     if (!count.bucket.counts.includes(requestClass)) continue;
-    departures.push({ atMs: earliestIn(count, nowMs + skew) - skew, bucket: count.bucket.name });
+    departures.push({ atMs: earliestIn(count, moment), bucket: count.bucket.name });
   }
   const latest = departures.reduce((left, right) => (right.atMs > left.atMs ? right : left));
   return latest.atMs > nowMs ? latest : { ...latest, atMs: nowMs };
@@ -80,11 +85,13 @@ export function earliestDeparture(limits: Limits, requestClass: RequestClass, no
 
 /** The limits with one more request of the class, which leaves now. */
 export function reserved(limits: Limits, requestClass: RequestClass, nowMs: number): Limits {
-  const serverNowMs = nowMs + skewMs(limits.skew);
+  const moment = momentOf(limits, nowMs);
   const counts = limits.counts.map((count) =>
-    count.bucket.counts.includes(requestClass) ? reservedIn(count, serverNowMs) : count,
+    count.bucket.counts.includes(requestClass) ? reservedIn(count, moment) : count,
   );
   const spread =
     requestClass === 'status' && limits.spread ? spreadAfter(limits.spread, nowMs) : limits.spread;
-  return withClassFacts({ ...limits, counts, spread }, requestClass, { lastSentMs: nowMs });
+  const isRecent = (sentMs: number): boolean => sentMs > nowMs - longestInFlightMs;
+  const sentMs = [...classFacts(limits, requestClass).sentMs.filter(isRecent), nowMs];
+  return withClassFacts({ ...limits, counts, spread }, requestClass, { sentMs });
 }

@@ -43,7 +43,7 @@ export function settledInSliding(before: SlidingCount, atMs: number, isGivenBack
   const count = trimmed(before, atMs);
   if (count.inFlight.length === 0) return count;
   const answered = isGivenBack ? count.answered : [...count.answered, atMs];
-  return { ...count, answered, inFlight: count.inFlight.slice(0, -1) };
+  return { ...count, answered, inFlight: count.inFlight.slice(1) };
 }
 
 /** Whether a reset could be this bucket's. */
