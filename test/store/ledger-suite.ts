@@ -1,0 +1,236 @@
+// What every ledger must do, whatever it is made of. Each backend runs this suite.
+
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serverMediaId, serverStatusId, type OperationId } from '../../src/model/ids.ts';
+import type { Intent, Ledger, Outcome, TweetProgress } from '../../src/ports/ledger.ts';
+import { aStatus, aTweetId, anUpload } from '../support/operations.ts';
+
+const owner = {
+  source: { id: '12', screenName: 'ada' },
+  target: { acct: 'ada@mastodon.example', id: '109' },
+};
+
+export const intentOf = (operation: OperationId, epoch = 1, atMs = 1_000): Intent => ({
+  operation,
+  epoch,
+  atMs,
+});
+
+export const posted = (operation: OperationId, id: string, atMs = 2_000): Outcome => {
+  const learned = { kind: 'status', statusId: serverStatusId(id), url: `https://s.example/${id}` } as const;
+  return { operation, kind: 'done', atMs, learned, reconciled: false };
+};
+
+export const uploaded = (operation: OperationId, id: string, atMs = 2_000): Outcome => {
+  const learned = { kind: 'upload', mediaId: serverMediaId(id) } as const;
+  return { operation, kind: 'done', atMs, learned, reconciled: false };
+};
+
+async function tweetsOf(ledger: Ledger): Promise<readonly TweetProgress[]> {
+  const tweets: TweetProgress[] = [];
+  for await (const tweet of ledger.tweets()) tweets.push(tweet);
+  return tweets;
+}
+
+/** Runs the suite on ledgers that `open` makes, each empty. */
+export function describeLedger(name: string, open: () => Promise<Ledger>): void {
+  async function opened(): Promise<Ledger> {
+    const ledger = await open();
+    onTestFinished(() => ledger.close());
+    return ledger;
+  }
+
+  describe(`a ledger ${name}`, () => {
+    it('belongs to one migration, and names both when asked for another', async () => {
+      const ledger = await opened();
+      await ledger.own(owner);
+      await ledger.own({ ...owner, source: { id: '12', screenName: 'ada_renamed' } });
+      const others = [
+        { ...owner, source: { id: '13', screenName: 'eve' } },
+        { ...owner, target: { acct: 'eve@mastodon.example', id: '109' } },
+        { ...owner, target: { acct: 'ada@mastodon.example', id: '110' } },
+      ];
+      for (const other of others) {
+        const error: unknown = await ledger.own(other).catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: 'WORKSPACE_OF_ANOTHER' });
+        const { args } = error as { args: { found: string; wanted: string } };
+        expect(args.found).toContain('ada@mastodon.example');
+        expect(args.wanted).toContain(other.target.acct);
+        expect(args.found).not.toBe(args.wanted);
+      }
+    });
+
+    it('knows nothing of what was never touched', async () => {
+      const ledger = await opened();
+      expect(await ledger.state(aStatus('5').id)).toEqual({ kind: 'new' });
+      expect(await ledger.frozen(aTweetId('5'))).toBeNull();
+      expect(await ledger.unsettled()).toEqual([]);
+      expect(await ledger.known([serverStatusId('1')])).toEqual(new Set());
+      expect(await tweetsOf(ledger)).toEqual([]);
+      const none = { done: 0, failed: 0, open: 0 };
+      expect(await ledger.progress()).toEqual({ statuses: none, uploads: none });
+    });
+
+    it('takes a status from its intent to done, and learns its id', async () => {
+      const ledger = await opened();
+      const status = aStatus('5');
+      const intent = intentOf(status.id, 1, 7);
+      await ledger.commit({ freeze: [status], intents: [intent] });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent });
+      expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
+      const outcome = posted(status.id, '900', 8);
+      await ledger.commit({ outcomes: [outcome] });
+      const { learned, atMs } = outcome as Extract<Outcome, { kind: 'done' }>;
+      expect(await ledger.state(status.id)).toEqual({ kind: 'done', intent, learned, atMs });
+      expect(await ledger.unsettled()).toEqual([]);
+      expect(await ledger.known([serverStatusId('900'), serverStatusId('901')])).toEqual(new Set(['900']));
+    });
+
+    it('keeps a status whose fate is unknown, and frees it when it was not there', async () => {
+      const ledger = await opened();
+      const status = aStatus('5');
+      const intent = intentOf(status.id);
+      await ledger.commit({ freeze: [status], intents: [intent] });
+      await ledger.commit({
+        outcomes: [{ operation: status.id, kind: 'unknown', atMs: 2, detail: 'reset' }],
+      });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'unknown', intent });
+      expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
+      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      await ledger.commit({ outcomes: [{ operation: status.id, kind: 'absent', atMs: 3 }] });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent });
+      expect(await ledger.unsettled()).toEqual([]);
+      await ledger.commit({ intents: [intentOf(status.id, 2)] });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: intentOf(status.id, 2) });
+    });
+
+    it.each(['notSent', 'rejected'] as const)('frees a status that was %s', async (kind) => {
+      const ledger = await opened();
+      const status = aStatus('5');
+      const intent = intentOf(status.id);
+      await ledger.commit({ freeze: [status], intents: [intent] });
+      await ledger.commit({ outcomes: [{ operation: status.id, kind, atMs: 2, detail: 'why' }] });
+      expect(await ledger.state(status.id)).toEqual({ kind, intent });
+      await ledger.commit({ intents: [intentOf(status.id)] });
+      expect((await ledger.unsettled()).length).toBe(1);
+    });
+
+    it('never lets a status go twice: not while intended, not when done', async () => {
+      const ledger = await opened();
+      const status = aStatus('5');
+      await ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
+      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      await ledger.commit({ outcomes: [posted(status.id, '900')] });
+      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      const absent = { operation: status.id, kind: 'absent', atMs: 3 } as const;
+      await expect(ledger.commit({ outcomes: [absent] })).rejects.toThrow(status.id);
+      expect((await ledger.state(status.id)).kind).toBe('done');
+    });
+
+    it('lets an upload be repeated at any time', async () => {
+      const ledger = await opened();
+      const upload = anUpload('5');
+      await ledger.commit({ freeze: [upload], intents: [intentOf(upload.id, 1)] });
+      await ledger.commit({ intents: [intentOf(upload.id, 2)] });
+      await ledger.commit({ outcomes: [uploaded(upload.id, 'm1')] });
+      await ledger.commit({ intents: [intentOf(upload.id, 3)] });
+      expect(await ledger.unsettled()).toEqual([{ operation: upload, intent: intentOf(upload.id, 3) }]);
+      await ledger.commit({ outcomes: [uploaded(upload.id, 'm2')] });
+      expect(await ledger.state(upload.id)).toMatchObject({ kind: 'done', learned: { mediaId: 'm2' } });
+    });
+
+    it('sets aside with the reason, also what was never sent, and offers it again', async () => {
+      const ledger = await opened();
+      const [sent, unsent] = [aStatus('5'), aStatus('6')];
+      await ledger.commit({ freeze: [sent, unsent], intents: [intentOf(sent.id)] });
+      const failed = { kind: 'failed', atMs: 2, reason: 'refused', detail: 'too rude' } as const;
+      await ledger.commit({
+        outcomes: [
+          { ...failed, operation: sent.id },
+          { ...failed, operation: unsent.id, reason: 'parentGone' },
+        ],
+      });
+      const told = { kind: 'failed', detail: 'too rude' };
+      expect(await ledger.state(sent.id)).toEqual({ ...told, reason: 'refused', intent: intentOf(sent.id) });
+      expect(await ledger.state(unsent.id)).toEqual({ ...told, reason: 'parentGone', intent: null });
+      await ledger.commit({ intents: [intentOf(sent.id, 2), intentOf(unsent.id)] });
+      expect((await ledger.unsettled()).map(({ intent }) => intent.epoch)).toEqual([2, 1]);
+    });
+
+    it('freezes a tweet once, in the plan order, whatever is planned later', async () => {
+      const ledger = await opened();
+      const operations = [anUpload('5', 1), anUpload('5', 2), aStatus('5'), aStatus('5', 2)];
+      await ledger.commit({ freeze: operations });
+      await ledger.commit({ freeze: [aStatus('5', 1, { text: 'other' }), aStatus('5', 3), aStatus('6')] });
+      expect(await ledger.frozen(aTweetId('5'))).toEqual(operations);
+      expect(await ledger.frozen(aTweetId('6'))).toEqual([aStatus('6')]);
+    });
+
+    it('commits all of a step or nothing', async () => {
+      const ledger = await opened();
+      const [first, second] = [aStatus('5'), aStatus('6')];
+      await ledger.commit({ freeze: [first], intents: [intentOf(first.id)] });
+      const unfrozen = intentOf(aStatus('7').id);
+      const step = { outcomes: [posted(first.id, '900')], freeze: [second], intents: [unfrozen] };
+      await expect(ledger.commit(step)).rejects.toThrow(unfrozen.operation);
+      expect((await ledger.state(first.id)).kind).toBe('intended');
+      expect(await ledger.frozen(second.tweet)).toBeNull();
+      await ledger.commit({ ...step, intents: [intentOf(second.id)] });
+      expect((await ledger.unsettled()).map(({ operation }) => operation.id)).toEqual([second.id]);
+    });
+
+    it('lists the unsettled in the order of their intents', async () => {
+      const ledger = await opened();
+      const statuses = ['9', '10', '5'].map((digits) => aStatus(digits));
+      await ledger.commit({ freeze: statuses });
+      for (const { id } of statuses) await ledger.commit({ intents: [intentOf(id)] });
+      expect((await ledger.unsettled()).map(({ operation }) => operation)).toEqual(statuses);
+    });
+
+    it('counts what is done, set aside and open, in all and by tweet from the oldest', async () => {
+      const ledger = await opened();
+      const freeze = [
+        anUpload('10'),
+        aStatus('10'),
+        aStatus('10', 2),
+        aStatus('9'),
+        aStatus('100'),
+        anUpload('8'),
+      ];
+      const [upload, status, part, other] = freeze;
+      if (!upload || !status || !part || !other) return expect.fail('operations');
+      await ledger.commit({ freeze, intents: [upload, status, part].map(({ id }) => intentOf(id)) });
+      const failed = { operation: other.id, kind: 'failed', atMs: 3, reason: 'refused', detail: '' } as const;
+      await ledger.commit({ outcomes: [uploaded(upload.id, 'm'), posted(status.id, '1'), failed] });
+      expect(await ledger.progress()).toEqual({
+        statuses: { done: 1, failed: 1, open: 2 },
+        uploads: { done: 1, failed: 0, open: 1 },
+      });
+      expect(await tweetsOf(ledger)).toEqual([
+        { tweet: '8', statuses: 0, done: 0, failed: 0 },
+        { tweet: '9', statuses: 1, done: 0, failed: 1 },
+        { tweet: '10', statuses: 2, done: 1, failed: 0 },
+        { tweet: '100', statuses: 1, done: 0, failed: 0 },
+      ]);
+    });
+
+    it('lists more tweets than fit a page, and can be written to meanwhile', async () => {
+      const ledger = await opened();
+      const statuses = Array.from({ length: 1_203 }, (_, place) => aStatus(String(9_500 + place)));
+      await ledger.commit({ freeze: statuses });
+      const seen: string[] = [];
+      for await (const { tweet } of ledger.tweets()) {
+        seen.push(tweet);
+        await ledger.commit({ intents: [intentOf(aStatus(tweet).id)] });
+      }
+      expect(seen).toEqual(statuses.map(({ tweet }) => tweet));
+      expect((await ledger.unsettled()).length).toBe(statuses.length);
+    });
+
+    it('closes twice without harm', async () => {
+      const ledger = await open();
+      await ledger.close();
+      await expect(ledger.close()).resolves.toBeUndefined();
+    });
+  });
+}

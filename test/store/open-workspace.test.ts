@@ -1,0 +1,109 @@
+// The folder of a migration: one process at a time, readable by its owner only, the same secret for ever.
+
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../src/store/open-workspace.ts';
+import { spawnScript } from '../support/spawn-script.ts';
+import { aStatus } from '../support/operations.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { aTweet } from '../support/tweets.ts';
+import { intentOf } from './ledger-suite.ts';
+
+const script = join(import.meta.dirname, 'hold-workspace.ts');
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+describe('a workspace', () => {
+  it('is made with its folders, and nobody else can read anything in it', async () => {
+    const base = join(temporaryFolder(), 'deep', 'base');
+    const folder = join(base, 'workspace');
+    const workspace = await openWorkspace(folder);
+    await workspace.ledger.commit({ freeze: [aStatus('5')] });
+    workspace.staging.addTweets([aTweet()]);
+    expect(modeOf(base)).toBe(0o700);
+    expect(modeOf(folder)).toBe(0o700);
+    for (const file of readdirSync(folder)) expect([file, modeOf(join(folder, file))]).toEqual([file, 0o600]);
+    await workspace.release();
+  });
+
+  it('keeps its secret and its ledger, and throws the workbench away', async () => {
+    const folder = join(temporaryFolder(), 'workspace');
+    const before = await openWorkspace(folder);
+    expect(before.secret.length).toBe(32);
+    before.staging.addTweets([aTweet()]);
+    const status = aStatus('5');
+    await before.ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
+    await before.release();
+    await before.release();
+    expect(readdirSync(folder).sort()).toEqual(['ledger.sqlite', 'lock.sqlite', 'secret']);
+    const after = await openWorkspace(folder);
+    expect(Buffer.from(after.secret)).toEqual(Buffer.from(before.secret));
+    expect((await after.ledger.state(status.id)).kind).toBe('intended');
+    expect([...after.staging.tweets()]).toEqual([]);
+    await after.release();
+    const other = await openWorkspace(join(temporaryFolder(), 'other'));
+    expect(Buffer.from(other.secret)).not.toEqual(Buffer.from(before.secret));
+    await other.release();
+  });
+
+  it('with a damaged secret is refused, since another one could repeat posts', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'secret'), 'short');
+    await expect(openWorkspace(folder)).rejects.toMatchObject({ code: 'WORKSPACE_DAMAGED' });
+    expect(existsSync(join(folder, 'holder.json'))).toBe(false);
+  });
+
+  it('below a file is unwritable', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(openWorkspace(join(file, 'workspace'))).rejects.toMatchObject({
+      code: 'WORKSPACE_UNWRITABLE',
+    });
+  });
+});
+
+describe('the lock of a workspace', () => {
+  const refusal = { code: 'WORKSPACE_IN_USE' };
+
+  it('keeps a second process out, naming the holder, until the first is killed', async () => {
+    const folder = join(temporaryFolder(), 'workspace');
+    const holder = spawnScript(script, [folder]);
+    await holder.wrote(1);
+    const named = `^process ${holder.process.pid ?? 0} since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d on ${hostname()}$`;
+    const holderName = expect.stringMatching(new RegExp(named)) as string;
+    await expect(openWorkspace(folder)).rejects.toMatchObject({ ...refusal, args: { holder: holderName } });
+    const second = spawnScript(script, [folder]);
+    await second.wrote(1);
+    expect(second.lines[0]).toMatch(/^WORKSPACE_IN_USE process \d+ since/);
+    await holder.kill();
+    const workspace = await openWorkspace(folder);
+    expect(holder.lines[0]).toBe(`held ${Buffer.from(workspace.secret).toString('hex')}`);
+    await workspace.release();
+  });
+
+  it('keeps the same process out too, and survives the attempt', async () => {
+    const folder = join(temporaryFolder(), 'workspace');
+    const workspace = await openWorkspace(folder);
+    await expect(openWorkspace(folder)).rejects.toMatchObject(refusal);
+    const other = spawnScript(script, [folder]);
+    await other.wrote(1);
+    expect(other.lines[0]).toMatch(/^WORKSPACE_IN_USE/);
+    await workspace.release();
+    const next = await openWorkspace(folder);
+    await next.release();
+  });
+
+  it('holds when the note of its holder is lost or broken', async () => {
+    const folder = join(temporaryFolder(), 'workspace');
+    const workspace = await openWorkspace(folder);
+    for (const note of ['', '{"pid":', '{"pid":"x"}', 'null']) {
+      writeFileSync(join(folder, 'holder.json'), note);
+      await expect(openWorkspace(folder)).rejects.toMatchObject({
+        ...refusal,
+        args: { holder: 'another process' },
+      });
+    }
+    await workspace.release();
+  });
+});
