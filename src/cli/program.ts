@@ -2,8 +2,11 @@
 // stays quick.
 
 import { Command } from 'commander';
+import { addChoiceOptions, type ChoiceFlags } from './choice-options.ts';
+import type { MigrateFlags } from './commands/migrate.ts';
+import type { PracticeFlags } from './commands/practice.ts';
+import type { PreviewFlags } from './commands/preview.ts';
 import type { Deps } from './deps.ts';
-import { addChoiceOptions } from './choice-options.ts';
 import { version } from './version.ts';
 
 const archives = 'the zip X sent you, or the folder you unpacked it to';
@@ -39,7 +42,7 @@ export function makeProgram(deps: Deps): Command {
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')
     .option('--server <family>', 'plan for mastodon, gotosocial, hollo or snac', 'mastodon')
-    .action(async (paths: string[], flags) => {
+    .action(async (paths: string[], flags: PreviewFlags) => {
       const { preview } = await import('./commands/preview.ts');
       await preview(deps, paths, flags);
     });
@@ -48,7 +51,7 @@ export function makeProgram(deps: Deps): Command {
     .description(
       'run the whole migration against a practice server on a clock that jumps, and say how long it takes',
     )
-    .action(async (paths: string[], flags) => {
+    .action(async (paths: string[], flags: ChoiceFlags & { json?: true }) => {
       const { rehearse } = await import('./commands/rehearse.ts');
       await rehearse(deps, paths, flags);
     });
@@ -65,7 +68,7 @@ export function makeProgram(deps: Deps): Command {
     .option('--dry-run', 'the same as preview')
     .option('--server <family>', 'with --dry-run: plan for mastodon, gotosocial, hollo or snac', 'mastodon')
     .option('--all', 'with --dry-run: show every post')
-    .action(async (paths: string[], flags) => {
+    .action(async (paths: string[], flags: MigrateFlags) => {
       const { migrate } = await import('./commands/migrate.ts');
       await migrate(deps, paths, flags);
     });
@@ -78,7 +81,7 @@ export function makeProgram(deps: Deps): Command {
     .option('--as <version>', 'behave like Mastodon 4.2, 4.5 or 4.6', '4.6')
     .option('--unlimited', 'no rate limits')
     .option('--page <file>', 'when it ends, write the web page of the account to this file')
-    .action(async (flags) => {
+    .action(async (flags: PracticeFlags) => {
       const { practice } = await import('./commands/practice.ts');
       await practice(deps, flags);
     });
@@ -91,7 +94,7 @@ export function makeProgram(deps: Deps): Command {
       'without a terminal: where to write the web page of the account',
       'tweetferry-demo.html',
     )
-    .action(async (flags) => {
+    .action(async (flags: { page: string }) => {
       const { demo } = await import('./commands/demo.ts');
       await demo(deps, flags);
     });

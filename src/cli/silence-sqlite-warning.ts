@@ -9,5 +9,5 @@ export function silenceSqliteWarning(): void {
     if (text.startsWith('SQLite is an experimental feature')) return;
     (emit as (...all: unknown[]) => void)(warning, ...rest);
   };
-  process.emitWarning = quiet as typeof process.emitWarning;
+  process.emitWarning = quiet;
 }

@@ -22,6 +22,7 @@ export interface PostingUnit extends TweetToDo {
 
 async function setAside(
   context: ReplayContext,
+  unit: PostingUnit,
   status: StatusOperation,
   reason: FailureReason,
   detail: string,
@@ -33,6 +34,7 @@ async function setAside(
     reason,
     detail,
   } as const;
+  await context.ledger.commit({ freeze: unit.operations });
   await context.ledger.commit({ outcomes: [outcome] });
   context.listen({ kind: 'setAside', operation: status.id, reason, detail });
 }
@@ -84,13 +86,13 @@ export async function postOne(
       continue;
     }
     if (absences >= attemptsPerOperation) {
-      await setAside(context, status, 'unanswered', '');
+      await setAside(context, unit, status, 'unanswered', '');
       return;
     }
     await unit.renewUploads('stale');
     const to = await referencesOf(context.ledger, status);
     if (to.kind === 'setAside') {
-      await setAside(context, status, to.reason, '');
+      await setAside(context, unit, status, to.reason, '');
       return;
     }
     const replyTo = tried.withoutParent
@@ -105,7 +107,13 @@ export async function postOne(
     stopIfRefusedAltogether(context, answer, 'posting');
     const next = afterRefusal(status, answer.refusal, tried);
     if (next === 'setAside') {
-      await setAside(context, status, answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused', answer.message);
+      await setAside(
+        context,
+        unit,
+        status,
+        answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused',
+        answer.message,
+      );
       return;
     }
     if (next === 'withoutParent') tried.withoutParent = true;
