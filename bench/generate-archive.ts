@@ -122,6 +122,12 @@ function tweet(place: number, wanted: Wanted): object {
   };
 }
 
+/** The head of a JPEG of 8 x 8 pixels, enough to be taken for one, and different for each place. */
+function pictureOf(place: number): Buffer {
+  const frame = [0xff, 0xc0, 0x00, 0x0b, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00];
+  return Buffer.from([0xff, 0xd8, ...frame, place & 255, (place >> 8) & 255, 0xff, 0xd9]);
+}
+
 function* partText(part: number, wanted: Wanted): Generator<Buffer> {
   yield Buffer.from(`window.YTD.tweets.part${String(part)} = [`);
   const last = Math.min(wanted.tweets, (part + 1) * partSize) - 1;
@@ -147,7 +153,7 @@ export async function generateArchive(path: string, wanted: Wanted): Promise<voi
     if (has(place, wanted.mediaShare))
       zip.file(
         `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`,
-        Buffer.from([0xff, 0xd8, 0xff, 0xe0, place & 255, place >> 8]),
+        pictureOf(place),
       );
   }
   await pipeline(
