@@ -1,0 +1,79 @@
+// Runs `migrate` as a real process, kills it at random moments, runs it again, and at the end lets it finish.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** One migration and how often it shall be killed. */
+export interface KilledMigration {
+  readonly archive: string;
+  readonly instance: string;
+  readonly token: string;
+  /** An empty folder. */
+  readonly workspace: string;
+  readonly kills: number;
+  /** Of the random moments; the same for the same seed, as far as processes go. */
+  readonly seed: number;
+  readonly flags?: readonly string[];
+}
+
+/** How it went. */
+export interface KilledOutcome {
+  /** Kills that hit a running process. */
+  readonly kills: number;
+  readonly exitCode: number | null;
+  /** What the last run said. */
+  readonly output: string;
+}
+
+const source = fileURLToPath(new URL('./program.ts', import.meta.url));
+/** The program that is killed: the source, or what `TWEETFERRY_PROGRAM` names. */
+const program = process.env['TWEETFERRY_PROGRAM'] ?? source;
+
+function start(migration: KilledMigration): {
+  readonly ended: Promise<number | null>;
+  readonly kill: () => boolean;
+  readonly output: () => string;
+} {
+  const { archive, instance, token, workspace, flags = [] } = migration;
+  const given = [
+    '--instance',
+    instance,
+    '--workspace',
+    workspace,
+    '--yes',
+    '--limits',
+    'none',
+    '--pace',
+    'fastest',
+    '--late-commit',
+    '1',
+  ];
+  const child = spawn(process.execPath, [program, 'migrate', archive, ...given, ...flags], {
+    env: { ...process.env, TWEETFERRY_TOKEN: token, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { ended, kill: () => child.kill('SIGKILL'), output: () => output };
+}
+
+/** Kills and resumes until the kills are used up or the migration is done, then runs it to its end. */
+export async function killAndResume(migration: KilledMigration): Promise<KilledOutcome> {
+  let state = migration.seed;
+  const random = (): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+  let kills = 0;
+  for (let runs = 0; kills < migration.kills && runs < migration.kills * 2; runs += 1) {
+    const run = start(migration);
+    const first = await Promise.race([run.ended, wait(500 + random() * 1_700, 'alive' as const)]);
+    if (first !== 'alive') continue;
+    if (run.kill()) kills += 1;
+    await run.ended;
+  }
+  const last = start(migration);
+  const exitCode = await last.ended;
+  return { kills, exitCode, output: last.output() };
+}
