@@ -37,18 +37,20 @@ export async function ownNewest(
   sinceMs: number,
   patience: Patience,
 ): Promise<readonly ServerStatus[]> {
-  const found: ServerStatus[] = [];
+  const found = new Map<StatusId, ServerStatus>();
   let olderThan: StatusId | null = null;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const statuses = await page(context, olderThan, patience);
+    const listed = await page(context, olderThan, patience);
+    // Some servers give the same page again, whatever is asked for.
+    const statuses = listed.filter(({ id }) => !found.has(id));
     const known = await context.ledger.known(statuses.map(({ id }) => id));
-    const end = statuses.findIndex(
-      ({ id, createdAtMs }) => known.has(id) || createdAtMs < sinceMs - clockToleranceMs,
-    );
-    found.push(...(end === -1 ? statuses : statuses.slice(0, end)));
+    const isBefore = ({ id, createdAtMs }: ServerStatus): boolean =>
+      known.has(id) || createdAtMs < sinceMs - clockToleranceMs;
+    const end = statuses.findIndex(isBefore);
+    for (const status of end === -1 ? statuses : statuses.slice(0, end)) found.set(status.id, status);
     const last = statuses.at(-1);
-    if (end !== -1 || !last || last.id === olderThan) break;
+    if (end !== -1 || last === undefined) break;
     olderThan = last.id;
   }
-  return found.reverse();
+  return [...found.values()].reverse();
 }
