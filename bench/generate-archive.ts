@@ -151,10 +151,7 @@ export async function generateArchive(path: string, wanted: Wanted): Promise<voi
   }
   for (let place = 0; place < wanted.tweets; place += 1) {
     if (has(place, wanted.mediaShare))
-      zip.file(
-        `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`,
-        pictureOf(place),
-      );
+      zip.file(`data/tweets_media/${idOf(place)}-F${String(place)}.jpg`, pictureOf(place));
   }
   await pipeline(
     zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE', compressionOptions: { level: 1 } }),

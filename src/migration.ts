@@ -69,7 +69,7 @@ export async function checkBeforePosting(input: CheckInput): Promise<readonly Fi
 }
 
 /** One sentence: what is and what is not on the server now. */
-export async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
+async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
   const { done } = (await ledger.progress()).statuses;
   if (done === 0) return 'Nothing was posted.';
   return `${String(done)} of ${String(planned)} posts are on the server; run the same command again to go on.`;

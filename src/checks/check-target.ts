@@ -10,7 +10,7 @@ import { limitsCheck } from './limits.ts';
 import { scopesCheck } from './scopes.ts';
 
 /** The checks by name, in the order in which they run. */
-export const checks: Readonly<Record<string, Check>> = {
+const checks: Readonly<Record<string, Check>> = {
   account: accountCheck,
   scopes: scopesCheck,
   limits: limitsCheck,

@@ -30,7 +30,7 @@ function numbers({ plan, limit }: Question): readonly string[] {
 }
 
 /** Shows the screen on stderr. */
-export function showBeforePosting(terminal: Terminal, question: Question): void {
+function showBeforePosting(terminal: Terminal, question: Question): void {
   const { bold, green, yellow } = terminal.paint;
   terminal.say('');
   for (const line of question.findings.map(findingLine)) {

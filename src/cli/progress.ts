@@ -2,6 +2,7 @@
 // nothing of it; it hears events.
 
 import ora from 'ora';
+import { bar } from '../prose/layout.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import type { ReplayListener } from '../replay/events.ts';
@@ -36,10 +37,8 @@ export function beginActivity(terminal: Terminal, text: string): Activity {
 const barWidth = 28;
 const linesEvery = 100;
 
-/** `[=======>      ] 812 of 3,410` */
-export function bar(done: number, total: number): string {
-  const filled = total === 0 ? barWidth : Math.round((Math.min(done, total) / total) * barWidth);
-  return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${groupDigits(done)} of ${groupDigits(total)} posts`;
+function progressBar(done: number, total: number): string {
+  return `${bar(done, total, barWidth).padEnd(barWidth, '░')} ${groupDigits(done)} of ${groupDigits(total)} posts`;
 }
 
 /** A listener that shows how far a replay has come; `done` posts of `total` were there before. */
@@ -55,7 +54,7 @@ export function progressListener(
     if (event.kind === 'posted' || event.kind === 'adopted') {
       posted += 1;
       note = '';
-      if (!terminal.isLively && posted % linesEvery === 0) activity.remark(bar(posted, total));
+      if (!terminal.isLively && posted % linesEvery === 0) activity.remark(progressBar(posted, total));
     }
     if (event.kind === 'setAside' || event.kind === 'adopted')
       activity.remark(replayLine(event, terminal.offsetMinutes));
@@ -63,6 +62,6 @@ export function progressListener(
       note = `  ${replayLine(event, terminal.offsetMinutes)}`;
       if (!terminal.isLively && event.kind === 'reconciling') activity.remark(note.trim());
     }
-    activity.update(`${bar(posted, total)}${note}`);
+    activity.update(`${progressBar(posted, total)}${note}`);
   };
 }

@@ -8,7 +8,7 @@ import { exitCodes } from './exit-codes.ts';
 export type ErrorArguments = Readonly<Record<string, string | number>>;
 
 /** What is true of the user's data when nothing was sent yet. */
-export const nothingPosted = 'Nothing was posted.';
+const nothingPosted = 'Nothing was posted.';
 
 function fill(template: string, args: ErrorArguments): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));

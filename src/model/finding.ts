@@ -1,7 +1,7 @@
 // What a check before the first post found out. Data; the sentence lives in prose/.
 
 /** Every finding with the arguments its sentence needs. */
-export interface FindingArguments {
+interface FindingArguments {
   /** The token is the account's. */
   readonly accountKnown: { readonly acct: string; readonly statuses: number };
   /** The token may do all we need. */
@@ -35,9 +35,7 @@ export interface FindingArguments {
   readonly accountFresh: Readonly<Record<string, never>>;
 }
 
-/** A code of the checks. */
-export type FindingCode = keyof FindingArguments;
 /** One finding. */
 export type Finding = {
-  readonly [Code in FindingCode]: { readonly code: Code; readonly args: FindingArguments[Code] };
-}[FindingCode];
+  readonly [Code in keyof FindingArguments]: { readonly code: Code; readonly args: FindingArguments[Code] };
+}[keyof FindingArguments];

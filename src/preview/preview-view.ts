@@ -27,7 +27,7 @@ export interface PreviewInput {
 }
 
 /** A tweet that stays behind, and why. */
-export interface LeftOut {
+interface LeftOut {
   readonly tweet: TweetId;
   readonly reason: SkipReason;
 }

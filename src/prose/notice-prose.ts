@@ -3,7 +3,7 @@
 import type { NoticeArguments, NoticeCode } from '../model/notice.ts';
 
 /** Everything people read about a code. */
-export interface NoticeProse<Code extends NoticeCode> {
+interface NoticeProse<Code extends NoticeCode> {
   /** The group in one line, with its number. */
   readonly heading: (count: number) => string;
   /** One place, a sentence. */

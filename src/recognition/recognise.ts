@@ -36,7 +36,7 @@ function sameMedia(sought: Sought, candidate: Candidate): boolean {
 }
 
 /** Whether the candidate may be what was sent. */
-export function fits(sought: Sought, candidate: Candidate): boolean {
+function fits(sought: Sought, candidate: Candidate): boolean {
   const { status, source } = candidate;
   if (status.isReblog) return false;
   // Media ids are the server's own and belong to one upload: the strongest sign there is.

@@ -14,7 +14,7 @@ function isThere(error: unknown): boolean {
  * Makes the file when it is missing, and closes it to others. Never opens one that exists: POSIX drops all locks
  * a process has on a file when it closes any descriptor of it (https://sqlite.org/howtocorrupt.html, section 2.2).
  */
-export function ensurePrivateFile(path: string): void {
+function ensurePrivateFile(path: string): void {
   try {
     closeSync(openSync(path, 'wx', ownerOnly));
   } catch (error) {

@@ -83,9 +83,7 @@ interface Story {
   readonly honoursKeys: boolean;
 }
 
-async function live(
-  story: Story,
-): Promise<{
+async function live(story: Story): Promise<{
   readonly server: ModelServer;
   readonly ledger: Ledger;
   readonly operations: readonly Operation[];
