@@ -72,7 +72,7 @@ export async function stageForReading(
   onProgress: (tweets: number) => void,
 ): Promise<StagedArchive> {
   const archive = await openArchive(paths);
-  const staging = openStaging(null);
+  const staging = openStaging();
   const close = async (): Promise<void> => {
     staging.close();
     await archive.close();

@@ -1,14 +1,12 @@
-// The workbench in SQLite. It can be made again from the archive, so nothing in it is ever synced, and a file
-// left over from an earlier run is thrown away. Callers may write while they read: every reader goes by pages.
+// The workbench in SQLite. It can be made again from the archive, so nothing in it is ever synced, and it is gone
+// with the process. Callers may write while they read: every reader goes by pages.
 
-import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Notice } from '../model/notice.ts';
 import type { Staging } from '../ports/staging.ts';
 import { ChunkTable } from './chunk-table.ts';
-import { inTransaction, openDatabase } from './open-database.ts';
+import { inTransaction } from './open-database.ts';
 import { PlanShelf } from './plan-shelf.ts';
 import { TweetShelf } from './tweet-shelf.ts';
 import { inWorkspace } from './unwritable.ts';
@@ -21,9 +19,8 @@ const settings = `
 /** SQLite's name for a database of its own in the temporary folder, 0600 and deleted when closed. */
 const unnamed = '';
 
-function openEmpty(path: string | null): DatabaseSync {
-  if (path !== null) rmSync(path, { force: true });
-  const database = path === null ? new DatabaseSync(unnamed) : openDatabase(path);
+function openEmpty(): DatabaseSync {
+  const database = new DatabaseSync(unnamed);
   database.exec(settings);
   return database;
 }
@@ -37,14 +34,13 @@ function* named<Item>(folder: string, items: Generator<Item>): Generator<Item> {
 }
 
 /**
- * Opens an empty staging at `path`, or for null one that stays in memory while it is small, spills into the
- * temporary folder and is gone with the process. Every method throws MigrationError WORKSPACE_UNWRITABLE when the
- * disk is full.
+ * Opens an empty staging, which stays in memory while it is small and spills into the temporary folder. Every
+ * method throws MigrationError WORKSPACE_UNWRITABLE when the disk is full.
  */
-export function openStaging(path: string | null): Staging {
-  const folder = path === null ? tmpdir() : dirname(path);
+export function openStaging(): Staging {
+  const folder = tmpdir();
   return inWorkspace(folder, () => {
-    const database = openEmpty(path);
+    const database = openEmpty();
     const tweets = new TweetShelf(database);
     const plan = new PlanShelf(database);
     const notices = new ChunkTable<Notice>(database, 'reading_notices');

@@ -1,13 +1,10 @@
-// The folder of one migration: the ledger, which is precious, the workbench, which is not, the secret, and the
-// lock that keeps a second process out. All of it can be read by its owner only.
+// The folder of one migration: the ledger, which is precious, the secret, and the lock that keeps a second process
+// out. All of it can be read by its owner only.
 
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger } from '../ports/ledger.ts';
-import type { Staging } from '../ports/staging.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { openLedger } from './open-ledger.ts';
-import { openStaging } from './open-staging.ts';
 import { ensureSecret } from './secret.ts';
 import { asWorkspaceError, inWorkspace } from './unwritable.ts';
 import { makeFolderDurably } from './write-durably.ts';
@@ -16,8 +13,6 @@ import { makeFolderDurably } from './write-durably.ts';
 export interface Workspace {
   readonly folder: string;
   readonly ledger: Ledger;
-  /** Empty at every opening, and gone when released. */
-  readonly staging: Staging;
   /** 32 random bytes, the same at every opening. */
   readonly secret: Uint8Array;
   /** Closes everything and lets go of the lock; idempotent. */
@@ -26,27 +21,18 @@ export interface Workspace {
 
 async function openLocked(folder: string, lock: Lock): Promise<Workspace> {
   const secret = inWorkspace(folder, () => ensureSecret(join(folder, 'secret')));
-  const workbench = join(folder, 'staging.sqlite');
-  const staging = openStaging(workbench);
-  try {
-    const ledger = await openLedger(join(folder, 'ledger.sqlite'));
-    let isHeld = true;
-    const release = async (): Promise<void> => {
-      if (!isHeld) return;
-      isHeld = false;
-      try {
-        await ledger.close();
-        staging.close();
-        rmSync(workbench, { force: true });
-      } finally {
-        lock.release();
-      }
-    };
-    return { folder, ledger, staging, secret, release };
-  } catch (error) {
-    staging.close();
-    throw error;
-  }
+  const ledger = await openLedger(join(folder, 'ledger.sqlite'));
+  let isHeld = true;
+  const release = async (): Promise<void> => {
+    if (!isHeld) return;
+    isHeld = false;
+    try {
+      await ledger.close();
+    } finally {
+      lock.release();
+    }
+  };
+  return { folder, ledger, secret, release };
 }
 
 /**

@@ -1,7 +1,5 @@
 // The workbench: what goes in comes out, oldest first, however much it is.
 
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { compareTweetIds, parseTweetId, type TweetId } from '../../src/model/ids.ts';
@@ -11,14 +9,13 @@ import type { Original } from '../../src/model/tweet.ts';
 import type { Staging } from '../../src/ports/staging.ts';
 import { openStaging } from '../../src/store/open-staging.ts';
 import { aStatus, aTweetId, anUpload } from '../support/operations.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { aSelfReply, aTweet } from '../support/tweets.ts';
 
 const anOriginal = (digits: string, likes = 1): Original =>
   aTweet({ id: aTweetId(digits), likes, content: `tweet ${digits} – “quotes”, 🎉` });
 
-function opened(path: string | null): Staging {
-  const staging = openStaging(path);
+function opened(): Staging {
+  const staging = openStaging();
   onTestFinished(() => {
     staging.close();
   });
@@ -38,15 +35,12 @@ const planOf = (id: string): TweetPlan => ({
   notices: [noticeOf(id)],
 });
 
-describe.each([
-  ['in a file', () => join(temporaryFolder(), 'staging.sqlite')],
-  ['without a file', () => null],
-])('staging %s', (_name, pathOf) => {
+describe('staging', () => {
   it('gives tweets back whole, oldest id first, whatever the length of ids', () => {
     const digits = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.stringMatching(/^\d{20}$/));
     const property = fc.property(fc.array(digits, { maxLength: 30 }), (drawn) => {
       const ids = drawn.map(([length, text]) => aTweetId(text.slice(0, length)));
-      const staging = openStaging(pathOf());
+      const staging = openStaging();
       const duplicates = staging.addTweets(ids.map((id) => anOriginal(id)));
       const different = [...new Set(ids)].sort(compareTweetIds);
       expect([...staging.tweets()]).toEqual(different.map((id) => anOriginal(id)));
@@ -57,7 +51,7 @@ describe.each([
   });
 
   it('keeps the first of two tweets with one id, and names the others', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     expect(staging.addTweets([anOriginal('5'), anOriginal('6')])).toEqual([]);
     const later = anOriginal('5', 99);
     expect(staging.addTweets([later, anOriginal('7'), later])).toEqual(['5', '5']);
@@ -65,7 +59,7 @@ describe.each([
   });
 
   it('finds the index of a tweet by the id of any version', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     const versions = ['20', '21', '22'].map(aTweetId);
     staging.addTweets([
       aSelfReply(aTweetId('9'), { id: aTweetId('20'), versions, community: true }),
@@ -79,7 +73,7 @@ describe.each([
   });
 
   it('holds the plan: operations in order, and how each tweet was planned', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     const skipped: TweetPlan = { tweet: aTweetId('10'), skipped: 'retweet', operations: [], notices: [] };
     staging.addPlans([planOf('9'), skipped]);
     expect(staging.planned(aTweetId('11'))).toBeNull();
@@ -95,14 +89,14 @@ describe.each([
   });
 
   it('gives notices of reading before those of planning', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     staging.addPlans([planOf('9')]);
     staging.addNotices([noticeOf('1'), noticeOf('2')]);
     expect([...staging.notices()]).toEqual(['1', '2', '9'].map(noticeOf));
   });
 
   it('forgets the plan and keeps the tweets', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     staging.addTweets([anOriginal('9')]);
     staging.addNotices([noticeOf('1')]);
     staging.addPlans([planOf('9')]);
@@ -115,7 +109,7 @@ describe.each([
   });
 
   it('can be written to while it is read, beyond one page', () => {
-    const staging = opened(pathOf());
+    const staging = opened();
     const ids = Array.from({ length: 1_203 }, (_, place) => String(99_000 + place));
     staging.addTweets(ids.map((id) => anOriginal(id)).reverse());
     const seen: TweetId[] = [];
@@ -131,21 +125,12 @@ describe.each([
     staging.addPlans(many);
     expect([...staging.notices()]).toEqual(many.flatMap(({ notices }) => notices));
   });
-});
 
-describe('a staging file', () => {
-  it('is its owner’s, begins empty each time, and closes twice without harm', () => {
-    const path = join(temporaryFolder(), 'staging.sqlite');
-    const before = openStaging(path);
-    before.addTweets([anOriginal('5')]);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    before.close();
-    before.close();
-    expect([...opened(path).tweets()]).toEqual([]);
-  });
-
-  it('in a folder that does not exist is unwritable', () => {
-    const path = join(temporaryFolder(), 'missing', 'staging.sqlite');
-    expect(() => openStaging(path)).toThrow(expect.objectContaining({ code: 'WORKSPACE_UNWRITABLE' }));
+  it('closes twice without harm', () => {
+    const staging = openStaging();
+    staging.close();
+    expect(() => {
+      staging.close();
+    }).not.toThrow();
   });
 });

@@ -8,7 +8,6 @@ import { openWorkspace } from '../../src/store/open-workspace.ts';
 import { spawnScript } from '../support/spawn-script.ts';
 import { aStatus } from '../support/operations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { aTweet } from '../support/tweets.ts';
 import { intentOf } from './ledger-suite.ts';
 
 const script = join(import.meta.dirname, 'hold-workspace.ts');
@@ -20,18 +19,16 @@ describe('a workspace', () => {
     const folder = join(base, 'workspace');
     const workspace = await openWorkspace(folder);
     await workspace.ledger.commit({ freeze: [aStatus('5')] });
-    workspace.staging.addTweets([aTweet()]);
     expect(modeOf(base)).toBe(0o700);
     expect(modeOf(folder)).toBe(0o700);
     for (const file of readdirSync(folder)) expect([file, modeOf(join(folder, file))]).toEqual([file, 0o600]);
     await workspace.release();
   });
 
-  it('keeps its secret and its ledger, and throws the workbench away', async () => {
+  it('keeps its secret and its ledger', async () => {
     const folder = join(temporaryFolder(), 'workspace');
     const before = await openWorkspace(folder);
     expect(before.secret.length).toBe(32);
-    before.staging.addTweets([aTweet()]);
     const status = aStatus('5');
     await before.ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
     await before.release();
@@ -40,7 +37,6 @@ describe('a workspace', () => {
     const after = await openWorkspace(folder);
     expect(Buffer.from(after.secret)).toEqual(Buffer.from(before.secret));
     expect((await after.ledger.state(status.id)).kind).toBe('intended');
-    expect([...after.staging.tweets()]).toEqual([]);
     await after.release();
     const other = await openWorkspace(join(temporaryFolder(), 'other'));
     expect(Buffer.from(other.secret)).not.toEqual(Buffer.from(before.secret));
