@@ -42,9 +42,9 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
 
 async function confirm(message: string): Promise<boolean> {
   try {
-    const answer = await inquirer.prompt<{ go: boolean }>([
-      { type: 'confirm', name: 'go', message, default: false },
-    ]);
+    // On stderr, like the screen above it: stdout is for results.
+    const ask = inquirer.createPromptModule({ output: process.stderr });
+    const answer = await ask<{ go: boolean }>([{ type: 'confirm', name: 'go', message, default: false }]);
     return answer.go;
   } catch (error) {
     // Ctrl-C at the question is an answer.
@@ -58,7 +58,7 @@ export async function askBeforePosting(terminal: Terminal, question: Question, y
   showBeforePosting(terminal, question);
   if (yes) return;
   if (!terminal.isInteractive) {
-    throw new MigrationError('CONFIRMATION_NEEDED', { count: question.plan.estimate.statuses });
+    throw new MigrationError('CONFIRMATION_NEEDED', { acct: question.acct });
   }
   if (!(await confirm(`Post them to @${question.acct}?`))) throw new MigrationError('INTERRUPTED');
 }

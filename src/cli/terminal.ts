@@ -23,7 +23,7 @@ export function processTerminal(): Terminal {
   return {
     write: (text) => void process.stdout.write(text),
     say: (line) => void process.stderr.write(`${line}\n`),
-    isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    isInteractive: process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY,
     isLively: process.stderr.isTTY && process.env['CI'] === undefined,
     paint: wantsColour ? colourPaint : plainPaint,
     offsetMinutes: -new Date().getTimezoneOffset(),

@@ -125,7 +125,7 @@ export const catalogue = {
   },
   CONFIRMATION_NEEDED: {
     exit: 'unanswered',
-    message: 'This would post {count} statuses, and there is no terminal to ask on.',
+    message: 'Posting to @{acct} needs a yes, and there is no terminal to ask on.',
     hint: 'Look at it with "preview" first; then add --yes.',
   },
   PRACTICE_CANNOT_START: {

@@ -7,8 +7,8 @@ import { exitCodes } from './exit-codes.ts';
 /** What fills the `{name}` places of a row. Never a token. */
 export type ErrorArguments = Readonly<Record<string, string | number>>;
 
-/** What is true of the user's data when nothing was sent yet. */
-const nothingPosted = 'Nothing was posted.';
+/** What is true of the user's data when nothing was sent yet; of earlier runs nothing is known before the workspace is open. */
+const nothingPosted = 'This run posted nothing.';
 
 function fill(template: string, args: ErrorArguments): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));

@@ -1,11 +1,13 @@
 // `tweetferry rehearse`: the whole migration against a practice server, on a clock that jumps from event to event.
 // Everything but the server and the clock is the real run's.
 
+import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { accountForEach, carryOver } from '../../migration.ts';
 import { openRehearsal } from '../../compose.ts';
 import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { closingSentence } from '../../prose/closing-sentence.ts';
+import { safeJson } from '../../prose/terminal-safe.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
@@ -13,6 +15,8 @@ import { planArchive, readArchive } from '../plan-archive.ts';
 import { beginActivity, progressListener } from '../progress.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { userAgent } from '../user-agent.ts';
+
+const nothingSent = 'Nothing was sent to a real server.';
 
 /** Rehearses and says how long the real run takes. */
 export async function rehearse(
@@ -41,16 +45,19 @@ export async function rehearse(
       const { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet } = accounting;
       const sum = { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet };
       terminal.write(
-        `${JSON.stringify({ type: 'rehearsal', version: 1, durationMs: elapsedMs, ...requests, ...sum })}\n`,
+        `${safeJson({ type: 'rehearsal', version: 1, durationMs: elapsedMs, ...requests, ...sum })}\n`,
       );
     } else {
       terminal.write(`${closingSentence(accounting)}\n`);
       terminal.write(
         `The real run would take ${formatDuration(elapsedMs)} at this pace on a stock Mastodon: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
       );
-      terminal.write('Nothing was sent to a real server.\n');
+      terminal.write(`${nothingSent}\n`);
     }
     deps.leaveWith(exitCodes[exitNameOf(accounting)]);
+  } catch (error) {
+    // What the engine says of the server is said of the practice server.
+    throw error instanceof MigrationError ? error.withState(nothingSent) : error;
   } finally {
     activity.end();
     stop.release();
