@@ -1,11 +1,21 @@
 // The one try/catch: parse, run, tell what went wrong, leave with the right code.
 
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { exitCodes } from '../errors/exit-codes.ts';
+import { MigrationError } from '../errors/migration-error.ts';
 import { makeProgram } from './program.ts';
 import { sayError } from './say-error.ts';
 import { silenceSqliteWarning } from './silence-sqlite-warning.ts';
 import { processTerminal } from './terminal.ts';
+
+/** For programs, what commander would say in words is said as JSON. */
+function sayNothingOfErrors(command: Command): void {
+  command.configureOutput({ writeErr: () => undefined });
+}
+
+function asMigrationError(cause: CommanderError): MigrationError {
+  return new MigrationError('CHOICES_INVALID', { problem: cause.message.replace(/^error: /, '') }, { cause });
+}
 
 /** Runs the program with this process's arguments. Never throws; sets the exit code. */
 export async function main(): Promise<void> {
@@ -19,13 +29,15 @@ export async function main(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(exitCodes.success);
     throw error;
   });
+  const asJson = process.argv.includes('--json');
+  const program = makeProgram({ terminal, environment: process.env, leaveWith });
+  if (asJson) for (const command of [program, ...program.commands]) sayNothingOfErrors(command);
   try {
-    await makeProgram({ terminal, environment: process.env, leaveWith }).parseAsync();
+    await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      leaveWith(error.exitCode === 0 ? exitCodes.success : exitCodes.usage);
-      return;
-    }
-    leaveWith(sayError(terminal, error, process.argv.includes('--json')));
+    if (!(error instanceof CommanderError)) leaveWith(sayError(terminal, error, asJson));
+    else if (error.exitCode === 0) leaveWith(exitCodes.success);
+    else if (asJson) leaveWith(sayError(terminal, asMigrationError(error), asJson));
+    else leaveWith(exitCodes.usage);
   }
 }

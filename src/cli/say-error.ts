@@ -3,14 +3,14 @@
 
 import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
-import { safeLine, safeText } from '../prose/terminal-safe.ts';
+import { safeJson, safeLine, safeText } from '../prose/terminal-safe.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Tells the error on stderr, as one JSON line when asked, and gives the exit code. */
 export function sayError(terminal: Terminal, error: unknown, asJson: boolean): number {
   if (error instanceof MigrationError) {
     const { code, message, hint, state, exitCode } = error;
-    if (asJson) terminal.say(JSON.stringify({ type: 'error', code, message, hint, state, exitCode }));
+    if (asJson) terminal.say(safeJson({ type: 'error', code, message, hint, state, exitCode }));
     else {
       const { red, dim } = terminal.paint;
       terminal.say(

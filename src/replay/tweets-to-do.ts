@@ -75,3 +75,11 @@ export async function lastWithinLimit(
   }
   return null;
 }
+
+/** Whether a replay would have anything to do: a tweet to post, or one to look up that was left without an answer. */
+export async function isAnythingLeft(planned: PlannedOperations, ledger: Ledger): Promise<boolean> {
+  const unsettled = await ledger.unsettled();
+  if (unsettled.some(({ operation }) => operation.kind === 'status')) return true;
+  const next = await tweetsToDo(planned, ledger, null).next();
+  return next.done !== true;
+}

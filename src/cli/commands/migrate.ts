@@ -6,8 +6,10 @@ import { openMigrationWorkspace, openTarget, realContext, type Target } from '..
 import type { Choices } from '../../choices/choices.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
+import type { Operation } from '../../model/operation.ts';
 import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
+import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import type { Workspace } from '../../store/open-workspace.ts';
 import { askBeforePosting } from '../ask-before-posting.ts';
@@ -31,19 +33,15 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
   readonly dryRun?: true;
 }
 
-/** Posts what is left, with progress, and says whether it is all there. */
-async function post(
-  deps: Deps,
-  run: {
-    readonly planned: PlannedArchive;
-    readonly target: Target;
-    readonly choices: Choices;
-    readonly workspace: Workspace;
-  },
-  asJson: boolean,
-): Promise<void> {
-  const { terminal } = deps;
-  const { planned, target, choices, workspace } = run;
+interface Run {
+  readonly planned: PlannedArchive;
+  readonly target: Target;
+  readonly choices: Choices;
+  readonly workspace: Workspace;
+}
+
+/** Posts what is left, with progress. */
+async function post(terminal: Terminal, { planned, target, choices, workspace }: Run): Promise<void> {
   const stop = listenForStop(() => {
     terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
   });
@@ -58,26 +56,32 @@ async function post(
     activity.end();
     stop.release();
   }
-  const accounting = await accountForEach(planned.staging, workspace.ledger);
-  terminal.write(asJson ? accountingJson(accounting) : renderAccounting(accounting, terminal.paint));
-  deps.leaveWith(exitCodes[exitNameOf(accounting)]);
 }
 
-async function check(
-  terminal: Terminal,
-  planned: PlannedArchive,
-  target: Target,
-  run: { choices: Choices; workspace: Workspace; yes: boolean },
-): Promise<void> {
+/** Says whether it is all there. */
+async function account(deps: Deps, { planned, workspace }: Run, asJson: boolean): Promise<void> {
+  const { terminal, leaveWith } = deps;
+  const accounting = await accountForEach(planned.staging, workspace.ledger);
+  terminal.write(asJson ? accountingJson(accounting) : renderAccounting(accounting, terminal.paint));
+  leaveWith(exitCodes[exitNameOf(accounting)]);
+}
+
+/** Checks, asks and posts, or says that nothing is left. */
+async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void> {
+  const { terminal } = deps;
+  const { planned, target, choices, workspace } = run;
+  const { staging, archive, plan } = planned;
+  const operations = (): Iterable<Operation> => staging.operations();
   const findings = await checkBeforePosting({
-    ...target,
-    ledger: run.workspace.ledger,
-    source: planned.archive.facts.account,
-    planned: () => planned.staging.operations(),
+    ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     signal: new AbortController().signal,
   });
-  const { acct } = target.account;
-  await askBeforePosting(terminal, { plan: planned.plan, findings, acct, limit: run.choices.limit }, run.yes);
+  if (await isAnythingLeft(operations, workspace.ledger)) {
+    const question = { plan, findings, acct: target.account.acct, limit: choices.limit };
+    await askBeforePosting(terminal, question, flags.yes ?? false);
+    await post(terminal, run);
+  } else terminal.say('Nothing is left to post.');
+  await account(deps, run, flags.json ?? false);
 }
 
 /** Runs the migration. Throws MigrationError with what to do next and the state of the user's data. */
@@ -106,8 +110,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder);
     try {
-      await check(terminal, planned, target, { choices, workspace, yes: flags.yes ?? false });
-      await post(deps, { planned, target, choices, workspace }, flags.json ?? false);
+      await carryOut(deps, { planned, target, choices, workspace }, flags);
     } finally {
       await workspace.release();
     }
