@@ -46,5 +46,7 @@ export interface Capabilities {
   readonly refusesUnexpectedMentions: boolean;
   /** Whether `@host` is taken for a handle even inside `name@host.tld`. */
   readonly findsHandlesInWords: boolean;
+  /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
+  readonly listsFollowersOnly: boolean;
   readonly buckets: readonly Bucket[];
 }

@@ -64,6 +64,7 @@ export type Outcome =
 export type FailureReason =
   | 'refused'
   | 'unanswered'
+  | 'unverifiable'
   | 'tooLarge'
   | 'fileUnreadable'
   | 'mediaRefused'

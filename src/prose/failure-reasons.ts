@@ -16,6 +16,10 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
     what: 'the server did not answer, however often it was asked',
     remedy: 'Look at the account: it was looked for and not found there; post it by hand if it is missing.',
   },
+  unverifiable: {
+    what: 'the server did not answer and does not list such posts, so nobody can tell whether it arrived',
+    remedy: 'Look at the account; post it by hand if it is missing.',
+  },
   tooLarge: {
     what: 'the server found it too large',
     remedy: 'Post it by hand in a smaller form.',

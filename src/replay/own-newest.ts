@@ -31,14 +31,23 @@ async function page(
   }
 }
 
-/** Oldest first: posts that are newer than every post known to be ours and younger than `sinceMs` by a day. */
+/** The newest posts of the account, and whether the listing is one from which absence can be told. */
+export interface OwnNewest {
+  /** Oldest first: newer than every post known to be ours, and not a day older than the first request in question. */
+  readonly statuses: readonly ServerStatus[];
+  /** False when posts that are known to be there were not listed: then others may be missing as well. */
+  readonly isComplete: boolean;
+}
+
+/** Lists what may have come of requests sent since `sinceMs`. */
 export async function ownNewest(
   context: ReplayContext,
   sinceMs: number,
   patience: Patience,
-): Promise<readonly ServerStatus[]> {
+): Promise<OwnNewest> {
   const found = new Map<StatusId, ServerStatus>();
   let olderThan: StatusId | null = null;
+  let hasMetKnown = false;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const listed = await page(context, olderThan, patience);
     // Some servers give the same page again, whatever is asked for.
@@ -48,9 +57,11 @@ export async function ownNewest(
       known.has(id) || createdAtMs < sinceMs - clockToleranceMs;
     const end = statuses.findIndex(isBefore);
     for (const status of end === -1 ? statuses : statuses.slice(0, end)) found.set(status.id, status);
+    hasMetKnown ||= end !== -1;
     const last = statuses.at(-1);
     if (end !== -1 || last === undefined) break;
     olderThan = last.id;
   }
-  return [...found.values()].reverse();
+  const isComplete = hasMetKnown || (await context.ledger.progress()).statuses.done === 0;
+  return { statuses: [...found.values()].reverse(), isComplete };
 }

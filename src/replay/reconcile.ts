@@ -46,52 +46,64 @@ async function candidateOf(context: ReplayContext, status: ServerStatus): Promis
   return { status, source: answer.kind === 'ok' ? answer.value : null };
 }
 
-async function look(
-  context: ReplayContext,
-  open: readonly Open[],
-  patience: Patience,
-): Promise<readonly Recognition[]> {
+/** What a look at the account found, and whether what it did not find is not there. */
+interface Look {
+  readonly recognised: readonly Recognition[];
+  readonly isComplete: boolean;
+}
+
+async function look(context: ReplayContext, open: readonly Open[], patience: Patience): Promise<Look> {
   const sought = await Promise.all(open.map(({ operation }) => soughtOf(context, operation)));
   const since = Math.min(...open.map(({ intent }) => intent.atMs));
-  const listed = await ownNewest(context, since, patience);
+  const { statuses, isComplete } = await ownNewest(context, since, patience);
   const candidates: Candidate[] = [];
-  for (const status of listed) candidates.push(await candidateOf(context, status));
-  return recognise(sought, candidates);
+  for (const status of statuses) candidates.push(await candidateOf(context, status));
+  const isListed = open.every(
+    ({ operation }) => context.capabilities.listsFollowersOnly || operation.visibility !== 'private',
+  );
+  return { recognised: recognise(sought, candidates), isComplete: isComplete && isListed };
 }
 
-function outcomeOf(recognition: Recognition, atMs: number, isLast: boolean): Outcome | null {
-  const { operation } = recognition;
-  if (recognition.kind === 'found') {
-    const { id, url } = recognition.status;
-    return {
-      operation,
-      kind: 'done',
-      atMs,
-      learned: { kind: 'status', statusId: id, url },
-      reconciled: true,
-    };
+function outcomeOf(recognition: Recognition, atMs: number): Outcome | null {
+  const { operation, kind } = recognition;
+  if (kind === 'notSeen') return null;
+  if (kind === 'ambiguous') {
+    return { operation, kind: 'failed', atMs, reason: kind, detail: recognition.candidates.join(', ') };
   }
-  if (recognition.kind === 'ambiguous') {
-    return {
-      operation,
-      kind: 'failed',
-      atMs,
-      reason: 'ambiguous',
-      detail: recognition.candidates.join(', '),
-    };
-  }
-  return isLast ? { operation, kind: 'absent', atMs } : null;
+  const { id, url } = recognition.status;
+  return { operation, kind: 'done', atMs, learned: { kind: 'status', statusId: id, url }, reconciled: true };
 }
 
-async function settle(context: ReplayContext, found: readonly Recognition[], isLast: boolean): Promise<void> {
-  const atMs = context.clock.now();
-  const outcomes = found.flatMap((recognition) => outcomeOf(recognition, atMs, isLast) ?? []);
+async function settle(context: ReplayContext, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length > 0) await context.ledger.commit({ outcomes });
-  for (const { operation, ...outcome } of outcomes) {
-    if (outcome.kind === 'done') context.listen({ kind: 'adopted', operation });
-    if (outcome.kind === 'failed')
+  for (const outcome of outcomes) {
+    const { operation, kind } = outcome;
+    if (kind === 'done') context.listen({ kind: 'adopted', operation });
+    if (kind === 'failed')
       context.listen({ kind: 'setAside', operation, reason: outcome.reason, detail: outcome.detail });
   }
+}
+
+async function adopt(context: ReplayContext, { recognised }: Look): Promise<void> {
+  const atMs = context.clock.now();
+  await settle(
+    context,
+    recognised.flatMap((recognition) => outcomeOf(recognition, atMs) ?? []),
+  );
+}
+
+/** Absence is only proven by a listing that would show the post. */
+async function settleAbsent(context: ReplayContext, { recognised, isComplete }: Look): Promise<void> {
+  const atMs = context.clock.now();
+  const absent = recognised.flatMap(({ operation, kind }): Outcome[] => {
+    if (kind !== 'notSeen') return [];
+    return [
+      isComplete
+        ? { operation, kind: 'absent', atMs }
+        : { operation, kind: 'failed', atMs, reason: 'unverifiable', detail: '' },
+    ];
+  });
+  await settle(context, absent);
 }
 
 /** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
@@ -102,12 +114,14 @@ export async function reconcile(context: ReplayContext): Promise<void> {
   const last = open.at(-1);
   if (!first || !last) return;
   const patience = new Patience(context, first.operation.id);
-  await settle(context, await look(context, open, patience), false);
+  await adopt(context, await look(context, open, patience));
   const left = await openStatuses(context);
   const next = left[0];
   if (!next) return;
   const untilMs = Math.max(...left.map(({ intent }) => intent.atMs)) + capabilities.lateCommitMs;
   listen({ kind: 'reconciling', operation: next.operation.id, untilMs });
   await clock.sleep(Math.max(0, untilMs - clock.now()), signal);
-  await settle(context, await look(context, left, patience), true);
+  const second = await look(context, left, patience);
+  await adopt(context, second);
+  await settleAbsent(context, second);
 }

@@ -33,6 +33,7 @@ export const stockCapabilities: Capabilities = {
   lateCommitMs: 120_000,
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
+  listsFollowersOnly: true,
   buckets: stockBuckets,
 };
 

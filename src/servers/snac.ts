@@ -24,6 +24,8 @@ export function snacCapabilities(version: string, advertised: Partial<Advertised
     version,
     idempotencyMs: 0,
     findsHandlesInWords: true,
+    // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
+    listsFollowersOnly: false,
     buckets: politeBuckets,
   };
 }

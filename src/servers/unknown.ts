@@ -16,6 +16,7 @@ export function unknownCapabilities(version: string, advertised: Partial<Adverti
     idempotencyMs: 0,
     refusesUnexpectedMentions: false,
     findsHandlesInWords: true,
+    listsFollowersOnly: false,
     buckets: politeBuckets,
   };
 }

@@ -81,6 +81,7 @@ interface Story {
   readonly faults: readonly Fault[];
   readonly deaths: readonly number[];
   readonly honoursKeys: boolean;
+  readonly lists?: boolean;
 }
 
 async function live(story: Story): Promise<{
@@ -99,7 +100,13 @@ async function live(story: Story): Promise<{
   };
   const capabilities = aCapabilities({ idempotencyMs: story.honoursKeys ? 3_600_000 : 0 });
   const server = new ModelServer({
-    ...{ now: () => clock.now(), honoursKeys: story.honoursKeys, lateByMs: 60_000, mayDie },
+    ...{
+      now: () => clock.now(),
+      honoursKeys: story.honoursKeys,
+      lateByMs: 60_000,
+      mayDie,
+      lists: story.lists ?? true,
+    },
     nextFault: () => story.faults[requests++] ?? 'none',
   });
   for (let lives = 0; lives <= story.deaths.length; lives += 1) {
@@ -181,5 +188,20 @@ describe('exactly once', () => {
       honoursKeys: true,
     });
     expect(server.texts()).toEqual(['post 1', 'post 3']);
+  });
+
+  it('never takes a listing that shows nothing for proof that a post is not there', async () => {
+    const shapes = [1, 2, 3].map((place) => ({ text: `post ${String(place)}`, uploads: 0, back: 0 }));
+    const story = {
+      shapes,
+      faults: ['none', 'droppedAfter'],
+      deaths: [],
+      honoursKeys: false,
+      lists: false,
+    } as const;
+    const { server, ledger, operations } = await live(story);
+    expect(server.texts()).toEqual(['post 1', 'post 2', 'post 3']);
+    const second = operations[1] ?? expect.fail('a second operation');
+    expect(await ledger.state(second.id)).toMatchObject({ kind: 'failed', reason: 'unverifiable' });
   });
 });

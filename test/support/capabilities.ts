@@ -22,6 +22,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
+    listsFollowersOnly: true,
     buckets: [
       {
         name: 'posts',

@@ -27,6 +27,8 @@ export interface ModelOptions {
   readonly mayDie: () => void;
   readonly honoursKeys: boolean;
   readonly lateByMs: number;
+  /** False for a server whose listing leaves everything out. */
+  readonly lists?: boolean;
 }
 
 const noRate: RateFacts = {
@@ -132,6 +134,7 @@ export class ModelServer implements Server {
   }
 
   listStatuses(_account: AccountId, olderThan: StatusId | null): Promise<Answer<readonly ServerStatus[]>> {
+    if (this.#options.lists === false) return Promise.resolve(ok([]));
     const newest = this.#visible(this.#options.now()).map(({ status }) => status);
     newest.reverse();
     const from = olderThan === null ? 0 : newest.findIndex(({ id }) => id === olderThan) + 1;

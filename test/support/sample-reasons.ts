@@ -5,6 +5,7 @@ import type { FailureReason } from '../../src/ports/ledger.ts';
 const all: Readonly<Record<FailureReason, true>> = {
   refused: true,
   unanswered: true,
+  unverifiable: true,
   tooLarge: true,
   fileUnreadable: true,
   mediaRefused: true,
