@@ -19,7 +19,7 @@ import type { Staging } from './ports/staging.ts';
 import type { Practice } from './practice/practice.ts';
 import { startPractice } from './practice/start-practice.ts';
 import type { ReplayContext } from './replay/context.ts';
-import type { ReplayListener } from './replay/events.ts';
+import type { ReplayListener } from './ports/replay-events.ts';
 import { detectCapabilities, offlineCapabilities } from './servers/detect-capabilities.ts';
 import { readInstanceFacts } from './servers/instance-facts.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';

@@ -5,7 +5,7 @@ import ora from 'ora';
 import { bar } from '../prose/layout.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
-import type { ReplayListener } from '../replay/events.ts';
+import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something that takes a while. */

@@ -16,6 +16,9 @@ export interface Bucket {
   readonly countsFailures: boolean;
 }
 
+/** The part of each limit that a steady pace leaves for the owner's phone. */
+export const steadyHeadroom = 0.1;
+
 /** How much a link weighs against the limit of characters: a fixed number of graphemes, or its own length. */
 export type LinkWeight = number | 'length';
 

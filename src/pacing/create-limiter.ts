@@ -1,7 +1,7 @@
 // The limiter: the arithmetic of `limits.ts` and `learn.ts`, with somebody waiting. Requests of one class leave in
 // the order in which they asked; whoever waits looks again when an answer gives something back.
 
-import type { Bucket, RequestClass } from '../model/capabilities.ts';
+import { steadyHeadroom, type Bucket, type RequestClass } from '../model/capabilities.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import { learned } from './learn.ts';
@@ -31,7 +31,7 @@ interface Sleeper {
 /** Keeps a server's limits ahead of time. */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { buckets, pace, clock, guardMs = 0 } = options;
-  const headroom = options.headroom ?? (pace === 'steady' ? 0.1 : 0);
+  const headroom = options.headroom ?? (pace === 'steady' ? steadyHeadroom : 0);
   let limits = freshLimits({ buckets, pace, headroom, guardMs });
   const lines = new Map<RequestClass, WaitingLine>();
   const sleepers = new Set<Sleeper>();

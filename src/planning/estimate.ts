@@ -3,12 +3,13 @@
 //
 //   fastest   for each bucket (ceil(n / limit) - 1) full windows pass before its last request may leave; the
 //             longest decides, and no plan ends before its requests have made their way one after the other
-//   steady    as fastest, but the posts leave evenly: (posts - 1) x windowMs / limit of the tightest bucket
+//   steady    as fastest with a tenth of each limit left to the owner, and the posts leave evenly: (posts - 1) x
+//             windowMs / limit of the tightest bucket
 //
 // https://docs.joinmastodon.org/api/rate-limits/
 
 import type { Choices } from '../choices/choices.ts';
-import type { Bucket, Capabilities, RequestClass } from '../model/capabilities.ts';
+import { steadyHeadroom, type Bucket, type Capabilities, type RequestClass } from '../model/capabilities.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Estimate } from '../model/plan.ts';
 
@@ -56,13 +57,15 @@ export function estimatedMs(
   { buckets }: Pick<Capabilities, 'buckets'>,
   pace: Choices['pace'],
 ): number {
+  const share = pace === 'steady' ? 1 - steadyHeadroom : 1;
+  const usable = (limit: number): number => Math.max(1, Math.floor(limit * share));
   const fastest = buckets.map((bucket) => {
-    const windows = Math.ceil(countedBy(bucket, requests) / bucket.limit);
+    const windows = Math.ceil(countedBy(bucket, requests) / usable(bucket.limit));
     return Math.max(0, windows - 1) * bucket.windowMs;
   });
   const spacings = buckets
     .filter(({ counts }) => counts.includes('status'))
-    .map(({ windowMs, limit }) => windowMs / limit);
+    .map(({ windowMs, limit }) => windowMs / usable(limit));
   const spread = pace === 'steady' ? Math.max(0, requests.statuses - 1) * Math.max(0, ...spacings) : 0;
   return Math.ceil(Math.max(requests.requests * roundTripMs, spread, ...fastest));
 }

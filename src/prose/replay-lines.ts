@@ -2,7 +2,7 @@
 
 import type { RequestClass } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
-import type { ReplayEvent } from '../replay/events.ts';
+import type { ReplayEvent } from '../ports/replay-events.ts';
 import { formatClock } from './dates.ts';
 import { failureWords } from './failure-reasons.ts';
 import { formatDuration } from './numbers.ts';

@@ -8,7 +8,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Limiter } from '../ports/limiter.ts';
 import type { MediaSource } from '../ports/media-source.ts';
 import type { Server } from '../ports/server.ts';
-import type { ReplayListener } from './events.ts';
+import type { ReplayListener } from '../ports/replay-events.ts';
 
 /** The surroundings of a replay. */
 export interface ReplayContext {

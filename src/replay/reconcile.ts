@@ -1,68 +1,11 @@
 // What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
 // the server's late-commit time, counted from the durable intent, and a listing after that.
 
-import type { MediaId } from '../model/ids.ts';
-import type { StatusOperation } from '../model/operation.ts';
-import type { Intent, Outcome } from '../ports/ledger.ts';
-import type { ServerStatus } from '../ports/server.ts';
+import type { Outcome } from '../ports/ledger.ts';
+import type { Recognition } from '../recognition/recognise.ts';
 import type { ReplayContext } from './context.ts';
-import { ownNewest } from './own-newest.ts';
+import { look, openStatuses, type Look } from './look.ts';
 import { Patience } from './patience.ts';
-import { recognise, type Candidate, type Recognition, type Sought } from '../recognition/recognise.ts';
-import { nearestPosted } from './references.ts';
-import { request } from './request.ts';
-
-interface Open {
-  readonly operation: StatusOperation;
-  readonly intent: Intent;
-}
-
-async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
-  const open = await context.ledger.unsettled();
-  return open.flatMap(({ operation, intent }) =>
-    operation.kind === 'status' ? [{ operation, intent }] : [],
-  );
-}
-
-async function soughtOf(context: ReplayContext, status: StatusOperation): Promise<Sought> {
-  const { ledger } = context;
-  const media: (MediaId | null)[] = [];
-  for (const upload of status.media) {
-    const state = await ledger.state(upload);
-    // A file that is being uploaded anew went along under an id that is forgotten.
-    if (state.kind !== 'failed')
-      media.push(state.kind === 'done' && state.learned.kind === 'upload' ? state.learned.mediaId : null);
-  }
-  return {
-    operation: status.id,
-    text: status.text,
-    media,
-    replyTo: await nearestPosted(ledger, status.replyTo),
-  };
-}
-
-async function candidateOf(context: ReplayContext, status: ServerStatus): Promise<Candidate> {
-  const answer = await request(context, 'read', () => context.server.readSource(status.id));
-  return { status, source: answer.kind === 'ok' ? answer.value : null };
-}
-
-/** What a look at the account found, and whether what it did not find is not there. */
-interface Look {
-  readonly recognised: readonly Recognition[];
-  readonly isComplete: boolean;
-}
-
-async function look(context: ReplayContext, open: readonly Open[], patience: Patience): Promise<Look> {
-  const sought = await Promise.all(open.map(({ operation }) => soughtOf(context, operation)));
-  const since = Math.min(...open.map(({ intent }) => intent.atMs));
-  const { statuses, isComplete } = await ownNewest(context, since, patience);
-  const candidates: Candidate[] = [];
-  for (const status of statuses) candidates.push(await candidateOf(context, status));
-  const isListed = open.every(
-    ({ operation }) => context.capabilities.listsFollowersOnly || operation.visibility !== 'private',
-  );
-  return { recognised: recognise(sought, candidates), isComplete: isComplete && isListed };
-}
 
 function outcomeOf(recognition: Recognition, atMs: number): Outcome | null {
   const { operation, kind } = recognition;

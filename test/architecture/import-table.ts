@@ -54,7 +54,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'prose',
-    rooms: ['ports', 'replay'],
+    rooms: ['ports'],
     libraries: ['string-width'],
     sentence: 'A rule that needs a clock, a file or a server is not a rule.',
   },

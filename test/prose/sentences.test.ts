@@ -13,7 +13,7 @@ import {
 } from '../../src/prose/notice-sentences.ts';
 import { replayLine } from '../../src/prose/replay-lines.ts';
 import { skippedWords, skipRemedy, sortSkipped } from '../../src/prose/skip-reasons.ts';
-import type { ReplayEvent } from '../../src/replay/events.ts';
+import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import { expectGolden } from '../support/golden.ts';
 import { sampleNotices } from '../support/sample-notices.ts';
 import { failureReasons } from '../support/sample-reasons.ts';

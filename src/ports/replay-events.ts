@@ -1,8 +1,8 @@
 // What the engine says while it works; whoever listens decides how it looks.
 
 import type { OperationId, StatusId } from '../model/ids.ts';
-import type { FailureReason } from '../ports/ledger.ts';
-import type { LimitWait } from '../ports/limiter.ts';
+import type { FailureReason } from './ledger.ts';
+import type { LimitWait } from './limiter.ts';
 
 /** Something that happened during a replay. */
 export type ReplayEvent =
