@@ -23,9 +23,9 @@ describe('estimate', () => {
     [10, 31, 'fastest', 30 * minute],
     [100, 600, 'fastest', 19 * 30 * minute],
     [1, 0, 'steady', 200],
-    [301, 0, 'steady', 180 * minute],
-    [10_000, 0, 'steady', (9_999 * 180 * minute) / 300],
-    [100, 600, 'steady', 19 * 30 * minute],
+    [301, 0, 'steady', 200 * minute],
+    [10_000, 0, 'steady', (9_999 * 180 * minute) / 270],
+    [100, 600, 'steady', 22 * 30 * minute],
   ] as const)('%i posts and %i files, %s: %i ms', (statuses, uploads, pace, durationMs) => {
     expect(estimate(counts(statuses, uploads), stock, pace).durationMs).toBe(durationMs);
   });
