@@ -62,13 +62,16 @@ export function addChoiceOptions(command: Command): Command {
     );
 }
 
-function numberOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+/** The number a flag holds; text that is none stays text, for the schema to refuse. */
+function numberOf(text: string | undefined): number | string | undefined {
+  if (text === undefined) return undefined;
+  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 function wording(issue: z.core.$ZodIssue): string {
   const flag = String(issue.path[0] ?? '').replace('lateCommitSeconds', 'late-commit');
-  return `--${flag}: ${issue.message}.`;
+  if (issue.code !== 'invalid_type') return `--${flag}: ${issue.message}.`;
+  return `--${flag} takes ${issue.expected === 'int' ? 'a whole number' : 'a number'}.`;
 }
 
 /** The choices from the flags. Throws MigrationError CHOICES_INVALID naming every wrong one. */

@@ -1,0 +1,87 @@
+// The real program as a process of its own, from source: given arguments and an environment, it gives back what it
+// wrote and how it left. No output may hold the token, so every run is searched for it.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** What a run is surrounded by. */
+export interface Surroundings {
+  /** Where workspaces go; a new empty folder unless given. */
+  readonly home?: string;
+  /** The access token in the environment; none unless given. */
+  readonly token?: string;
+  /** After so long it is ended and the test fails. */
+  readonly timeoutMs?: number;
+}
+
+/** How a run ended. */
+export interface ProgramRun {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program that runs. */
+export interface RunningProgram {
+  readonly process: ChildProcess;
+  readonly ended: Promise<ProgramRun>;
+}
+
+const script = fileURLToPath(new URL('./program.ts', import.meta.url));
+
+function environmentOf(token: string | undefined, home: string): NodeJS.ProcessEnv {
+  // Undefined takes a token of the tester's own away.
+  return { ...process.env, TWEETFERRY_TOKEN: token, TWEETFERRY_HOME: home, NO_COLOR: '1' };
+}
+
+/** Starts it without a terminal. `ended` rejects when it takes too long or when its output holds the token. */
+export function startProgram(args: readonly string[], around: Surroundings = {}): RunningProgram {
+  const { home = temporaryFolder(), token, timeoutMs = 45_000 } = around;
+  const child = spawn(process.execPath, [script, ...args], {
+    env: environmentOf(token, home),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = once(child, 'close').then(([exitCode, signal]) => {
+    if (signal === 'SIGKILL') throw new Error(`It did not end in time.\n${stdout}${stderr}`);
+    if ((token ?? '').trim() !== '' && `${stdout}${stderr}`.includes(token ?? ''))
+      throw new Error('The token is in the output.');
+    return { exitCode: exitCode as number | null, stdout, stderr };
+  });
+  return { process: child, ended };
+}
+
+/** Runs it to its end. */
+export async function runProgram(args: readonly string[], around: Surroundings = {}): Promise<ProgramRun> {
+  return startProgram(args, around).ended;
+}
+
+/** The error as `--json` tells it. */
+export interface ToldError {
+  readonly type: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly state: string;
+  readonly exitCode: number;
+}
+
+/** The lines of stderr that are JSON; a run tells at most one error. */
+export function toldErrors({ stderr }: ProgramRun): readonly ToldError[] {
+  return stderr
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as ToldError);
+}
