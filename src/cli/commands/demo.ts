@@ -60,6 +60,8 @@ export async function demo(deps: Deps, flags: { readonly page: string }): Promis
     });
     if (terminal.isInteractive) {
       terminal.say(`\nLook at it: ${terminal.paint.bold(`${practice.url}/@you`)}   (Ctrl-C ends the demo)`);
+      // Ctrl-C reaches the practice server too; we stay to tidy up after it.
+      process.once('SIGINT', () => undefined);
       await once(practice.process, 'exit');
     }
   } finally {
