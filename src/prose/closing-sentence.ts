@@ -5,11 +5,15 @@ import type { SkipReason } from '../model/plan.ts';
 import { groupDigits, plural } from './numbers.ts';
 import { skippedWords, sortSkipped } from './skip-reasons.ts';
 
-/** The numbers of the sentence; they add up to `tweets`. */
+/** The numbers of the sentence: tweet ids that were read, each in one state; the states add up to `tweets`. */
 export interface ClosingNumbers {
+  /** With those of replaced versions and of unreadable records. */
   readonly tweets: number;
+  /** All parts are on the server. */
   readonly posted: number;
+  /** Some parts are on the server; the others failed or are still to come. */
   readonly partlyPosted: number;
+  /** Set aside, and no part is on the server. */
   readonly failed: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   readonly unreadable: number;

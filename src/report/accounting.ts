@@ -6,6 +6,7 @@ import type { OperationId, TweetId } from '../model/ids.ts';
 import type { SkipReason } from '../model/plan.ts';
 import type { FailureReason, TweetProgress } from '../ports/ledger.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
+import type { ClosingNumbers } from '../prose/closing-sentence.ts';
 
 /** One post that was set aside, with its reason and what the server said. */
 export interface FailedPost {
@@ -16,18 +17,7 @@ export interface FailedPost {
 }
 
 /** Every tweet in exactly one state, and what else the ledger knows. */
-export interface Accounting {
-  /** Tweet ids read, with those of replaced versions and of unreadable records: the sum of the states below. */
-  readonly tweets: number;
-  /** All parts are on the server. */
-  readonly posted: number;
-  /** Some parts are on the server; the others failed or are still to come. */
-  readonly partlyPosted: number;
-  /** Set aside, and no part is on the server. */
-  readonly failed: number;
-  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
-  readonly unreadable: number;
-  readonly notYet: number;
+export interface Accounting extends ClosingNumbers {
   /** Posts on the server; long tweets take several. */
   readonly statusesPosted: number;
   /** Media files on the server, and those that were set aside while their posts went on without them. */
