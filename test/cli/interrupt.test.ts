@@ -1,0 +1,50 @@
+// Ctrl-C in the middle of a migration: the request in flight is finished, the state of the data is told, and the
+// next run completes what is left.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { fixture } from '../support/archives.ts';
+import { openCrossing, textsOn } from '../support/crossing.ts';
+import { plannedStatuses } from '../support/planned-statuses.ts';
+import { startProgram, toldErrors } from '../support/run-program.ts';
+
+const demo = fixture('demo');
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s stops in good order, and the next run completes',
+  async (signal) => {
+    const { practice, args, around, migrate } = await openCrossing({
+      faults: ({ requestClass }) => (requestClass === 'status' ? { kind: 'slow', waitMs: 40 } : null),
+    });
+    const run = startProgram(args(demo, '--json'), around);
+    while (practice.statuses().length < 5) await wait(10);
+    run.process.kill(signal);
+    const stopped = await run.ended;
+    const posted = practice.statuses().length;
+    expect(posted).toBeLessThan(48);
+    expect(stopped).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(toldErrors(stopped)).toEqual([expect.objectContaining({ code: 'INTERRUPTED', exitCode: 130 })]);
+    expect(toldErrors(stopped)[0]?.state).toMatch(new RegExp(`^${String(posted)} of 48 `));
+    const next = await migrate(demo);
+    expect(next.exitCode, next.stderr).toBe(0);
+    expect(textsOn(practice)).toEqual((await plannedStatuses(demo, {})).map(({ text }) => text));
+  },
+);
+
+it('a second one leaves at once, and the next run completes', async () => {
+  let isSlow = true;
+  const { practice, args, around, migrate } = await openCrossing({
+    faults: ({ requestClass, classIndex }) =>
+      requestClass === 'status' && classIndex >= 3 && isSlow ? { kind: 'slow', waitMs: 60_000 } : null,
+  });
+  const run = startProgram(args(demo, '--late-commit', '1'), around);
+  while (practice.statuses().length < 4) await wait(10);
+  run.process.kill('SIGINT');
+  await wait(300);
+  run.process.kill('SIGINT');
+  expect((await run.ended).exitCode).toBe(130);
+  isSlow = false;
+  const next = await migrate(demo, '--late-commit', '1');
+  expect(next.exitCode, next.stderr).toBe(0);
+  expect(textsOn(practice)).toEqual((await plannedStatuses(demo, {})).map(({ text }) => text));
+});
