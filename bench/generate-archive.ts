@@ -132,7 +132,8 @@ function* partText(part: number, wanted: Wanted): Generator<Buffer> {
   yield Buffer.from(`window.YTD.tweets.part${String(part)} = [`);
   const last = Math.min(wanted.tweets, (part + 1) * partSize) - 1;
   for (let place = last; place >= part * partSize; place -= 1) {
-    yield Buffer.from(`${place === last ? '' : ','}\n  ${JSON.stringify(tweet(place, wanted), null, 2)}`);
+    const lines = JSON.stringify(tweet(place, wanted), null, 2).replaceAll('\n', '\n  ');
+    yield Buffer.from(`${place === last ? '' : ','}\n  ${lines}`);
   }
   yield Buffer.from('\n]');
 }

@@ -16,6 +16,7 @@ export const boundarySampleBytes = 512;
 
 const onLines = /^(\r?\n)([ \t]*)\{/;
 const onOneLine = /^([ \t]*)\{(\r?\n)/;
+const nextOpening = /^(\s*,\s*)\{(\s*"(?:[^"\\])*")/;
 const dense = /^(\s*)(\{\s*"(?:[^"\\])*")/;
 
 /** Reads the bytes right after the list's opening bracket; null when they show no pattern. */
@@ -30,6 +31,16 @@ export function boundaryOf(listStart: Buffer): Boundary | null {
   if (oneLine) return boundary(`${oneLine[2] ?? ''}}`, `,${oneLine[1] ?? ''}{`);
   const plain = dense.exec(text);
   return plain ? boundary('}', `,${plain[1] ?? ''}${plain[2] ?? ''}`) : null;
+}
+
+/** Reads what stands around the end of an element at offset `end`, and the beginning of the next; null as above. */
+export function boundaryAt(bytes: Buffer, end: number): Boundary | null {
+  const closing = /(?:\r?\n[ \t]*)?\}$/.exec(bytes.toString('latin1', Math.max(0, end - 64), end))?.[0];
+  const opening = nextOpening.exec(bytes.toString('latin1', end, end + boundarySampleBytes));
+  if (closing === undefined || opening === null) return null;
+  const [separator = '', name = ''] = opening.slice(1);
+  const isOnLines = closing.length > 1 || separator.includes('\n');
+  return boundary(closing, isOnLines ? `${separator}{` : `${separator}{${name}`);
 }
 
 function boundary(closing: string, opening: string): Boundary {

@@ -3,7 +3,7 @@
 // element is given up where the next one begins, so that it takes no other with it.
 
 import type { ByteWindow } from './byte-window.ts';
-import type { Boundary } from './element-boundary.ts';
+import { type Boundary, boundaryAt } from './element-boundary.ts';
 import { ElementScanner, isBlank } from './element-scanner.ts';
 import { type Parsed, parseJson, parseJson5 } from './parse-element.ts';
 
@@ -31,6 +31,9 @@ export class ElementReader {
   /** Where this element visibly ends, if it is broken; -1 when not known. */
   #visibleEnd = -1;
   #isSkipping = false;
+  /** The boundary did not show within the whole look-ahead: if that happens to a short element, it is a wrong guess. */
+  #isMissed = false;
+  #isRelearned = false;
 
   constructor(window: ByteWindow, boundary: Boundary | null) {
     this.#window = window;
@@ -51,6 +54,7 @@ export class ElementReader {
       this.#searched = Math.max(0, near.length - this.#boundary.bytes.length + 1);
       return null;
     }
+    this.#isMissed = at < 0;
     this.#scanner = new ElementScanner();
     return this.#scan(this.#scanner, ended);
   }
@@ -84,7 +88,14 @@ export class ElementReader {
     }
     // The element goes on beyond the pattern: in this file the pattern proves nothing.
     if (this.#visibleEnd >= 0 && end > this.#visibleEnd) this.#boundary = null;
+    if (this.#isMissed && end < lookAheadBytes / 2) this.#relearn(end);
     return this.#leave(end, { kind: 'element', ...parsed });
+  }
+
+  /** Elements end otherwise than the first one began; a search that misses again and again costs more than none. */
+  #relearn(end: number): void {
+    this.#boundary = this.#isRelearned ? null : boundaryAt(this.#window.view, end);
+    this.#isRelearned = true;
   }
 
   /** Whether the brackets that were counted close where an element can end; else the count went wrong. */
