@@ -1,28 +1,56 @@
-// The least time a stock Mastodon lets a migration take, from its documented windows alone: computed here without
-// the limiter, so that the two cannot share a mistake.
+// The least time a stock Mastodon lets a migration take, from its documented windows alone: counted here without the
+// limiter, so that the two cannot share a mistake. Requests take no time, and uploads leave as early as they may:
+// 300 posts in 3 h, 30 uploads in 30 min, 300 requests of any kind in 5 min, in windows aligned to 1970
+// (config/initializers/rack_attack.rb and app/lib/rate_limiter.rb of Mastodon).
 
 const minute = 60_000;
+const posting = { limit: 300, windowMs: 180 * minute };
+const uploading = { limit: 30, windowMs: 30 * minute };
+const anything = { limit: 300, windowMs: 5 * minute };
 
-interface Window {
-  readonly limit: number;
-  readonly windowMs: number;
-}
+type Limit = typeof posting;
 
-/** When the `count`-th request may leave at the earliest, in fixed windows aligned to 1970. */
-function earliest({ limit, windowMs }: Window, startMs: number, count: number): number {
+/** When the `count`-th request may leave at the earliest. */
+function earliest({ limit, windowMs }: Limit, startMs: number, count: number): number {
   const windowsToWait = Math.ceil(count / limit) - 1;
   return windowsToWait <= 0 ? startMs : (Math.floor(startMs / windowMs) + windowsToWait) * windowMs;
 }
 
-/**
- * Milliseconds from `startMs` to the last of these requests, at the earliest. 300 posts in 3 h, 30 uploads in 30 min
- * and 300 requests of any kind in 5 min (config/initializers/rack_attack.rb, app/lib/rate_limiter.rb of Mastodon).
- */
-export function lowerBoundMs(startMs: number, posts: number, uploads: number): number {
+/** One window after the other: gives the earliest instant from `fromMs` on at which one more fits, and counts it. */
+function counter({ limit, windowMs }: Limit): (fromMs: number) => number {
+  let current = -1;
+  let count = 0;
+  return (fromMs) => {
+    const window = Math.max(current, Math.floor(fromMs / windowMs));
+    if (window > current) [current, count] = [window, 0];
+    if (count === limit) [current, count] = [current + 1, 0];
+    count += 1;
+    return Math.max(fromMs, current * windowMs);
+  };
+}
+
+/** Milliseconds from `startMs` to the last of these requests if their order did not matter. */
+export function anyOrderMs(startMs: number, posts: number, uploads: number): number {
   const ends = [
-    earliest({ limit: 300, windowMs: 180 * minute }, startMs, posts),
-    earliest({ limit: 30, windowMs: 30 * minute }, startMs, uploads),
-    earliest({ limit: 300, windowMs: 5 * minute }, startMs, posts + uploads),
+    earliest(posting, startMs, posts),
+    earliest(uploading, startMs, uploads),
+    earliest(anything, startMs, posts + uploads),
   ];
   return Math.max(...ends) - startMs;
+}
+
+/**
+ * The same if posts leave oldest first, each after its own pictures, as nobody may do it otherwise; the list holds
+ * the number of uploads of each post.
+ */
+export function inOrderMs(startMs: number, uploadsOfPosts: readonly number[]): number {
+  const [postSlot, requestSlot] = [counter(posting), counter(anything)];
+  let atMs = startMs;
+  let uploads = 0;
+  for (const count of uploadsOfPosts) {
+    uploads += count;
+    atMs = Math.max(atMs, earliest(uploading, startMs, uploads));
+    atMs = requestSlot(postSlot(atMs));
+  }
+  return atMs - startMs;
 }
