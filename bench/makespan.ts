@@ -34,7 +34,7 @@ try {
     const staged = await stageForReading([path], () => undefined);
     const rehearsal = await openRehearsal(choices, { userAgent: 'bench', signal, startMs });
     const { capabilities } = rehearsal.target;
-    const plan = planFromStaging(staged.staging, {
+    const plan = await planFromStaging(staged.staging, {
       account: staged.archive.facts.account,
       choices,
       capabilities,

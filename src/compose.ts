@@ -5,8 +5,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { openArchive } from './archive/open-archive.ts';
 import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
-import { askServer } from './mastodon/ask-server.ts';
-import { connectServer } from './mastodon/connect-server.ts';
 import { stageArchive } from './migration.ts';
 import type { InstanceFacts, TargetAccount } from './model/account.ts';
 import type { Capabilities } from './model/capabilities.ts';
@@ -17,7 +15,6 @@ import type { Archive } from './ports/archive.ts';
 import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
 import type { Practice } from './practice/practice.ts';
-import { startPractice } from './practice/start-practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import { detectCapabilities, offlineCapabilities } from './servers/detect-capabilities.ts';
@@ -102,6 +99,9 @@ export async function openTarget(
   token: string,
   from: { readonly choices: Choices; readonly userAgent: string; readonly signal: AbortSignal },
 ): Promise<Target> {
+  // Loaded only by who talks to a server: a preview needs neither the time nor the memory.
+  const { askServer } = await import('./mastodon/ask-server.ts');
+  const { connectServer } = await import('./mastodon/connect-server.ts');
   const answers = await askServer(instance, from.userAgent, from.signal);
   const capabilities = withChoices(detectCapabilities(answers), from.choices);
   const server = connectServer({ instance, token, userAgent: from.userAgent, timeoutMs });
@@ -134,6 +134,7 @@ export async function openRehearsal(
   const { startMs } = from;
   const clock = virtualClock(startMs);
   const token = randomUUID();
+  const { startPractice } = await import('./practice/start-practice.ts');
   const practice = await startPractice({
     ...{ personality: '4.6', now: () => clock.now(), token },
     account: { username: 'rehearsal', displayName: 'Rehearsal' },

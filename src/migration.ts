@@ -11,7 +11,7 @@ import type { Finding } from './model/finding.ts';
 import type { Notice } from './model/notice.ts';
 import type { PlanSummary } from './model/plan.ts';
 import type { Tweet } from './model/tweet.ts';
-import { planAll } from './planning/plan-all.ts';
+import { planInSteps } from './planning/plan-in-steps.ts';
 import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Ledger } from './ports/ledger.ts';
@@ -21,7 +21,7 @@ import { replay } from './replay/replay.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
 
-const batchSize = 500;
+const batchSize = 32;
 
 /** Step 1: every record of the archive onto the workbench. `onProgress` hears the number of tweets so far. */
 export async function stageArchive(
@@ -54,8 +54,13 @@ export async function stageArchive(
 }
 
 /** Steps 2 and 3: tweets become operations, in order; the plan lies in staging, its numbers come back. */
-export function planFromStaging(staging: Staging, input: PlanInput): PlanSummary {
-  return planAll(staging, input);
+export async function planFromStaging(staging: Staging, input: PlanInput): Promise<PlanSummary> {
+  const steps = planInSteps(staging, input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** Step 4: binds the ledger to its owner and runs the named checks; sends nothing that could create anything. */

@@ -27,12 +27,12 @@ export async function readArchive(terminal: Terminal, paths: readonly string[]):
 }
 
 /** Plans what lies on the workbench. */
-export function planArchive(
+export async function planArchive(
   staged: StagedArchive,
   choices: Choices,
   capabilities: Capabilities,
-): PlannedArchive {
-  const plan = planFromStaging(staged.staging, {
+): Promise<PlannedArchive> {
+  const plan = await planFromStaging(staged.staging, {
     account: staged.archive.facts.account,
     choices,
     capabilities,

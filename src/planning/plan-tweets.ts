@@ -9,7 +9,8 @@ import type { PlannedTweet, Staging } from '../ports/staging.ts';
 import type { PlanInput } from './plan-input.ts';
 import { planTweet } from './plan-tweet.ts';
 
-const batchSize = 500;
+/** Few: what is in flight when V8 collects garbage counts as long-lived, and makes it take more memory. */
+const batchSize = 32;
 
 /** Said once for the whole run, with the first post it is true of. */
 const dateWritten: Notice = { code: 'dateWritten', args: {}, where: { kind: 'run' } };
@@ -24,7 +25,8 @@ export function* planTweets(
   staging: Pick<Staging, 'tweets' | 'indexOf' | 'planned' | 'addPlans'>,
   input: PlanInput,
 ): Generator<TweetPlan> {
-  const recent = new Map<TweetId, PlannedTweet>();
+  // A new map for each batch: V8 keeps the tables of a cleared one chained together, and with them their contents.
+  let recent = new Map<TweetId, PlannedTweet>();
   let batch: TweetPlan[] = [];
   let saysDates = input.choices.dates === 'line';
   const context: MappingContext = {
@@ -43,7 +45,7 @@ export function* planTweets(
     yield plan;
     if (batch.length < batchSize) continue;
     staging.addPlans(batch);
-    recent.clear();
+    recent = new Map();
     batch = [];
   }
   staging.addPlans(batch);

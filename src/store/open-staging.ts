@@ -11,10 +11,10 @@ import { PlanShelf } from './plan-shelf.ts';
 import { TweetShelf } from './tweet-shelf.ts';
 import { inWorkspace } from './unwritable.ts';
 
-/** Disposable: no journal, no syncing. 32 MiB of pages stay in memory, whatever the size of the archive. */
+/** Disposable: no journal, no syncing. 8 MiB of pages stay in memory, whatever the size of the archive. */
 const settings = `
   PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-  PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`;
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8192;`;
 
 /** SQLite's name for a database of its own in the temporary folder, 0600 and deleted when closed. */
 const unnamed = '';

@@ -77,19 +77,22 @@ describe('cutting a list into its elements', () => {
     expect(fc.check(same, { numRuns: 500 }).failed).toBe(false);
   });
 
-  it.each([',\n    ', '\n,', ' ,\r\n'])('reads on where the rest is set apart otherwise (%j)', (separator) => {
-    const list = Array.from({ length: 1_500 }, (_, index) => good(index));
-    const texts = list.map((value) => JSON.stringify({ ...value, text: 'x'.repeat(300) }, null, 2));
-    const broken = texts[1_200]?.replace('"id_str": "1200"', '"id_str": "1200') ?? '';
-    const text = `${prefix}[\n  ${texts.with(1_200, broken).join(separator)}\n]`;
-    const { items, state } = cut(split(Buffer.from(text), [50_000]));
-    expect(items).toHaveLength(list.length);
-    expect(items.filter((item) => item.kind === 'broken')).toEqual([
-      { kind: 'broken', index: 1_200, reason: 'not JSON' },
-    ]);
-    expect(items[1_499]).toMatchObject({ value: list[1_499] });
-    expect(state).toBe('closed');
-  });
+  it.each([',\n    ', '\n,', ' ,\r\n'])(
+    'reads on where the rest is set apart otherwise (%j)',
+    (separator) => {
+      const list = Array.from({ length: 1_500 }, (_, index) => good(index));
+      const texts = list.map((value) => JSON.stringify({ ...value, text: 'x'.repeat(300) }, null, 2));
+      const broken = texts[1_200]?.replace('"id_str": "1200"', '"id_str": "1200') ?? '';
+      const text = `${prefix}[\n  ${texts.with(1_200, broken).join(separator)}\n]`;
+      const { items, state } = cut(split(Buffer.from(text), [50_000]));
+      expect(items).toHaveLength(list.length);
+      expect(items.filter((item) => item.kind === 'broken')).toEqual([
+        { kind: 'broken', index: 1_200, reason: 'not JSON' },
+      ]);
+      expect(items[1_499]).toMatchObject({ value: list[1_499] });
+      expect(state).toBe('closed');
+    },
+  );
 
   it.each([
     ['a byte order mark', '\uFEFFwindow.YTD.x.part0 = [ {"a":1} ]'],

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import type { TweetPlan } from '../../src/model/plan.ts';
-import { planAll } from '../../src/planning/plan-all.ts';
 import { allRecords, fixture } from '../support/archives.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 import { expectGolden } from '../support/golden.ts';
 import { memoryStaging } from '../support/memory-staging.ts';
+import { planAtOnce } from '../support/plan-at-once.ts';
 
 const everything = choicesSchema.parse({ replies: 'keep', retweets: 'keep', community: 'keep' });
 
@@ -26,7 +26,7 @@ async function planOf(situation: string) {
       plans.push(...added);
     },
   };
-  const summary = planAll(recording, {
+  const summary = planAtOnce(recording, {
     account: archive.facts.account,
     choices: everything,
     capabilities: aCapabilities(),

@@ -7,10 +7,10 @@ import { openArchive } from '../../src/archive/open-archive.ts';
 import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
 import type { SourceAccount } from '../../src/model/archive.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
-import { planAll } from '../../src/planning/plan-all.ts';
 import { allRecords } from '../support/archives.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 import { memoryStaging } from '../support/memory-staging.ts';
+import { planAtOnce } from '../support/plan-at-once.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/samples/milahu-2026-03');
 
@@ -28,7 +28,7 @@ describe.runIf(existsSync(folder))('a real archive of 2026', () => {
   function plan(given: GivenChoices) {
     const staging = memoryStaging(tweets);
     const input = { account, choices: choicesSchema.parse(given), capabilities: aCapabilities() };
-    const summary = planAll(staging, input);
+    const summary = planAtOnce(staging, input);
     const kinds = new Map(tweets.map(({ id, kind }) => [id, kind]));
     const posted = [...staging.plans()].filter(({ skipped }) => skipped === null);
     const statuses = [...staging.operations()].filter((operation) => operation.kind === 'status');

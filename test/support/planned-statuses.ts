@@ -14,7 +14,7 @@ export async function plannedStatuses(
   const choices = choicesSchema.parse(given);
   const staged = await stageForReading([archive], () => undefined);
   const capabilities = knownCapabilities(family, choices);
-  planFromStaging(staged.staging, { account: staged.archive.facts.account, choices, capabilities });
+  await planFromStaging(staged.staging, { account: staged.archive.facts.account, choices, capabilities });
   const statuses = [...staged.staging.operations()].filter((operation) => operation.kind === 'status');
   await staged.close();
   return statuses;

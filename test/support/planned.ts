@@ -4,15 +4,15 @@ import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
 import type { Operation, StatusOperation } from '../../src/model/operation.ts';
 import type { PlanSummary, SkipReason } from '../../src/model/plan.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
-import { planAll } from '../../src/planning/plan-all.ts';
 import type { Staging } from '../../src/ports/staging.ts';
 import { aCapabilities } from './capabilities.ts';
 import { memoryStaging } from './memory-staging.ts';
+import { planAtOnce } from './plan-at-once.ts';
 import { anAccount } from './tweets.ts';
 
 /** Plans what is staged. */
 export function planInto(staging: Staging, given: GivenChoices = {}): PlanSummary {
-  return planAll(staging, {
+  return planAtOnce(staging, {
     account: anAccount(),
     choices: choicesSchema.parse(given),
     capabilities: aCapabilities(),

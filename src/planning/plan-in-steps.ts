@@ -7,14 +7,24 @@ import type { PlanInput } from './plan-input.ts';
 import { planTweets } from './plan-tweets.ts';
 import { PlanCounter } from './summary.ts';
 
-/** Plans everything anew. Memory does not grow with the archive. */
-export function planAll(
-  staging: Pick<Staging, 'clearPlan' | 'notices' | 'tweets' | 'indexOf' | 'planned' | 'addPlans'>,
-  input: PlanInput,
-): PlanSummary {
+type Workbench = Pick<Staging, 'clearPlan' | 'notices' | 'tweets' | 'indexOf' | 'planned' | 'addPlans'>;
+
+/** About 30 ms. */
+const tweetsPerStep = 1_000;
+
+/**
+ * Plans everything anew, in short steps so that the caller can let spinner and signals have their turn in between; the
+ * last one gives the summary. Memory does not grow with the archive.
+ */
+export function* planInSteps(staging: Workbench, input: PlanInput): Generator<undefined, PlanSummary> {
   staging.clearPlan();
   const counter = new PlanCounter();
   for (const notice of staging.notices()) counter.addNotice(notice);
-  for (const plan of planTweets(staging, input)) counter.addPlan(plan);
+  let tweets = 0;
+  for (const plan of planTweets(staging, input)) {
+    counter.addPlan(plan);
+    tweets += 1;
+    if (tweets % tweetsPerStep === 0) yield;
+  }
   return counter.summary(input.capabilities, input.choices.pace);
 }
