@@ -30,32 +30,13 @@ function whenStanding(socket: Duplex, ready: string, connectMs: number, handOver
   });
 }
 
-class PatientHttpAgent extends HttpAgent {
-  readonly connectMs: number;
-
-  constructor(connectMs: number, keepAlive: boolean) {
-    super({ keepAlive, timeout: keptIdleMs });
-    this.connectMs = connectMs;
-  }
-
-  override createConnection(options: ClientRequestArgs, handOver: HandOver): undefined {
-    const socket = super.createConnection(options);
-    if (socket) whenStanding(socket, 'connect', this.connectMs, handOver);
-  }
-}
-
-class PatientHttpsAgent extends HttpsAgent {
-  readonly connectMs: number;
-
-  constructor(connectMs: number, keepAlive: boolean) {
-    super({ keepAlive, timeout: keptIdleMs });
-    this.connectMs = connectMs;
-  }
-
-  override createConnection(options: ClientRequestArgs, handOver: HandOver): undefined {
-    const socket = super.createConnection(options);
-    if (socket) whenStanding(socket, 'secureConnect', this.connectMs, handOver);
-  }
+function patient<Agent extends HttpAgent>(agent: Agent, ready: string, connectMs: number): Agent {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options: ClientRequestArgs, handOver: HandOver): undefined => {
+    const socket = connect(options);
+    if (socket) whenStanding(socket, ready, connectMs, handOver);
+  };
+  return agent;
 }
 
 /** Where requests get their connections from, by the URL's protocol. */
@@ -66,8 +47,9 @@ export interface Connections {
 
 /** Opens a pool of connections, kept after an answer or used once; none is made before it is needed. */
 export function openConnections(connectMs: number, keepAlive: boolean): Connections {
+  const settings = { keepAlive, timeout: keptIdleMs };
   return {
-    http: new PatientHttpAgent(connectMs, keepAlive),
-    https: new PatientHttpsAgent(connectMs, keepAlive),
+    http: patient(new HttpAgent(settings), 'connect', connectMs),
+    https: patient(new HttpsAgent(settings), 'secureConnect', connectMs),
   };
 }
