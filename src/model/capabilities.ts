@@ -19,6 +19,9 @@ export interface Bucket {
 /** The part of each limit that a steady pace leaves for the owner's phone. */
 export const steadyHeadroom = 0.1;
 
+/** How a line of the capabilities is known: the server says so, its family does, or a stock Mastodon would. */
+export type CapabilitySource = 'asked' | 'known' | 'assumed';
+
 /** How much a link weighs against the limit of characters: a fixed number of graphemes, or its own length. */
 export type LinkWeight = number | 'length';
 

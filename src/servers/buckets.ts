@@ -1,10 +1,20 @@
 // The rate limits we know of. Stock Mastodon's serve for everybody whose limits are not known: they are polite
 // anywhere, and posts of a replay reach people's feeds at the same pace on every server.
 
-import type { Bucket } from '../model/capabilities.ts';
+import type { Bucket, RequestClass } from '../model/capabilities.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+
+/** All classes of requests, for limits that tell none apart. */
+export const everyRequest: readonly RequestClass[] = [
+  'status',
+  'upload',
+  'paging',
+  'read',
+  'delete',
+  'follow',
+];
 
 /**
  * Stock Mastodon's limits. Windows are aligned to the epoch; the middleware counts every request, the families
@@ -34,7 +44,7 @@ export const stockBuckets: readonly Bucket[] = [
     limit: 300,
     windowMs: 5 * minuteMs,
     alignment: 'epoch',
-    counts: ['status', 'upload', 'paging', 'read', 'delete', 'follow'],
+    counts: everyRequest,
     countsFailures: true,
   },
   {

@@ -1,38 +1,55 @@
-// From answers to one value that says what the server can do. The table of families is here; their facts are in
-// a file each.
+// From answers to one value that says what the server can do, and for each line of it how that is known: asked of
+// this server, known of its family, or assumed to be as on a stock Mastodon.
 
-import type { Capabilities } from '../model/capabilities.ts';
-import { readAdvertisedLimits, type AdvertisedLimits } from './advertised-limits.ts';
+import type { Capabilities, CapabilitySource } from '../model/capabilities.ts';
+import { readAdvertisedLimits } from './advertised-limits.ts';
 import type { ServerAnswers } from './answers.ts';
-import { gotosocialCapabilities } from './gotosocial.ts';
-import { holloCapabilities } from './hollo.ts';
-import { currentStock, mastodonCapabilities } from './mastodon.ts';
-import { snacCapabilities } from './snac.ts';
+import { familyOf, unknownFamily } from './families.ts';
+import type { Family } from './family.ts';
+import { currentStock, stockCapabilities } from './mastodon.ts';
 import { readSoftware } from './software.ts';
-import { unknownCapabilities } from './unknown.ts';
 
-type Family = (version: string, advertised: Partial<AdvertisedLimits>) => Capabilities;
+/** A server as far as it is known. */
+export interface Detection {
+  readonly capabilities: Capabilities;
+  /** Whether anybody here has posted to a server of this family. */
+  readonly experience: Family['experience'];
+  /** How each line is known. */
+  readonly sources: Readonly<Record<keyof Capabilities, CapabilitySource>>;
+}
 
-const families: ReadonlyMap<string, Family> = new Map([
-  ['mastodon', mastodonCapabilities],
-  ['hometown', mastodonCapabilities],
-  ['gotosocial', gotosocialCapabilities],
-  ['hollo', holloCapabilities],
-  ['snac', snacCapabilities],
-]);
+function detect(family: Family, version: string, advertised: Partial<Capabilities>): Detection {
+  const known = family.facts(version);
+  const trusted = Object.fromEntries(
+    Object.entries(advertised).filter(
+      ([name]) => !family.distrusted.some((distrusted) => distrusted === name),
+    ),
+  );
+  const capabilities = { ...stockCapabilities, ...known, ...trusted, family: family.names[0], version };
+  const sourceOf = (name: string): CapabilitySource => {
+    if (name in trusted || name === 'family' || name === 'version') return 'asked';
+    return name in known ? 'known' : 'assumed';
+  };
+  const sources = Object.fromEntries(Object.keys(capabilities).map((name) => [name, sourceOf(name)]));
+  return { capabilities, experience: family.experience, sources: sources as Detection['sources'] };
+}
 
-/** What the server behind these answers can do. Unknown software is treated like a stock Mastodon, trusting less. */
-export function detectCapabilities(answers: ServerAnswers): Capabilities {
+/** The server behind these answers. Unknown software is treated like a stock Mastodon, trusting less. */
+export function detectServer(answers: ServerAnswers): Detection {
   const { name, version } = readSoftware(answers);
-  const family = families.get(name) ?? unknownCapabilities;
-  return family(version, readAdvertisedLimits(answers));
+  return detect(familyOf(name) ?? unknownFamily, version, readAdvertisedLimits(answers));
+}
+
+/** What the server behind these answers can do. */
+export function detectCapabilities(answers: ServerAnswers): Capabilities {
+  return detectServer(answers).capabilities;
 }
 
 /**
  * What to plan for when no server is asked: the family's own defaults, or a stock Mastodon of today for
  * `mastodon` and for every name that is not described here.
  */
-export function offlineCapabilities(family: string): Capabilities {
-  const known = families.get(family.toLowerCase()) ?? mastodonCapabilities;
-  return known(known === mastodonCapabilities ? currentStock : '', {});
+export function offlineCapabilities(name: string): Capabilities {
+  const family = familyOf(name.toLowerCase()) ?? familyOf('mastodon') ?? unknownFamily;
+  return detect(family, family.names[0] === 'mastodon' ? currentStock : '', {}).capabilities;
 }

@@ -1,8 +1,7 @@
 // GoToSocial. Its one limit counts every request of an address, and links weigh what they are long.
 
-import type { Capabilities } from '../model/capabilities.ts';
-import type { AdvertisedLimits } from './advertised-limits.ts';
-import { stockCapabilities } from './mastodon.ts';
+import { everyRequest } from './buckets.ts';
+import type { Family } from './family.ts';
 
 const mebibyte = 1_048_576;
 
@@ -15,17 +14,16 @@ const mebibyte = 1_048_576;
  * unattached upload whatever its age (internal/cleaner/media.go), so uploads run ahead by an hour at most.
  * (superseriousbusiness/gotosocial)
  */
-export function gotosocialCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
-  return {
-    ...stockCapabilities,
+export const gotosocial: Family = {
+  names: ['gotosocial'],
+  experience: 'tried',
+  distrusted: ['linkWeight'],
+  facts: () => ({
     maxCharacters: 5000,
     maxAttachments: 6,
     videoStandsAlone: false,
     maxImageBytes: 40 * mebibyte,
     maxVideoBytes: 40 * mebibyte,
-    ...advertised,
-    family: 'gotosocial',
-    version,
     linkWeight: 'length',
     mediaRetentionMs: 3_600_000,
     idempotencyMs: 0,
@@ -35,9 +33,9 @@ export function gotosocialCapabilities(version: string, advertised: Partial<Adve
         limit: 300,
         windowMs: 300_000,
         alignment: 'sliding',
-        counts: ['status', 'upload', 'paging', 'read', 'delete', 'follow'],
+        counts: everyRequest,
         countsFailures: true,
       },
     ],
-  };
-}
+  }),
+};

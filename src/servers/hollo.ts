@@ -1,9 +1,7 @@
 // Hollo, a server for one person. It has no rate limits of its own and honours idempotency keys for an hour.
 
-import type { Capabilities } from '../model/capabilities.ts';
-import type { AdvertisedLimits } from './advertised-limits.ts';
 import { politeBuckets } from './buckets.ts';
-import { stockCapabilities } from './mastodon.ts';
+import type { Family } from './family.ts';
 
 const mebibyte = 1_048_576;
 
@@ -12,9 +10,11 @@ const mebibyte = 1_048_576;
  * answers `GET /api/v2/instance` (src/api/v2/instance.ts); keys are kept in its database for an hour
  * (src/api/v1/statuses.ts). It takes descriptions of 6000 characters and does not advertise a limit. (fedify-dev/hollo)
  */
-export function holloCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
-  return {
-    ...stockCapabilities,
+export const hollo: Family = {
+  names: ['hollo'],
+  experience: 'tried',
+  distrusted: [],
+  facts: () => ({
     maxCharacters: 10_000,
     maxAttachments: 8,
     linkWeight: 256,
@@ -22,10 +22,7 @@ export function holloCapabilities(version: string, advertised: Partial<Advertise
     maxAltText: 6000,
     maxImageBytes: 32 * mebibyte,
     maxVideoBytes: 128 * mebibyte,
-    ...advertised,
-    family: 'hollo',
-    version,
     idempotencyMs: 3_600_000,
     buckets: politeBuckets,
-  };
-}
+  }),
+};

@@ -2,8 +2,8 @@
 // Limits are constants in its source; what is not advertised depends on the version.
 
 import type { Capabilities } from '../model/capabilities.ts';
-import type { AdvertisedLimits } from './advertised-limits.ts';
 import { stockBuckets } from './buckets.ts';
+import type { Family } from './family.ts';
 import { isAtLeast, parseVersion, type Version } from './version.ts';
 
 /** The version taken where none is known. */
@@ -17,9 +17,7 @@ const hourMs = 3_600_000;
  * app/validators/status_length_validator.rb. 16 MiB and 99 MiB: app/models/media_attachment.rb. Unattached media
  * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. (mastodon/mastodon)
  */
-export const stockCapabilities: Capabilities = {
-  family: 'mastodon',
-  version: currentStock,
+const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxCharacters: 500,
   maxAttachments: 4,
   linkWeight: 23,
@@ -37,6 +35,9 @@ export const stockCapabilities: Capabilities = {
   buckets: stockBuckets,
 };
 
+/** A stock server of which nothing else is known; what other families do not say is taken from here. */
+export const stockCapabilities: Capabilities = { family: 'mastodon', version: currentStock, ...stockFacts };
+
 /**
  * How long a repeated key gives the first post back: an hour (https://docs.joinmastodon.org/methods/statuses/#headers),
  * except where a repeat answers 500, 4.6.0 to 4.6.6 and the previews of 4.7.0
@@ -50,19 +51,22 @@ function idempotencyMsOf(version: Version): number {
 }
 
 /**
- * What a Mastodon of this version can do. Descriptions grew from 1500 to 10,000 characters in 4.6
+ * Mastodon by version, and its forks. Descriptions grew from 1500 to 10,000 characters in 4.6
  * (app/models/media_attachment.rb); `allowed_mentions` is honoured since 4.2
  * (https://github.com/mastodon/mastodon/pull/18350).
  */
-export function mastodonCapabilities(text: string, advertised: Partial<AdvertisedLimits>): Capabilities {
-  const version = parseVersion(text);
-  if (!version) return { ...stockCapabilities, version: text, ...advertised };
-  return {
-    ...stockCapabilities,
-    version: text,
-    maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
-    idempotencyMs: idempotencyMsOf(version),
-    refusesUnexpectedMentions: isAtLeast(version, 4, 2),
-    ...advertised,
-  };
-}
+export const mastodon: Family = {
+  names: ['mastodon', 'hometown'],
+  experience: 'tried',
+  distrusted: [],
+  facts: (text) => {
+    const version = parseVersion(text);
+    if (!version) return stockFacts;
+    return {
+      ...stockFacts,
+      maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
+      idempotencyMs: idempotencyMsOf(version),
+      refusesUnexpectedMentions: isAtLeast(version, 4, 2),
+    };
+  },
+};

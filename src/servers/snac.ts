@@ -1,9 +1,7 @@
 // snac2, a small server without a database. It enforces next to nothing, so what it advertises is kept by us.
 
-import type { Capabilities } from '../model/capabilities.ts';
-import type { AdvertisedLimits } from './advertised-limits.ts';
 import { politeBuckets } from './buckets.ts';
-import { stockCapabilities } from './mastodon.ts';
+import type { Family } from './family.ts';
 
 /**
  * What snac can do: 100,000 characters, 4 attachments and 32 characters for a link as 2.75 and 2.96 answer
@@ -12,20 +10,19 @@ import { stockCapabilities } from './mastodon.ts';
  * for handles anywhere outside links, in the middle of e-mail addresses too (activitypub.c process_tags).
  * (https://codeberg.org/grunfink/snac2)
  */
-export function snacCapabilities(version: string, advertised: Partial<AdvertisedLimits>): Capabilities {
-  return {
-    ...stockCapabilities,
+export const snac: Family = {
+  names: ['snac', 'snac2'],
+  experience: 'tried',
+  distrusted: [],
+  facts: () => ({
     maxCharacters: 100_000,
     linkWeight: 32,
     videoStandsAlone: false,
     maxAltText: 6000,
-    ...advertised,
-    family: 'snac',
-    version,
     idempotencyMs: 0,
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
     buckets: politeBuckets,
-  };
-}
+  }),
+};

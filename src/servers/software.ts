@@ -1,5 +1,5 @@
 // Which software answers. Nodeinfo decides, because the `version` of the instance API is often a disguise
-// ("4.0.0 (not true; really snac/2.75)"); without nodeinfo the few unmistakable marks of the instance API do.
+// ("4.0.0 (not true; really snac/2.75)", "2.7.2 (compatible; Akkoma 3.10.4)"); without nodeinfo the few unmistakable marks of the instance API do.
 
 import type { ServerAnswers } from './answers.ts';
 import { asRecord, textOf } from './json-fields.ts';
@@ -25,6 +25,8 @@ export function readSoftware(answers: ServerAnswers): Software {
   if (name) return { name: name.toLowerCase(), version: textOf(named, 'version') ?? version };
   const disguised = /\bsnac\/([\w.-]+)/.exec(version);
   if (disguised) return { name: 'snac', version: disguised[1] ?? version };
+  const compatible = /\(compatible; ([\w.]+) ([^)\s]+)/.exec(version);
+  if (compatible) return { name: (compatible[1] ?? '').toLowerCase(), version: compatible[2] ?? version };
   const source = textOf(instance, 'source_url') ?? '';
   const mark = marksInSourceUrl.find(([part]) => source.includes(part));
   return { name: mark?.[1] ?? 'unknown', version };

@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { politeBuckets, stockBuckets } from '../../src/servers/buckets.ts';
-import { detectCapabilities, offlineCapabilities } from '../../src/servers/detect-capabilities.ts';
+import {
+  detectCapabilities,
+  detectServer,
+  offlineCapabilities,
+} from '../../src/servers/detect-capabilities.ts';
 import { recordedAnswers, recordedJson } from '../support/recorded-answers.ts';
 
 const nothing = { nodeinfo: null, instanceV1: null, instanceV2: null };
@@ -58,10 +62,11 @@ describe('servers that were asked', () => {
     });
   });
 
-  test('activities.next, which nobody described', () => {
+  test('activities.next, which cuts uploads below what it advertises', () => {
     expect(detectCapabilities(recordedAnswers('activitiesnext'))).toMatchObject({
-      family: 'unknown',
+      family: 'activities-next',
       version: '1.144.0',
+      maxVideoBytes: 10_000_000,
       maxCharacters: 500,
       maxAttachments: 50,
       linkWeight: 23,
@@ -109,7 +114,7 @@ describe('servers others recorded', () => {
     const instanceV1 = recordedJson('tootsdk/instance_akkoma.json');
     const nodeinfo = recordedJson('tootsdk/nodeinfo_akkoma.json');
     expect(detectCapabilities({ ...nothing, nodeinfo, instanceV1 })).toMatchObject({
-      family: 'unknown',
+      family: 'akkoma',
       maxCharacters: 5000,
       maxAttachments: 4,
       maxImageBytes: 16_000_000,
@@ -121,18 +126,19 @@ describe('servers others recorded', () => {
   test('Pleroma, where no characters are reserved for a link', () => {
     const instanceV2 = recordedJson('tootsdk/instancev2_pleroma.json');
     expect(detectCapabilities({ ...nothing, instanceV2 })).toMatchObject({
-      family: 'unknown',
+      family: 'akkoma',
       linkWeight: 'length',
       maxAttachments: 10,
     });
   });
 
   test.each([
-    ['tootsdk/instance_sharkey_contact_removed.json', 3000, 16],
-    ['tootsdk/instance_pixelfed.json', 2000, 10],
-  ])('%s', (file, maxCharacters, maxAttachments) => {
+    ['sharkey', 'tootsdk/instance_sharkey_contact_removed.json', 3000, 16],
+    ['pixelfed', 'tootsdk/instance_pixelfed.json', 2000, 10],
+  ])('%s by the version it is compatible with', (family, file, maxCharacters, maxAttachments) => {
     expect(detectCapabilities({ ...nothing, instanceV1: recordedJson(file) })).toMatchObject({
-      family: 'unknown',
+      family,
+      linkWeight: 'length',
       maxCharacters,
       maxAttachments,
     });
@@ -157,6 +163,23 @@ describe('Mastodon by version', () => {
       idempotencyMs,
       refusesUnexpectedMentions,
     });
+  });
+});
+
+describe('how each line is known', () => {
+  test('asked where the server says it, known of the family, else assumed', () => {
+    const { sources, experience, capabilities } = detectServer(recordedAnswers('gotosocial'));
+    expect(experience).toBe('tried');
+    expect(Object.keys(sources).sort()).toEqual(Object.keys(capabilities).sort());
+    expect(sources).toMatchObject({ maxCharacters: 'asked', linkWeight: 'known', lateCommitMs: 'assumed' });
+  });
+
+  test('a family nobody has posted to says so', () => {
+    const instanceV1 = recordedJson('tootsdk/instance_pixelfed.json');
+    const detection = detectServer({ ...nothing, instanceV1 });
+    expect(detection.capabilities).toMatchObject({ family: 'pixelfed', maxCharacters: 2000 });
+    expect(detection).toMatchObject({ experience: 'readInSource', sources: { buckets: 'known' } });
+    expect(detectServer(nothing).experience).toBe('readInSource');
   });
 });
 

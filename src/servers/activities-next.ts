@@ -1,0 +1,27 @@
+// activities.next, which advertises larger uploads than its own front door lets through.
+
+import { politeBuckets } from './buckets.ts';
+import type { Family } from './family.ts';
+
+/** What the web framework cuts request bodies at, with room for the form around the file. */
+const largestBodyBytes = 10_000_000;
+
+/**
+ * What activities.next 1.144 answered: 200 MiB advertised and bodies cut at 10 MB; GIF and WebP refused although other
+ * types of images are not; keys honoured in sequence but not when two requests meet, so not relied on after a broken
+ * connection; no listing of followers-only posts was asked for. (https://github.com/llun/activities.next)
+ */
+export const activitiesNext: Family = {
+  names: ['activities-next', 'activities.next'],
+  experience: 'tried',
+  distrusted: ['maxImageBytes', 'maxVideoBytes', 'mimeTypes'],
+  facts: () => ({
+    maxImageBytes: largestBodyBytes,
+    maxVideoBytes: largestBodyBytes,
+    mimeTypes: ['image/jpeg', 'image/png', 'video/mp4'],
+    idempotencyMs: 0,
+    findsHandlesInWords: true,
+    listsFollowersOnly: false,
+    buckets: politeBuckets,
+  }),
+};

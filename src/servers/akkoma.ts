@@ -1,0 +1,39 @@
+// Pleroma and its fork Akkoma. Few limits, and one cache of idempotency keys for everybody.
+
+import type { Bucket } from '../model/capabilities.ts';
+import { politeBuckets } from './buckets.ts';
+import type { Family } from './family.ts';
+
+/** 15 posts in 10 seconds (config/config.exs, `statuses_actions`); everything else as politely as anywhere. */
+const buckets: readonly Bucket[] = [
+  ...politeBuckets.filter(({ name }) => name !== 'posts'),
+  {
+    name: 'posts',
+    limit: 15,
+    windowMs: 10_000,
+    alignment: 'sliding',
+    counts: ['status'],
+    countsFailures: true,
+  },
+];
+
+/**
+ * Akkoma 3.16 and Pleroma 2.7, read in source: 5000 characters without a discount for links, 16 MB an upload
+ * (config/config.exs); `Idempotency-Key` is one cache for all users and endpoints that keeps errors too, for six
+ * hours (lib/pleroma/web/plugs/idempotency_plug.ex): a key is not relied on. (akkoma.dev/AkkomaGang/akkoma)
+ */
+export const akkoma: Family = {
+  names: ['akkoma', 'pleroma'],
+  experience: 'readInSource',
+  distrusted: [],
+  facts: () => ({
+    maxCharacters: 5000,
+    linkWeight: 'length',
+    videoStandsAlone: false,
+    maxImageBytes: 16_000_000,
+    maxVideoBytes: 16_000_000,
+    idempotencyMs: 0,
+    findsHandlesInWords: true,
+    buckets,
+  }),
+};

@@ -1,0 +1,23 @@
+// Mitra, a small server. Its keys are shared by all users and forgotten at a restart.
+
+import { politeBuckets } from './buckets.ts';
+import type { Family } from './family.ts';
+
+/**
+ * Mitra, read in source: 5000 characters, 16 attachments; it remembers the last hundred keys of all users in memory
+ * for an hour, and another user's key is an error: a key is not relied on. (https://codeberg.org/silverpill/mitra)
+ */
+export const mitra: Family = {
+  names: ['mitra'],
+  experience: 'readInSource',
+  distrusted: [],
+  facts: () => ({
+    maxCharacters: 5000,
+    maxAttachments: 16,
+    linkWeight: 'length',
+    videoStandsAlone: false,
+    idempotencyMs: 0,
+    findsHandlesInWords: true,
+    buckets: politeBuckets,
+  }),
+};

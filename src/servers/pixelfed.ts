@@ -1,0 +1,45 @@
+// Pixelfed, a server of pictures: it counts by the day and burns a key at its first use.
+
+import type { Bucket } from '../model/capabilities.ts';
+import { politeBuckets } from './buckets.ts';
+import type { Family } from './family.ts';
+
+const dayMs = 86_400_000;
+
+const buckets: readonly Bucket[] = [
+  ...politeBuckets,
+  {
+    name: 'posts of a day',
+    limit: 1_000,
+    windowMs: dayMs,
+    alignment: 'sliding',
+    counts: ['status'],
+    countsFailures: true,
+  },
+  {
+    name: 'uploads of a day',
+    limit: 1_250,
+    windowMs: dayMs,
+    alignment: 'sliding',
+    counts: ['upload'],
+    countsFailures: true,
+  },
+];
+
+/**
+ * Pixelfed of 2024, read in source (app/Http/Controllers/Api/ApiV1Controller.php): 500 characters, 4 attachments,
+ * 1000 posts and 1250 media a day; a repeated key is refused, used or not, because it is burned before the post is
+ * looked at. Links count in full, whatever it advertises. (pixelfed/pixelfed)
+ */
+export const pixelfed: Family = {
+  names: ['pixelfed'],
+  experience: 'readInSource',
+  distrusted: ['linkWeight'],
+  facts: () => ({
+    videoStandsAlone: false,
+    linkWeight: 'length',
+    idempotencyMs: 0,
+    findsHandlesInWords: true,
+    buckets,
+  }),
+};
