@@ -7,7 +7,9 @@ import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
 import { stageArchive } from './migration.ts';
 import type { InstanceFacts, TargetAccount } from './model/account.ts';
+import { MigrationError } from './errors/migration-error.ts';
 import type { Capabilities } from './model/capabilities.ts';
+import type { ServerProfile } from './model/server-profile.ts';
 import { createLimiter } from './pacing/create-limiter.ts';
 import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
@@ -17,7 +19,8 @@ import type { Staging } from './ports/staging.ts';
 import type { Practice } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
-import { detectCapabilities, offlineCapabilities } from './servers/detect-capabilities.ts';
+import { detectServer, offlineServer } from './servers/detect-capabilities.ts';
+import { familyNames } from './servers/families.ts';
 import { readInstanceFacts } from './servers/instance-facts.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
@@ -88,9 +91,29 @@ function withChoices(capabilities: Capabilities, choices: Choices): Capabilities
   return { ...capabilities, lateCommitMs, buckets: choices.limits === 'none' ? [] : capabilities.buckets };
 }
 
-/** What a server family can do as far as it is known without asking. */
+/**
+ * What a server family can do as far as it is known without asking. Throws MigrationError CHOICES_INVALID for a
+ * family that is not described.
+ */
 export function knownCapabilities(family: string, choices: Choices): Capabilities {
-  return withChoices(offlineCapabilities(family), choices);
+  const server = offlineServer(family);
+  if (server) return withChoices(server.capabilities, choices);
+  const problem = `--server: ${family} is not described; there are ${familyNames.join(', ')}.`;
+  throw new MigrationError('CHOICES_INVALID', { problem });
+}
+
+/** Looks at a server from outside, without an account; the name of a family is looked up instead of asked. */
+export async function lookAtServer(
+  name: string,
+  userAgent: string,
+): Promise<Pick<ServerProfile, 'name' | 'detection' | 'facts'>> {
+  const known = offlineServer(name);
+  if (known) return { name, detection: known, facts: null };
+  const { askServer } = await import('./mastodon/ask-server.ts');
+  const { parseInstanceAddress } = await import('./mastodon/parse-instance-address.ts');
+  const instance = parseInstanceAddress(name);
+  const answers = await askServer(instance, userAgent);
+  return { name: instance.host, detection: detectServer(answers), facts: readInstanceFacts(answers) };
 }
 
 /** Asks the server what it is and whose the token is. Throws MigrationError with what to do next. */
@@ -103,10 +126,16 @@ export async function openTarget(
   const { askServer } = await import('./mastodon/ask-server.ts');
   const { connectServer } = await import('./mastodon/connect-server.ts');
   const answers = await askServer(instance, from.userAgent, from.signal);
-  const capabilities = withChoices(detectCapabilities(answers), from.choices);
+  const capabilities = withChoices(detectServer(answers).capabilities, from.choices);
   const server = connectServer({ instance, token, userAgent: from.userAgent, timeoutMs });
   const account = await readTargetAccount(server, instance.host, from.signal);
-  const facts = readInstanceFacts(answers) ?? { domain: instance.host, title: instance.host, rules: [] };
+  const unsaid = {
+    domain: instance.host,
+    title: instance.host,
+    rules: [],
+    registrations: 'unknown' as const,
+  };
+  const facts = readInstanceFacts(answers) ?? unsaid;
   return { server, capabilities, instance: facts, account };
 }
 

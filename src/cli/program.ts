@@ -3,6 +3,7 @@
 
 import { Command } from 'commander';
 import { addChoiceOptions, type ChoiceFlags } from './choice-options.ts';
+import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
 import type { PreviewFlags } from './commands/preview.ts';
@@ -41,7 +42,11 @@ export function makeProgram(deps: Deps): Command {
   addPlanningOptions(program.command('preview'))
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')
-    .option('--server <family>', 'plan for mastodon, gotosocial, hollo or snac', 'mastodon')
+    .option(
+      '--server <family>',
+      'plan for a server of this family (mastodon, gotosocial, akkoma ...)',
+      'mastodon',
+    )
     .action(async (paths: string[], flags: PreviewFlags) => {
       const { preview } = await import('./commands/preview.ts');
       await preview(deps, paths, flags);
@@ -66,11 +71,25 @@ export function makeProgram(deps: Deps): Command {
     .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
     .option('--yes', 'do not ask before posting')
     .option('--dry-run', 'the same as preview')
-    .option('--server <family>', 'with --dry-run: plan for mastodon, gotosocial, hollo or snac', 'mastodon')
+    .option('--server <family>', 'with --dry-run: plan for a server of this family', 'mastodon')
     .option('--all', 'with --dry-run: show every post')
     .action(async (paths: string[], flags: MigrateFlags) => {
       const { migrate } = await import('./commands/migrate.ts');
       await migrate(deps, paths, flags);
+    });
+
+  program
+    .command('instance')
+    .description('set servers side by side: what they can do, and what they would make of your archive')
+    .argument(
+      '<server...>',
+      'addresses, or names of families that need not be asked (gotosocial, akkoma ...)',
+    )
+    .option('--archive <path...>', archives)
+    .option('--json', 'machine-readable output')
+    .action(async (servers: string[], flags: InstanceFlags) => {
+      const { instance } = await import('./commands/instance.ts');
+      await instance(deps, servers, flags);
     });
 
   program

@@ -20,4 +20,6 @@ export interface InstanceFacts {
   readonly domain: string;
   readonly title: string;
   readonly rules: readonly string[];
+  /** Whether one can become a member, as far as the server says. */
+  readonly registrations: 'open' | 'approval' | 'closed' | 'unknown';
 }

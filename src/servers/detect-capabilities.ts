@@ -2,21 +2,13 @@
 // this server, known of its family, or assumed to be as on a stock Mastodon.
 
 import type { Capabilities, CapabilitySource } from '../model/capabilities.ts';
+import type { Detection } from '../model/server-profile.ts';
 import { readAdvertisedLimits } from './advertised-limits.ts';
 import type { ServerAnswers } from './answers.ts';
 import { familyOf, unknownFamily } from './families.ts';
 import type { Family } from './family.ts';
 import { currentStock, stockCapabilities } from './mastodon.ts';
 import { readSoftware } from './software.ts';
-
-/** A server as far as it is known. */
-export interface Detection {
-  readonly capabilities: Capabilities;
-  /** Whether anybody here has posted to a server of this family. */
-  readonly experience: Family['experience'];
-  /** How each line is known. */
-  readonly sources: Readonly<Record<keyof Capabilities, CapabilitySource>>;
-}
 
 function detect(family: Family, version: string, advertised: Partial<Capabilities>): Detection {
   const known = family.facts(version);
@@ -40,16 +32,8 @@ export function detectServer(answers: ServerAnswers): Detection {
   return detect(familyOf(name) ?? unknownFamily, version, readAdvertisedLimits(answers));
 }
 
-/** What the server behind these answers can do. */
-export function detectCapabilities(answers: ServerAnswers): Capabilities {
-  return detectServer(answers).capabilities;
-}
-
-/**
- * What to plan for when no server is asked: the family's own defaults, or a stock Mastodon of today for
- * `mastodon` and for every name that is not described here.
- */
-export function offlineCapabilities(name: string): Capabilities {
-  const family = familyOf(name.toLowerCase()) ?? familyOf('mastodon') ?? unknownFamily;
-  return detect(family, family.names[0] === 'mastodon' ? currentStock : '', {}).capabilities;
+/** A server of a described family that nobody asks; null for any other name. */
+export function offlineServer(name: string): Detection | null {
+  const family = familyOf(name.toLowerCase());
+  return family && detect(family, family.names[0] === 'mastodon' ? currentStock : '', {});
 }

@@ -25,3 +25,6 @@ const families: readonly Family[] = [
 export function familyOf(name: string): Family | null {
   return families.find(({ names }) => names.includes(name)) ?? null;
 }
+
+/** The names of all families that are described. */
+export const familyNames: readonly string[] = families.map(({ names }) => names[0]);

@@ -2,6 +2,7 @@
 // Mastodon, and so marked.
 
 import type { Capabilities } from '../model/capabilities.ts';
+import type { Detection } from '../model/server-profile.ts';
 import type { AdvertisedLimits } from './advertised-limits.ts';
 
 /** What is known of the servers of one family. */
@@ -11,8 +12,7 @@ export type FamilyFacts = Partial<Omit<Capabilities, 'family' | 'version'>>;
 export interface Family {
   /** What nodeinfo calls the software, in lower case; the first is the family's name here. */
   readonly names: readonly [string, ...string[]];
-  /** `tried`: servers of the family were asked and posted to; `readInSource`: known from its source code alone. */
-  readonly experience: 'tried' | 'readInSource';
+  readonly experience: Detection['experience'];
   /** The facts of a version as the server writes it; empty for the version of today. */
   readonly facts: (version: string) => FamilyFacts;
   /** Limits that it advertises and does not keep to; what the facts say holds instead. */

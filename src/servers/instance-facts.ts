@@ -20,13 +20,31 @@ function domainOf(instance: JsonRecord | null): string | null {
   return host ? host.toLowerCase() : null;
 }
 
+/**
+ * Version 2 has `registrations.enabled` and `.approval_required`, version 1 both as fields of their own.
+ * https://docs.joinmastodon.org/entities/Instance/#registrations
+ */
+function registrationsOf(instance: JsonRecord): InstanceFacts['registrations'] {
+  const second = asRecord(instance['registrations']);
+  const isEnabled = second === null ? instance['registrations'] : second['enabled'];
+  const needsApproval = (second ?? instance)['approval_required'];
+  if (typeof isEnabled !== 'boolean') return 'unknown';
+  if (!isEnabled) return 'closed';
+  return needsApproval === true ? 'approval' : 'open';
+}
+
 /** The server's own description from either version of the answer; null when it is none. The domain is the one handles end with. */
 export function decodeInstance(answer: unknown): InstanceFacts | null {
   const instance = isInstance(answer) ? asRecord(answer) : null;
   const domain = domainOf(instance);
-  if (!domain) return null;
-  const rules = asList(instance?.['rules']).flatMap((rule) => textOf(asRecord(rule), 'text') ?? []);
-  return { domain, title: textOf(instance, 'title') ?? domain, rules };
+  if (!instance || !domain) return null;
+  const rules = asList(instance['rules']).flatMap((rule) => textOf(asRecord(rule), 'text') ?? []);
+  return {
+    domain,
+    title: textOf(instance, 'title') ?? domain,
+    rules,
+    registrations: registrationsOf(instance),
+  };
 }
 
 /** What the server says of itself; null where it describes itself to its members only. */

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { askServer } from '../../src/mastodon/ask-server.ts';
-import { detectCapabilities } from '../../src/servers/detect-capabilities.ts';
+import { detectServer } from '../../src/servers/detect-capabilities.ts';
 import { deadUrl, rawAnswer, startRawServer, type RawServer } from '../support/raw-server.ts';
 import { recordedAnswer } from '../support/recorded-answers.ts';
 
@@ -38,7 +38,10 @@ describe('servers', () => {
 
   test('version 1 alone, as snac answers', async () => {
     await using server = await serve({ '/api/v1/instance': recordedAnswer('snac', '02_instance_v1').body });
-    expect(detectCapabilities(await ask(server.url))).toMatchObject({ family: 'snac', version: '2.75' });
+    expect(detectServer(await ask(server.url)).capabilities).toMatchObject({
+      family: 'snac',
+      version: '2.75',
+    });
   });
 
   test('nodeinfo on another host is not asked', async () => {

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { politeBuckets, stockBuckets } from '../../src/servers/buckets.ts';
-import {
-  detectCapabilities,
-  detectServer,
-  offlineCapabilities,
-} from '../../src/servers/detect-capabilities.ts';
+import { detectServer, offlineServer } from '../../src/servers/detect-capabilities.ts';
+import type { ServerAnswers } from '../../src/servers/answers.ts';
+import { familyNames } from '../../src/servers/families.ts';
 import { recordedAnswers, recordedJson } from '../support/recorded-answers.ts';
 
+const detectCapabilities = (answers: ServerAnswers) => detectServer(answers).capabilities;
+const offlineCapabilities = (name: string) => offlineServer(name)?.capabilities;
 const nothing = { nodeinfo: null, instanceV1: null, instanceV2: null };
 
 function mastodon(version: string) {
@@ -190,7 +190,16 @@ describe('offline', () => {
       maxCharacters: 500,
       maxAltText: 10_000,
     });
-    expect(offlineCapabilities('nobody knows')).toEqual(offlineCapabilities('mastodon'));
+  });
+
+  test('a name nobody described is not guessed at', () => {
+    expect(offlineServer('nobody knows')).toBeNull();
+  });
+
+  test.each(familyNames)('%s has limits of its own', (name) => {
+    const server = offlineServer(name);
+    expect(server?.capabilities.family).toBe(name);
+    expect(Object.values(server?.sources ?? {})).toContain('known');
   });
 
   test.each([

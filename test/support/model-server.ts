@@ -146,7 +146,9 @@ export class ModelServer implements Server {
   }
 
   readInstance(): ReturnType<Server['readInstance']> {
-    return Promise.resolve(ok({ domain: 'model.example', title: 'Model', rules: [] }));
+    return Promise.resolve(
+      ok({ domain: 'model.example', title: 'Model', rules: [], registrations: 'unknown' }),
+    );
   }
 
   readAccount(): ReturnType<Server['readAccount']> {

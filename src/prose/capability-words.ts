@@ -1,0 +1,71 @@
+// What a server can do, in words of a few columns each, for a table of servers.
+
+import type { Bucket, Capabilities } from '../model/capabilities.ts';
+import type { InstanceFacts } from '../model/account.ts';
+import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
+
+const registrationWords: Readonly<Record<InstanceFacts['registrations'], string>> = {
+  open: 'open',
+  approval: 'on approval',
+  closed: 'closed',
+  unknown: 'not said',
+};
+
+/** Whether one can join. */
+export function joiningWords(facts: InstanceFacts | null): string {
+  return facts === null ? 'ask' : registrationWords[facts.registrations];
+}
+
+const perHour = ({ limit, windowMs }: Bucket): number => limit / windowMs;
+
+/** The tightest limit over a class of requests: `300 in 3 h`. */
+function paceWords(buckets: readonly Bucket[], what: 'status' | 'upload'): string {
+  const [tightest] = buckets
+    .filter(({ counts }) => counts.includes(what))
+    .toSorted((left, right) => perHour(left) - perHour(right));
+  return tightest
+    ? `${groupDigits(tightest.limit)} in ${formatDuration(tightest.windowMs)}`
+    : 'as fast as it goes';
+}
+
+/** MIME types by their second halves: `jpeg, png, mp4`. */
+function typesWords(types: readonly string[] | null): string {
+  if (types === null) return 'not said';
+  return types.length > 6
+    ? `${types.length} types`
+    : types.map((type) => type.replace(/^.*\//, '')).join(', ');
+}
+
+/** A line of the table: the capability it shows, its name and its value. */
+export interface CapabilityLine {
+  readonly name: keyof Capabilities;
+  readonly label: string;
+  readonly value: (capabilities: Capabilities) => string;
+}
+
+/** All lines, in order. */
+export const capabilityLines: readonly CapabilityLine[] = [
+  { name: 'maxCharacters', label: 'characters', value: (can) => groupDigits(can.maxCharacters) },
+  {
+    name: 'linkWeight',
+    label: 'a link counts',
+    value: (can) => (can.linkWeight === 'length' ? 'in full' : String(can.linkWeight)),
+  },
+  { name: 'maxAttachments', label: 'attachments', value: (can) => String(can.maxAttachments) },
+  { name: 'maxAltText', label: 'description', value: (can) => groupDigits(can.maxAltText) },
+  { name: 'maxImageBytes', label: 'image up to', value: (can) => formatBytes(can.maxImageBytes) },
+  { name: 'maxVideoBytes', label: 'video up to', value: (can) => formatBytes(can.maxVideoBytes) },
+  { name: 'mimeTypes', label: 'files', value: (can) => typesWords(can.mimeTypes) },
+  { name: 'buckets', label: 'posts', value: (can) => paceWords(can.buckets, 'status') },
+  { name: 'buckets', label: 'uploads', value: (can) => paceWords(can.buckets, 'upload') },
+  {
+    name: 'idempotencyMs',
+    label: 'knows a repeat',
+    value: (can) => (can.idempotencyMs === 0 ? 'no' : `for ${formatDuration(can.idempotencyMs)}`),
+  },
+  {
+    name: 'refusesUnexpectedMentions',
+    label: 'net for mentions',
+    value: (can) => (can.refusesUnexpectedMentions ? 'yes' : 'no'),
+  },
+];
