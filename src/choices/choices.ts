@@ -1,28 +1,43 @@
 // What the user may decide, each with a default: one value, checked before anything else happens. Unknown keys
-// are refused, because a misspelt choice that is ignored would publish what its owner meant to keep back.
+// are refused, because a misspelt choice that is ignored would publish what its owner meant to keep back. The
+// sentences are what --help, docs/choices.md and editors say about each.
 
 import { z } from 'zod';
 
 /** The form of the choices, with the defaults a careful person would take. */
 export const choicesSchema = z.strictObject({
-  /** Replies to other people: left out, or posted with their handles defused. */
-  replies: z.enum(['skip', 'keep']).default('skip'),
-  /** Other people's tweets that were retweeted: left out, or posted as the text X kept of them. */
-  retweets: z.enum(['skip', 'keep']).default('skip'),
-  /** Tweets posted to an X community. */
-  community: z.enum(['skip', 'keep']).default('skip'),
-  /** Who sees the posts; `auto` is unlisted, and followers-only for a protected account. */
-  visibility: z.enum(['auto', 'public', 'unlisted', 'private']).default('auto'),
-  /** The original date: as a last line under the text, or not at all. */
-  dates: z.enum(['line', 'none']).default('line'),
-  /** Post only the first so many tweets that are not posted yet; null for all. */
-  limit: z.int().positive().nullable().default(null),
-  /** `steady` spreads posts over each window of the server's limits; `fastest` uses a window up at once. */
-  pace: z.enum(['steady', 'fastest']).default('steady'),
-  /** `none` is for a server of one's own that limits nothing; a refusal is still obeyed. */
-  limits: z.enum(['honour', 'none']).default('honour'),
-  /** How long a post may still turn up after its connection broke, seconds. */
-  lateCommitSeconds: z.number().positive().max(3600).default(120),
+  version: z.literal(1).default(1).describe('the version of this form'),
+  replies: z
+    .enum(['skip', 'keep'])
+    .default('skip')
+    .describe('replies to other people and what follows under them'),
+  retweets: z.enum(['skip', 'keep']).default('skip').describe("other people's tweets that were retweeted"),
+  community: z.enum(['skip', 'keep']).default('skip').describe('tweets posted to an X community'),
+  visibility: z
+    .enum(['auto', 'public', 'unlisted', 'private'])
+    .default('auto')
+    .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
+  dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
+  limit: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('only the first so many tweets that are not posted yet'),
+  pace: z
+    .enum(['steady', 'fastest'])
+    .default('steady')
+    .describe("spread the posts over the server's limits, or use them up at once"),
+  limits: z
+    .enum(['honour', 'none'])
+    .default('honour')
+    .describe('honour: keep to the rate limits; none: for your own server without any'),
+  lateCommitSeconds: z
+    .number()
+    .positive()
+    .max(3600)
+    .default(120)
+    .describe('how many seconds a post may still turn up after a broken connection'),
 });
 
 /** The user's decisions, complete. */

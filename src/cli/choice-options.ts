@@ -1,88 +1,62 @@
-// The flags of the choices, declared once for every command that plans, and checked by the schema that knows
-// the defaults.
+// The flags of the choices, declared once for every command that plans, and put together with the choices file:
+// flags over file over defaults.
 
 import { Option, type Command } from 'commander';
-import type { z } from 'zod';
-import { choicesSchema, type Choices } from '../choices/choices.ts';
+import { listChoices } from '../choices/choice-list.ts';
+import type { Choices } from '../choices/choices.ts';
+import { mergeChoices, type RawChoices } from '../choices/merge-choices.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { choiceFlags, type ChoiceFlag, type FlagReading } from './choice-flags.ts';
+import { readChoicesFile } from './read-choices-file.ts';
 
-const skipOrKeep = ['skip', 'keep'] as const;
-
-/** The flags as commander reads them. */
+/** The flags as commander reads them: those of choice-flags.ts by their names in camel case, beside the file. */
 export interface ChoiceFlags {
-  readonly replies?: string;
-  readonly retweets?: string;
-  readonly community?: string;
-  readonly visibility?: string;
-  readonly dates?: string;
-  readonly limit?: string;
-  readonly pace?: string;
-  readonly limits?: string;
-  readonly lateCommit?: string;
+  readonly choices?: string;
+}
+
+const options = choiceFlags.map((flag) => ({ ...flag, option: new Option(flag.flags) }));
+
+function optionOf({ path, flags }: ChoiceFlag): Option {
+  const choice = listChoices().find((each) => each.path === path);
+  const { description = '', values = null, byDefault } = choice ?? {};
+  const shown = byDefault === null ? '' : String(byDefault);
+  const option = new Option(flags, shown === '' ? description : `${description} (default: ${shown})`);
+  return values === null ? option : option.choices(values);
 }
 
 /** Adds the flags of the choices to a command. */
 export function addChoiceOptions(command: Command): Command {
-  return command
-    .addOption(new Option('--replies <what>', 'replies to other people (default: skip)').choices(skipOrKeep))
-    .addOption(
-      new Option('--retweets <what>', 'retweets of other people (default: skip)').choices(skipOrKeep),
-    )
-    .addOption(
-      new Option('--community <what>', 'tweets posted to an X community (default: skip)').choices(skipOrKeep),
-    )
-    .addOption(
-      new Option(
-        '--visibility <who>',
-        'who sees the posts (default: auto = unlisted, private for a protected account)',
-      ).choices(['auto', 'public', 'unlisted', 'private']),
-    )
-    .addOption(
-      new Option('--dates <how>', 'the original date under each post (default: line)').choices([
-        'line',
-        'none',
-      ]),
-    )
-    .option('--limit <number>', 'only the first so many tweets that are not posted yet')
-    .addOption(
-      new Option(
-        '--pace <pace>',
-        'spread the posts over the limits, or use them up at once (default: steady)',
-      ).choices(['steady', 'fastest']),
-    )
-    .addOption(
-      new Option(
-        '--limits <which>',
-        'honour: keep to the rate limits; none: for your own server without any',
-      ).choices(['honour', 'none']),
-    )
-    .option(
-      '--late-commit <seconds>',
-      'how long a post may still turn up after a broken connection (default: 120)',
-    );
+  command.option('--choices <file>', 'a YAML or JSON file of choices; flags win over it (docs/choices.md)');
+  for (const flag of choiceFlags) command.addOption(optionOf(flag));
+  return command;
 }
 
-/** The number a flag holds; text that is none stays text, for the schema to refuse. */
-function numberOf(text: string | undefined): number | string | undefined {
-  if (text === undefined) return undefined;
+/** The number in a text; text that is none stays text, for the schema to refuse. */
+function numberOf(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
-function wording(issue: z.core.$ZodIssue): string {
-  const flag = String(issue.path[0] ?? '').replace('lateCommitSeconds', 'late-commit');
-  if (issue.code !== 'invalid_type') return `--${flag}: ${issue.message}.`;
-  return `--${flag} takes ${issue.expected === 'int' ? 'a whole number' : 'a number'}.`;
+function valueOf(reads: FlagReading, given: unknown): unknown {
+  return reads === 'number' && typeof given === 'string' ? numberOf(given) : given;
 }
 
-/** The choices from the flags. Throws MigrationError CHOICES_INVALID naming every wrong one. */
-export function choicesFrom(flags: ChoiceFlags): Choices {
-  const { replies, retweets, community, visibility, dates, pace, limits } = flags;
-  const given = {
-    ...{ replies, retweets, community, visibility, dates, pace, limits },
-    limit: numberOf(flags.limit),
-    lateCommitSeconds: numberOf(flags.lateCommit),
-  };
-  const result = choicesSchema.safeParse(given);
-  if (result.success) return result.data;
-  throw new MigrationError('CHOICES_INVALID', { problem: result.error.issues.map(wording).join(' ') });
+function nested(path: string, value: unknown): RawChoices {
+  const [first = '', ...rest] = path.split('.');
+  return { [first]: rest.length === 0 ? value : nested(rest.join('.'), value) };
+}
+
+/**
+ * The choices from flags and file. Throws MigrationError CHOICES_INVALID naming every wrong one, FILE_UNREADABLE for
+ * a file that cannot be read.
+ */
+export async function choicesFrom(flags: ChoiceFlags): Promise<Choices> {
+  const given = options.flatMap(({ path, reads, option }) => {
+    const value = (flags as RawChoices)[option.attributeName()];
+    return value === undefined ? [] : [{ path, name: option.long ?? path, value: valueOf(reads, value) }];
+  });
+  const file = flags.choices === undefined ? {} : await readChoicesFile(flags.choices);
+  const nameOf = (path: string): string => given.find((each) => each.path === path)?.name ?? `"${path}"`;
+  const checked = mergeChoices([file, ...given.map(({ path, value }) => nested(path, value))], nameOf);
+  if (checked.kind === 'valid') return checked.choices;
+  throw new MigrationError('CHOICES_INVALID', { problem: checked.problems.join(' ') });
 }

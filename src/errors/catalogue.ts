@@ -42,6 +42,11 @@ export const catalogue = {
     message: '{problem}',
     hint: 'Run the command with --help to see what it takes.',
   },
+  FILE_UNREADABLE: {
+    exit: 'usage',
+    message: 'The file {path} cannot be read: {reason}.',
+    hint: 'Check the path and what is in it, then run the same command again.',
+  },
   TOKEN_MISSING: {
     exit: 'usage',
     message: 'No access token was given for {instance}.',

@@ -61,7 +61,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'choices',
     rooms: ['servers'],
-    libraries: ['zod'],
+    libraries: ['yaml', 'zod'],
     sentence: 'Choices are checked before anything else happens.',
   },
   {

@@ -88,7 +88,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
 export async function migrate(deps: Deps, paths: readonly string[], flags: MigrateFlags): Promise<void> {
   if (flags.dryRun) return preview(deps, paths, flags);
   const { terminal, environment } = deps;
-  const choices = choicesFrom(flags);
+  const choices = await choicesFrom(flags);
   if (flags.instance === undefined) {
     throw new MigrationError('CHOICES_INVALID', {
       problem: 'migrate needs --instance, the address of your server.',

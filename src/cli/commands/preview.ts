@@ -20,7 +20,7 @@ const firstShown = 10;
 
 /** Plans the archive and shows the plan. */
 export async function preview(deps: Deps, paths: readonly string[], flags: PreviewFlags): Promise<void> {
-  const choices = choicesFrom(flags);
+  const choices = await choicesFrom(flags);
   const capabilities = knownCapabilities(flags.server, choices);
   const staged = await readArchive(deps.terminal, paths);
   try {

@@ -25,7 +25,7 @@ export async function rehearse(
   flags: ChoiceFlags & { json?: true },
 ): Promise<void> {
   const { terminal } = deps;
-  const choices = choicesFrom(flags);
+  const choices = await choicesFrom(flags);
   const staged = await readArchive(terminal, paths);
   const stop = listenForStop(() => {
     terminal.say('Stopping the rehearsal.');

@@ -1,0 +1,31 @@
+// The text of a choices file, YAML or JSON (which is YAML too). Ids of tweets are larger than JavaScript's whole
+// numbers, so they are taken as text even where nobody put quotes around them.
+
+import { parse, YAMLError } from 'yaml';
+import type { RawChoices } from './merge-choices.ts';
+
+function withoutBigInt(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (Array.isArray(value)) return value.map(withoutBigInt);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutBigInt(each)]));
+}
+
+/** What the file says, not yet checked; or why it cannot be read. */
+export type ParsedChoices =
+  | { readonly kind: 'parsed'; readonly given: RawChoices }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** Reads the text; the editor's `$schema` is left out, an empty file decides nothing. */
+export function parseChoices(text: string): ParsedChoices {
+  try {
+    const value = withoutBigInt(parse(text, { intAsBigInt: true }) ?? {});
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return { kind: 'broken', reason: 'it holds no choices by name' };
+    const given = Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
+    return { kind: 'parsed', given };
+  } catch (error) {
+    if (!(error instanceof YAMLError || error instanceof ReferenceError)) throw error;
+    return { kind: 'broken', reason: error.message.split('\n', 1)[0] ?? '' };
+  }
+}
