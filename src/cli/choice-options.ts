@@ -19,7 +19,7 @@ const options = choiceFlags.map((flag) => ({ ...flag, option: new Option(flag.fl
 function optionOf({ path, flags }: ChoiceFlag): Option {
   const choice = listChoices().find((each) => each.path === path);
   const { description = '', values = null, byDefault } = choice ?? {};
-  const shown = byDefault === null ? '' : String(byDefault);
+  const shown = typeof byDefault === 'string' || typeof byDefault === 'number' ? String(byDefault) : '';
   const option = new Option(flags, shown === '' ? description : `${description} (default: ${shown})`);
   return values === null ? option : option.choices(values);
 }
