@@ -97,7 +97,11 @@ export function makeProgram(deps: Deps): Command {
     .description('run a small Mastodon on this machine to try things on')
     .option('--port <number>', 'the port to listen on (default: a free one)')
     .option('--state <file>', 'keep what is posted in this file')
-    .option('--as <version>', 'behave like Mastodon 4.2, 4.5 or 4.6', '4.6')
+    .option(
+      '--as <server>',
+      'behave like Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
+      '4.6',
+    )
     .option('--unlimited', 'no rate limits')
     .option('--page <file>', 'when it ends, write the web page of the account to this file')
     .action(async (flags: PracticeFlags) => {

@@ -69,13 +69,23 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   const account = accountById(instance, context.req.param('id') ?? '');
   const input = context.get('input');
   const all = account.id === ownAccount(instance).id ? instance.store.statuses() : [];
-  const visible = all.filter(
-    ({ visibility }) => caller.userId !== null || ['public', 'unlisted'].includes(visibility),
-  );
+  const { manners } = instance.personality;
+  const seesAll = caller.userId !== null && manners.listsFollowersOnly;
+  const visible = all
+    .filter(({ visibility }) => seesAll || ['public', 'unlisted'].includes(visibility))
+    .toSorted((left, right) => compareIds(left.id, right.id));
   const asked = Number(input.text('limit') ?? usualLimit);
   const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);
-  const page = pageOf(filterStatuses(visible, input), input, limit);
-  const link = linkHeader(`${instance.url()}/api/v1/accounts/${account.id}/statuses`, input, page, limit);
+  const page =
+    manners.listing === 'pages'
+      ? pageOf(filterStatuses(visible, input), input, limit)
+      : newestFirst(visible.slice(-manners.listing));
+  const base =
+    manners.linkHeader === 'wrongScheme' ? instance.url().replace('http:', 'https:') : instance.url();
+  const link =
+    manners.linkHeader === 'absent'
+      ? ''
+      : linkHeader(`${base}/api/v1/accounts/${account.id}/statuses`, input, page, limit);
   return answer(
     instance,
     context,

@@ -65,12 +65,19 @@ export function answer(
   });
 }
 
+/** Servers differ in how they refuse what was asked, and a token they do not know. */
+function codeOf(instance: Instance, { httpStatus }: ApiError): number {
+  const { invalidCode, badTokenCode } = instance.personality.manners;
+  if (httpStatus === 422) return invalidCode;
+  return httpStatus === 401 ? badTokenCode : httpStatus;
+}
+
 /** The answer for whatever a handler threw. */
 export function answerError(instance: Instance, context: ApiContext, error: unknown): Response {
   const refusal =
     error instanceof ApiError ? error : new ApiError(500, { status: 500, error: 'Internal Server Error' });
   return answer(instance, context, refusal.body, {
-    httpStatus: refusal.httpStatus,
+    httpStatus: codeOf(instance, refusal),
     headers: refusal.headers,
   });
 }

@@ -1,12 +1,8 @@
 // The length of a post as app/validators/status_length_validator.rb counts it: grapheme clusters of content
 // warning and text together, a link as 23, `@name@host` as `@name`.
 
+import type { Manners } from './manners.ts';
 import { findEntities } from './text-entities.ts';
-
-/** The most characters a post may have (`MAX_CHARS`). */
-export const maxCharacters = 500;
-/** What a link counts (`URL_PLACEHOLDER_CHARS`). */
-export const charactersPerLink = 23;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -17,7 +13,9 @@ function graphemes(text: string): number {
 }
 
 /** Whether the post is too long. Short texts are not cut into graphemes: there are never more than UTF-16 units. */
-export function isTooLong(text: string, spoilerText: string): boolean {
+export function isTooLong(text: string, spoilerText: string, manners: Manners): boolean {
+  const { maxCharacters, charactersPerLink } = manners;
+  if (manners.countsPlainly) return Array.from(spoilerText + text).length > maxCharacters;
   let countable = '';
   let end = 0;
   for (const entity of findEntities(text)) {

@@ -2,22 +2,23 @@
 // of it in one step of the event loop, so that nothing comes between a check and what it allows.
 
 import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
-import { isTooLong, maxCharacters } from './count-characters.ts';
-import { findAccount, ownAccount, type Instance } from './instance.ts';
+import { isTooLong } from './count-characters.ts';
+import { findAccount, isLimited, ownAccount, type Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
 import { renderAccount } from './render-account.ts';
 import { isReady } from './render-media.ts';
 import type { StatusDraft, StoredStatus, StoredVisibility } from './stored.ts';
 import { findEntities } from './text-entities.ts';
 
-const maxAttachments = 4;
 const visibilities: readonly string[] = ['public', 'unlisted', 'private', 'direct'];
 
 /** What an Idempotency-Key has already made. Throws ApiError 500 (4.6) or 404 (it made a scheduled status). */
 export function findRepeated(instance: Instance, key: string | null): StoredStatus | null {
   const id = key === null ? null : instance.store.madeWith(key, instance.now());
   if (id === null) return null;
-  if (instance.personality.repeatedKey === 'serverError') throw serverError();
+  const { repeatedKey } = instance.personality;
+  if (repeatedKey === 'secondPost') return null;
+  if (repeatedKey === 'serverError') throw serverError();
   const status = instance.store.status(id);
   if (status === null) throw recordNotFound();
   return status;
@@ -29,6 +30,7 @@ export function checkMedia(
   ids: readonly string[],
   statusId: string | null,
 ): readonly string[] {
+  const { maxAttachments, mixesVideoWithOthers } = instance.personality.manners;
   if (ids.length > maxAttachments) throw invalid(`Cannot attach more than ${maxAttachments} files`);
   const unique = [...new Set(ids)];
   const found = unique.flatMap((id) => {
@@ -38,18 +40,24 @@ export function checkMedia(
   const missing = unique.filter((id) => !found.some((media) => media.id === id));
   if (missing.length > 0 && instance.personality.unknownMedia === 'refused')
     throw invalid(`Media ${missing.join(', ')} not found or already attached to another post`);
-  if (found.length > 1 && found.some(({ type }) => type === 'video' || type === 'audio'))
+  if (
+    !mixesVideoWithOthers &&
+    found.length > 1 &&
+    found.some(({ type }) => type === 'video' || type === 'audio')
+  )
     throw invalid('Cannot attach a video to a post that already contains images');
   if (found.some((media) => !isReady(media, instance.now())))
     throw invalid('Cannot attach files that have not finished processing. Try again in a moment!');
   return found.map(({ id }) => id);
 }
 
-/** Throws ApiError 422 for nothing at all and for too much. */
-export function checkWords(text: string, spoilerText: string, hasMedia: boolean): void {
+/** Throws ApiError 422 for nothing at all and for too much, on servers that mind. */
+export function checkWords(instance: Instance, text: string, spoilerText: string, hasMedia: boolean): void {
+  const { manners } = instance.personality;
+  if (!manners.refusesBadLength) return;
   if (text.trim() === '' && !hasMedia) throw invalid("Validation failed: Text can't be blank");
-  if (isTooLong(text, spoilerText))
-    throw invalid(`Validation failed: Text character limit of ${maxCharacters} exceeded`);
+  if (isTooLong(text, spoilerText, manners))
+    throw invalid(`Validation failed: Text character limit of ${manners.maxCharacters} exceeded`);
 }
 
 /** Ids of the local accounts a text mentions, without the author. */
@@ -97,7 +105,7 @@ function settleWords(draft: StatusDraft): Pick<StoredStatus, 'text' | 'spoilerTe
 export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredStatus, 'id' | 'createdAtMs'> {
   const mediaIds = checkMedia(instance, draft.mediaIds, null);
   const words = settleWords(draft);
-  checkWords(words.text, words.spoilerText, mediaIds.length > 0);
+  checkWords(instance, words.text, words.spoilerText, mediaIds.length > 0);
   const visibility = checkVisibility(draft.visibility);
   const mentions = mentionedIn(instance, words.text);
   checkMentions(instance, mentions, draft.allowedMentions);
@@ -107,7 +115,10 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
     mediaIds,
     mentions,
     editedAtMs: null,
-    language: /^[a-z]{2,3}(?:-[a-z]+)?$/i.test(draft.language ?? '') ? (draft.language ?? 'en') : 'en',
+    language:
+      instance.personality.manners.keepsLanguage && /^[a-z]{2,3}(?:-[a-z]+)?$/i.test(draft.language ?? '')
+        ? (draft.language ?? 'en')
+        : 'en',
     inReplyToId: draft.inReplyToId,
     application: draft.application,
   };
@@ -117,13 +128,22 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
 export function createStatus(
   instance: Instance,
   draft: StatusDraft,
-  more: { readonly idempotencyKey: string | null; readonly isCounted: boolean },
+  more: {
+    readonly idempotencyKey: string | null;
+    readonly isCounted: boolean;
+    /** The date it is to have, instead of now. */
+    readonly datedMs?: number;
+  },
 ): StoredStatus {
   const checked = checkDraft(instance, draft);
+  if (more.datedMs && checked.mentions.length > 0 && instance.personality.manners.mentionsNobodyWhenBackdated)
+    throw new ApiError(403, { error: "Forbidden: statuses mentioning others can't be backfilled" });
   const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
-  if (more.isCounted && !instance.isUnlimited && !instance.limits.spend(family)) throw tooMany();
-  const createdAtMs = instance.now();
-  const status = { id: instance.store.nextId(createdAtMs), createdAtMs, ...checked };
+  if (more.isCounted && isLimited(instance) && !instance.limits.spend(family)) throw tooMany();
+  const createdAtMs = more.datedMs ?? instance.now();
+  const goesByDate = more.datedMs && instance.personality.manners.idsFollowDates;
+  const id = goesByDate ? instance.store.idAt(createdAtMs) : instance.store.nextId(instance.now());
+  const status = { id, createdAtMs, ...checked };
   instance.store.apply({ kind: 'status', status, idempotencyKey: more.idempotencyKey });
   return status;
 }

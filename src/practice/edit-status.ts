@@ -4,7 +4,7 @@
 import { tooMany } from './api-error.ts';
 import { checkMedia, checkWords, mentionedIn } from './create-status.ts';
 import type { Input } from './input.ts';
-import { ownAccount, type Instance } from './instance.ts';
+import { isLimited, ownAccount, type Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
 import type { StoredStatus } from './stored.ts';
 
@@ -17,7 +17,7 @@ export function editStatus(instance: Instance, status: StoredStatus, input: Inpu
   const mediaIds = checkMedia(instance, input.list('media_ids') ?? [], status.id);
   const text = input.text('status') ?? '';
   const spoilerText = input.text('spoiler_text') ?? '';
-  checkWords(text, spoilerText, mediaIds.length > 0);
+  checkWords(instance, text, spoilerText, mediaIds.length > 0);
   const edited: StoredStatus = {
     ...status,
     text,
@@ -30,7 +30,13 @@ export function editStatus(instance: Instance, status: StoredStatus, input: Inpu
   };
   if (isSame(status, edited)) return status;
   const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
-  if (!instance.isUnlimited && !instance.limits.spend(family)) throw tooMany();
-  instance.store.apply({ kind: 'edit', status: edited });
-  return edited;
+  if (isLimited(instance) && !instance.limits.spend(family)) throw tooMany();
+  if (instance.personality.manners.keepsIdOnEdit) {
+    instance.store.apply({ kind: 'edit', status: edited });
+    return edited;
+  }
+  const moved = { ...edited, id: instance.store.nextId(instance.now()) };
+  instance.store.apply({ kind: 'delete', id: status.id, mediaToo: false });
+  instance.store.apply({ kind: 'status', status: moved, idempotencyKey: null });
+  return moved;
 }

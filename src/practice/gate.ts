@@ -3,12 +3,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 import { answerError, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { invalid } from './api-error.ts';
 import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
 import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
 import { decodeInput, type Input } from './input.ts';
 import type { Instance } from './instance.ts';
-import { rateHeaders } from './limits.ts';
+import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
 import { readBody } from './read-body.ts';
 import { publishDue } from './schedule-status.ts';
@@ -40,24 +41,44 @@ function describeRequest(context: ApiContext, input: Input): GateRequest {
 
 /** Counts the request; the refusal when a limit is reached. */
 function passGate(instance: Instance, context: ApiContext, request: GateRequest): Response | null {
-  if (instance.isUnlimited) return null;
-  const { isFull, reading } = instance.limits.pass(bucketsOf(request, context.get('caller')));
+  const { limits } = instance.personality.manners;
+  if (instance.isUnlimited || limits === 'none') return null;
+  const caller = context.get('caller');
+  const uses = limits === 'mastodon' ? bucketsOf(request, caller) : [{ bucket: everything, owner: address }];
+  const { isFull, reading } = instance.limits.pass(uses);
   context.set('reading', reading);
   if (!isFull || reading === null) return null;
   const headers = { 'Content-Type': 'application/json', ...rateHeaders(reading) };
   return new Response(JSON.stringify({ error: 'Too many requests' }), { status: 429, headers });
 }
 
+/** What some servers answer to a request that others take. */
+function refuseManners(instance: Instance, context: ApiContext): Response | null {
+  const { needsUserAgent, takesChunkedBodies } = instance.personality.manners;
+  if (needsUserAgent && (context.req.header('user-agent') ?? '') === '')
+    return new Response(JSON.stringify({ error: "I'm a teapot: no user-agent sent with request" }), {
+      status: 418,
+      headers: { 'Content-Type': 'application/json' },
+    });
+  if (takesChunkedBodies || context.req.header('transfer-encoding') === undefined) return null;
+  context.env.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
 /** Reads what came; the answer when that fails, and null when it is understood. */
 async function receive(instance: Instance, context: ApiContext): Promise<Response | null> {
   context.set('reading', null);
   context.set('tellsFamily', false);
+  const rude = refuseManners(instance, context);
+  if (rude !== null) return rude;
   let body: Buffer | null;
   try {
-    body = await readBody(context.env.incoming);
+    body = await readBody(context.env.incoming, instance.personality.manners.largestBodyBytes);
   } catch {
     return RESPONSE_ALREADY_SENT;
   }
+  if (body === null && instance.personality.manners.oversized === 'refusal')
+    return answerError(instance, context, invalid('File is too large'));
   if (body === null) return proxyPage(413, 'Request Entity Too Large');
   try {
     const query = new URL(context.req.url).searchParams;
@@ -111,6 +132,8 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
       // The clock of the instance may not be that of this computer, and clients compare resets with this.
       if (response !== RESPONSE_ALREADY_SENT)
         response.headers.set('Date', new Date(instance.now()).toUTCString());
+      if (response !== RESPONSE_ALREADY_SENT && !instance.personality.manners.keepsConnections)
+        response.headers.set('Connection', 'close');
       // Hono merges the headers of an earlier answer into a later one unless it is taken away first.
       if (context.res !== response) {
         context.res = undefined;

@@ -40,7 +40,7 @@ export function addInstanceEndpoints(app: Hono<ApiEnvironment>, instance: Instan
     app.get(path, (context: ApiContext) => answer(instance, context, render(instance)));
   };
   serve('/api/v1/instance', renderInstanceV1);
-  serve('/api/v2/instance', renderInstanceV2);
+  if (instance.personality.manners.hasInstanceV2) serve('/api/v2/instance', renderInstanceV2);
   serve('/api/v1/instance/rules', renderRules);
   serve('/nodeinfo/2.0', renderNodeinfo);
   serve('/.well-known/oauth-authorization-server', oauthMetadata);

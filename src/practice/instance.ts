@@ -22,6 +22,11 @@ export interface Instance {
   readonly videoProcessingMs: number;
 }
 
+/** Whether Mastodon's families of limits are kept. */
+export function isLimited(instance: Instance): boolean {
+  return !instance.isUnlimited && instance.personality.manners.limits === 'mastodon';
+}
+
 /** The account of the token. */
 export function ownAccount(instance: Instance): StoredAccount {
   const account = instance.store.accounts[0];

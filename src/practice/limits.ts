@@ -38,6 +38,9 @@ export const gate = {
   apps: { name: 'apps', limit: 5, periodMs: 10 * minuteMs },
 } as const satisfies Record<string, Bucket>;
 
+/** All requests of an address, for servers that tell none apart (GoToSocial). */
+export const everything: Bucket = { name: 'everything', limit: 300, periodMs: 5 * minuteMs };
+
 /** Posts, boosts and edits of an account. Edits are counted too: app/models/status_edit.rb `rate_limit`. */
 export const statusesFamily: Bucket = { name: 'statuses', limit: 300, periodMs: 180 * minuteMs };
 

@@ -37,9 +37,10 @@ function describe(instance: Instance, context: ApiContext): Response {
 export function addMediaEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
   app.post('/api/v1/media', (context) => upload(instance, context, false));
   app.post('/api/v2/media', (context) => upload(instance, context, true));
-  app.get('/api/v1/media/:id', (context) => {
-    requireUser(context.get('caller'), 'write:media');
-    return show(instance, context, unattached(instance, context), 206);
-  });
+  if (instance.personality.manners.showsUploads)
+    app.get('/api/v1/media/:id', (context) => {
+      requireUser(context.get('caller'), 'write:media');
+      return show(instance, context, unattached(instance, context), 206);
+    });
   app.put('/api/v1/media/:id', (context) => describe(instance, context));
 }

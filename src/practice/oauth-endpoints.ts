@@ -89,9 +89,17 @@ function grantToken(instance: Instance, context: ApiContext): Response {
 /** Adds the endpoints of programs and tokens. */
 export function addOauthEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
   app.post('/api/v1/apps', (context) => registerApp(instance, context));
-  app.get('/api/v1/apps/verify_credentials', (context) => {
-    const { app: known } = requireScope(context.get('caller'), 'read', 'write', 'profile', 'follow', 'push');
-    return answer(instance, context, renderApp(instance, known));
-  });
+  if (instance.personality.manners.tellsOfApps)
+    app.get('/api/v1/apps/verify_credentials', (context) => {
+      const { app: known } = requireScope(
+        context.get('caller'),
+        'read',
+        'write',
+        'profile',
+        'follow',
+        'push',
+      );
+      return answer(instance, context, renderApp(instance, known));
+    });
   app.post('/oauth/token', (context) => grantToken(instance, context));
 }

@@ -1,8 +1,13 @@
-// What differs between the versions of Mastodon that we practise on. Everything else behaves alike in all
-// three. Sources: recorded answers (fixtures/servers) and https://github.com/mastodon/mastodon.
+// Who the practice instance can be: three versions of Mastodon, and four servers that are not Mastodon and were
+// asked what they do. Sources: recorded answers (fixtures/servers) and https://github.com/mastodon/mastodon.
 
-/** A version of Mastodon the practice instance can be. */
-export type PersonalityName = '4.2' | '4.5' | '4.6';
+import { stockManners, type Manners } from './manners.ts';
+import { activitiesNextManners, gotosocialManners, holloManners, snacManners } from './other-manners.ts';
+
+/** Versions of Mastodon the practice instance can be. */
+export type StockName = '4.2' | '4.5' | '4.6';
+/** Everybody the practice instance can be. */
+export type PersonalityName = StockName | 'gotosocial' | 'hollo' | 'snac' | 'activities-next';
 
 /** The differences, by what they mean and not by version number. */
 export interface Personality {
@@ -13,8 +18,8 @@ export interface Personality {
   readonly apiVersion: number | null;
   /** Characters of alternative text (1500 up to 4.5). */
   readonly descriptionLimit: number;
-  /** A repeated Idempotency-Key: the same post, or HTTP 500 (4.6.0 to 4.6.6, mastodon#40399). */
-  readonly repeatedKey: 'samePost' | 'serverError';
+  /** A repeated Idempotency-Key: the same post, a second one, or HTTP 500 (4.6.0 to 4.6.6, mastodon#40399). */
+  readonly repeatedKey: 'samePost' | 'secondPost' | 'serverError';
   /** Unknown media ids: refused since 4.3 (mastodon#31681), before that left out without a word. */
   readonly unknownMedia: 'refused' | 'leftOut';
   /** Quotes and quote policies exist (4.5). */
@@ -29,6 +34,7 @@ export interface Personality {
   readonly hasOauthMetadata: boolean;
   /** What links in posts carry. */
   readonly linkRelation: string;
+  readonly manners: Manners;
 }
 
 const modern = {
@@ -38,9 +44,18 @@ const modern = {
   hasProfileScope: true,
   hasOauthMetadata: true,
   linkRelation: 'nofollow noopener',
+  manners: stockManners,
 } as const;
 
-/** The three personalities. */
+/** What is not Mastodon has its newer endpoints and none of its newest fields. */
+const other = {
+  ...modern,
+  hasQuotes: false,
+  hasCollections: false,
+  hasOauthMetadata: false,
+} as const;
+
+/** All personalities. */
 export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   '4.2': {
     name: '4.2',
@@ -55,6 +70,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     hasProfileScope: false,
     hasOauthMetadata: false,
     linkRelation: 'nofollow noopener noreferrer',
+    manners: stockManners,
   },
   '4.5': {
     ...modern,
@@ -73,5 +89,42 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     descriptionLimit: 10_000,
     repeatedKey: 'serverError',
     hasCollections: true,
+  },
+  gotosocial: {
+    ...other,
+    name: 'gotosocial',
+    version: '0.19.2+git-90851fc',
+    apiVersion: null,
+    descriptionLimit: 1500,
+    repeatedKey: 'secondPost',
+    manners: gotosocialManners,
+  },
+  hollo: {
+    ...other,
+    name: 'hollo',
+    version: '0.10.0',
+    apiVersion: 7,
+    descriptionLimit: 10_000,
+    repeatedKey: 'samePost',
+    manners: holloManners,
+  },
+  snac: {
+    ...other,
+    name: 'snac',
+    version: '4.0.0 (not true; really snac/2.75)',
+    apiVersion: null,
+    descriptionLimit: 10_000,
+    repeatedKey: 'secondPost',
+    unknownMedia: 'leftOut',
+    manners: snacManners,
+  },
+  'activities-next': {
+    ...other,
+    name: 'activities-next',
+    version: '1.144.0',
+    apiVersion: 7,
+    descriptionLimit: 1500,
+    repeatedKey: 'samePost',
+    manners: activitiesNextManners,
   },
 };

@@ -3,11 +3,8 @@
 
 import type { IncomingMessage } from 'node:http';
 
-/** The largest body nginx passes on, in bytes. */
-const largestBodyBytes = 99 * 1024 * 1024;
-
 /** The body; null when it is larger than that. Rejects when the client goes away in the middle of it. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+export async function readBody(request: IncomingMessage, largestBodyBytes: number): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > largestBodyBytes) return null;
   const chunks: Buffer[] = [];
   let sizeBytes = 0;

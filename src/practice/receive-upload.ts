@@ -5,26 +5,28 @@ import { createHash } from 'node:crypto';
 import { invalid } from './api-error.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
+import type { Personality } from './personality.ts';
 import { sniffMedia, type SniffedMedia } from './media-type.ts';
 import type { UploadedFile } from './multipart.ts';
 import type { StoredMedia } from './stored.ts';
 
-/** `IMAGE_LIMIT`, bytes. */
-export const imageLimitBytes = 16 * 1024 * 1024;
-/** `VIDEO_LIMIT`, bytes. */
-export const videoLimitBytes = 99 * 1024 * 1024;
 /** `MAX_IMAGE_MATRIX` (Attachmentable `MAX_MATRIX_LIMIT`), pixels. */
 export const imagePixels = 33_177_600;
 const gifPixels = 1280 * 720;
 
-function checkFile(file: UploadedFile | undefined): { file: UploadedFile; sniffed: SniffedMedia } {
+function checkFile(
+  { manners }: Personality,
+  file: UploadedFile | undefined,
+): { file: UploadedFile; sniffed: SniffedMedia } {
   if (file === undefined || file.bytes.length === 0) throw invalid("Validation failed: File can't be blank");
   const sniffed = sniffMedia(file.bytes);
   if (sniffed === 'unknown')
     throw invalid('Validation failed: File content type is invalid, File is invalid');
   if (sniffed === 'broken') throw invalid('File type of uploaded media could not be verified');
   const isStill = sniffed.type === 'image' || sniffed.mimeType === 'image/gif';
-  const limitBytes = isStill ? imageLimitBytes : videoLimitBytes;
+  if (manners.refusedTypes.includes(sniffed.mimeType))
+    throw invalid('Validation failed: File type is not supported');
+  const limitBytes = isStill ? manners.imageLimitBytes : manners.videoLimitBytes;
   if (file.bytes.length > limitBytes)
     throw invalid(`Validation failed: File must be less than ${limitBytes / 1024 / 1024} MB`);
   checkPixels(sniffed);
@@ -61,17 +63,21 @@ export function describeMedia(
 
 /** The new attachment. `waits` false: everything is processed before the answer, as in `POST /api/v1/media`. */
 export function receiveUpload(instance: Instance, input: Input, waits: boolean): StoredMedia {
-  const { file, sniffed } = checkFile(input.files.get('file'));
+  const { file, sniffed } = checkFile(instance.personality, input.files.get('file'));
   const createdAtMs = instance.now();
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const { knowsSameFile, processesAtOnce } = instance.personality.manners;
+  const same = knowsSameFile ? instance.store.media().find((one) => one.sha256 === sha256) : undefined;
+  const waitsLonger = waits && !processesAtOnce && sniffed.type !== 'image';
   const media: StoredMedia = {
-    id: instance.store.nextId(createdAtMs),
+    id: same?.id ?? instance.store.nextId(createdAtMs),
     createdAtMs,
-    readyAtMs: waits && sniffed.type !== 'image' ? createdAtMs + instance.videoProcessingMs : createdAtMs,
+    readyAtMs: waitsLonger ? createdAtMs + instance.videoProcessingMs : createdAtMs,
     type: sniffed.type,
     mimeType: sniffed.mimeType,
     fileName: file.fileName,
     sizeBytes: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256,
     width: sniffed.width,
     height: sniffed.height,
     description: null,

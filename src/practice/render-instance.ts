@@ -1,9 +1,8 @@
 // What the instance says of itself: v2, v1 and nodeinfo, in the shape each version was recorded in
 // (fixtures/servers).
 
-import { charactersPerLink, maxCharacters } from './count-characters.ts';
 import { domainOf, ownAccount, type Instance } from './instance.ts';
-import { imageLimitBytes, imagePixels, videoLimitBytes } from './receive-upload.ts';
+import { imagePixels } from './receive-upload.ts';
 import { renderAccount, type Json } from './render-account.ts';
 
 const title = 'Practice';
@@ -44,19 +43,21 @@ function accountLimits(instance: Instance): Json {
 }
 
 function postingLimits(instance: Instance): Json {
+  const { manners } = instance.personality;
+  const types = mimeTypes.filter((type) => !manners.refusedTypes.includes(type));
   return {
     accounts: accountLimits(instance),
     statuses: {
-      max_characters: maxCharacters,
-      max_media_attachments: 4,
-      characters_reserved_per_url: charactersPerLink,
+      max_characters: manners.maxCharacters,
+      max_media_attachments: manners.maxAttachments,
+      characters_reserved_per_url: manners.charactersPerLink,
     },
     media_attachments: {
-      supported_mime_types: mimeTypes,
+      supported_mime_types: types,
       ...(instance.personality.hasQuotes ? { description_limit: instance.personality.descriptionLimit } : {}),
-      image_size_limit: imageLimitBytes,
+      image_size_limit: manners.imageLimitBytes,
       image_matrix_limit: imagePixels,
-      video_size_limit: videoLimitBytes,
+      video_size_limit: manners.videoLimitBytes,
       video_frame_rate_limit: 120,
       video_matrix_limit: 8_294_400,
     },
@@ -153,7 +154,7 @@ export function renderInstanceV1(instance: Instance): Json {
 export function renderNodeinfo(instance: Instance): Json {
   return {
     version: '2.0',
-    software: { name: 'mastodon', version: instance.personality.version },
+    software: { name: instance.personality.manners.software, version: instance.personality.version },
     protocols: ['activitypub'],
     services: { outbound: [], inbound: [] },
     usage: {

@@ -46,6 +46,11 @@ function quoteFields(instance: Instance, status: StoredStatus): Json {
   };
 }
 
+function shownVisibility(instance: Instance, { visibility }: StoredStatus): string {
+  const { showsUnlistedAsPublic } = instance.personality.manners;
+  return showsUnlistedAsPublic && visibility === 'unlisted' ? 'public' : visibility;
+}
+
 /** Status, as its owner sees it. */
 export function renderStatus(instance: Instance, status: StoredStatus, shown: Shown = 'content'): Json {
   const account = ownAccount(instance);
@@ -58,7 +63,7 @@ export function renderStatus(instance: Instance, status: StoredStatus, shown: Sh
     in_reply_to_account_id: inReplyToId === null ? null : account.id,
     sensitive: status.sensitive,
     spoiler_text: status.spoilerText,
-    visibility: status.visibility,
+    visibility: shownVisibility(instance, status),
     language: status.language,
     uri: `${String(rendered['uri'])}/statuses/${status.id}`,
     url: `${instance.url()}/@${account.username}/${status.id}`,

@@ -10,12 +10,23 @@ const leastAheadMs = 5 * 60_000;
 const mostPerDay = 25;
 const mostPending = 300;
 
-/** The time a status is wanted for; null when none is given or it is past, which Mastodon takes for "now". */
-export function futureTime(instance: Instance, scheduledAt: string | null): number | null {
-  if (scheduledAt === null || scheduledAt === '') return null;
+/** When a status is to appear: now (Mastodon takes the past for that), later, or with a date in the past. */
+export type WantedTime =
+  { readonly kind: 'now' } | { readonly kind: 'later' | 'dated'; readonly atMs: number };
+
+/** Reads `scheduled_at` as the server would. Throws ApiError 422 or 501. */
+export function wantedTime(instance: Instance, scheduledAt: string | null): WantedTime {
+  const { pastDate, futureDate } = instance.personality.manners;
+  if (scheduledAt === null || scheduledAt === '') return { kind: 'now' };
   const atMs = Date.parse(scheduledAt);
   if (Number.isNaN(atMs)) throw invalid('Invalid date supplied');
-  return atMs <= instance.now() ? null : atMs;
+  if (atMs <= instance.now()) {
+    if (pastDate === 'refused') throw invalid('Validation failed: Scheduled at date must be in the future');
+    return pastDate === 'backdates' ? { kind: 'dated', atMs } : { kind: 'now' };
+  }
+  if (futureDate === 'notImplemented')
+    throw new ApiError(501, { error: 'Not Implemented: scheduled statuses are not yet supported' });
+  return futureDate === 'kept' ? { kind: 'later', atMs } : { kind: 'now' };
 }
 
 /** Puts it aside until then. Throws ApiError 404 or 422. */

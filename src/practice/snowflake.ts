@@ -5,6 +5,8 @@
 export interface SnowflakeMaker {
   /** The next id at that moment, as a decimal string; greater than every one before, even if the clock went back. */
   readonly next: (atMs: number) => string;
+  /** An id of that moment, whatever was made before it; `isFree` says which are not taken. */
+  readonly at: (atMs: number, isFree: (id: string) => boolean) => string;
   /** Takes note of an id made by an earlier process. */
   readonly seen: (id: string) => void;
 }
@@ -17,6 +19,11 @@ export function makeSnowflakes(): SnowflakeMaker {
       const first = BigInt(Math.trunc(atMs)) << 16n;
       last = first > last ? first + (((first * 2654435761n) >> 16n) % 4096n) : last + 1n;
       return last.toString();
+    },
+    at: (atMs, isFree) => {
+      let id = BigInt(Math.trunc(atMs)) << 16n;
+      while (!isFree(id.toString())) id += 1n;
+      return id.toString();
     },
     seen: (id) => {
       const value = BigInt(id);

@@ -10,7 +10,7 @@ import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import { renderScheduled, renderStatus } from './render-status.ts';
-import { futureTime, scheduleStatus } from './schedule-status.ts';
+import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
 import type { StatusDraft, StoredStatus } from './stored.ts';
 
@@ -33,6 +33,7 @@ function parentId(instance: Instance, input: Input): string | null {
   if (!input.isPresent('in_reply_to_id')) return null;
   const id = input.text('in_reply_to_id') ?? '';
   if (isId(id) && instance.store.status(id) !== null) return id;
+  if (instance.personality.manners.unknownParent === 'leftOut') return null;
   throw new ApiError(404, { error: 'The post you are trying to reply to does not appear to exist.' });
 }
 
@@ -53,18 +54,22 @@ function draftFrom(input: Input, inReplyToId: string | null, application: string
 function postStatus(instance: Instance, context: ApiContext): Response {
   const input = context.get('input');
   const token = requireUser(context.get('caller'), 'write:statuses');
-  const draft = draftFrom(input, parentId(instance, input), token.app.name);
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '');
+  const losesMedia = isForm && instance.personality.manners.losesMediaOfForms;
+  const asked = draftFrom(input, parentId(instance, input), token.app.name);
+  const draft = losesMedia ? { ...asked, mediaIds: [] } : asked;
   context.set('tellsFamily', true);
   const key = context.req.header('idempotency-key') ?? '';
   const idempotencyKey = key === '' ? null : key;
   const repeated = findRepeated(instance, idempotencyKey);
   if (repeated !== null) return answer(instance, context, renderStatus(instance, repeated));
-  const scheduledAtMs = futureTime(instance, input.text('scheduled_at'));
-  if (scheduledAtMs !== null) {
-    const scheduled = scheduleStatus(instance, draft, scheduledAtMs, idempotencyKey);
+  const time = wantedTime(instance, input.text('scheduled_at'));
+  if (time.kind === 'later') {
+    const scheduled = scheduleStatus(instance, draft, time.atMs, idempotencyKey);
     return answer(instance, context, renderScheduled(instance, scheduled));
   }
-  const status = createStatus(instance, draft, { idempotencyKey, isCounted: true });
+  const dated = time.kind === 'dated' ? { datedMs: time.atMs } : {};
+  const status = createStatus(instance, draft, { idempotencyKey, isCounted: true, ...dated });
   return answer(instance, context, renderStatus(instance, status));
 }
 
@@ -133,7 +138,8 @@ export function addStatusEndpoints(app: Hono<ApiEnvironment>, instance: Instance
     return answer(instance, context, renderStatus(instance, visibleStatus(instance, context)));
   });
   app.put('/api/v1/statuses/:id', (context) => putStatus(instance, context));
-  app.delete('/api/v1/statuses/:id', (context) => deleteStatus(instance, context));
+  if (instance.personality.manners.deletes)
+    app.delete('/api/v1/statuses/:id', (context) => deleteStatus(instance, context));
   app.get('/api/v1/statuses/:id/source', (context) => readSource(instance, context));
   app.get('/api/v1/statuses/:id/context', (context) => readContext(instance, context));
   app.get('/api/v1/scheduled_statuses', (context) => {

@@ -56,6 +56,11 @@ export class Store {
     return this.#snowflakes.next(atMs);
   }
 
+  /** An id that sorts by this moment, even if it is past. */
+  idAt(atMs: number): string {
+    return this.#snowflakes.at(atMs, (id) => !this.#statuses.has(id));
+  }
+
   status(id: string): StoredStatus | null {
     return this.#statuses.get(id) ?? null;
   }

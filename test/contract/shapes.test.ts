@@ -2,7 +2,7 @@
 // what Mastodon was recorded to say.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonalityName } from '../../src/practice/personality.ts';
+import type { StockName } from '../../src/practice/personality.ts';
 import { startPractice, type Practice } from '../../src/practice/start-practice.ts';
 import { textField } from '../support/api-client.ts';
 import { recordedResponse } from '../support/mastodon-recordings.ts';
@@ -10,7 +10,7 @@ import { schemaErrors } from '../support/openapi.ts';
 import { account, gather, headerForm, recordings, type Answers } from './practice-answers.ts';
 
 /** Errors the newest schema finds in an older version, which lacks what came later. */
-const laterFields: Readonly<Record<PersonalityName, readonly RegExp[]>> = {
+const laterFields: Readonly<Record<StockName, readonly RegExp[]>> = {
   '4.2': [
     /must have required property '(?:api_versions|icon|hint|max_pinned_statuses|scopes|redirect_uris|redirect_uri|id)'/,
   ],

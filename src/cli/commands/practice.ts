@@ -3,11 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { MigrationError } from '../../errors/migration-error.ts';
-import type { PersonalityName } from '../../practice/personality.ts';
+import { personalities, type PersonalityName } from '../../practice/personality.ts';
 import { startPractice } from '../../practice/start-practice.ts';
 import type { Deps } from '../deps.ts';
-
-const personalities = ['4.2', '4.5', '4.6'] as const;
 
 /** The flags of the command. */
 export interface PracticeFlags {
@@ -19,10 +17,11 @@ export interface PracticeFlags {
 }
 
 function personalityOf(text: string): PersonalityName {
-  const found = personalities.find((name) => name === text);
+  const names = Object.keys(personalities) as readonly PersonalityName[];
+  const found = names.find((name) => name === text);
   if (found === undefined) {
     throw new MigrationError('CHOICES_INVALID', {
-      problem: `--as: it can be ${personalities.join(', ')}, not ${text}.`,
+      problem: `--as: it can be ${names.join(', ')}, not ${text}.`,
     });
   }
   return found;

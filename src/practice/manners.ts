@@ -1,0 +1,110 @@
+// How a server behaves where servers differ. Stock Mastodon's manners are here; other servers' are what they
+// answered when they were asked (fixtures/servers/recorded), each only where it differs.
+
+/** The behaviour of a server, one field a difference that was seen. */
+export interface Manners {
+  /** As nodeinfo names it. */
+  readonly software: string;
+  /** Whether `/api/v2/instance` exists. */
+  readonly hasInstanceV2: boolean;
+  readonly maxCharacters: number;
+  readonly maxAttachments: number;
+  /** What it says a link counts. */
+  readonly charactersPerLink: number;
+  /** Links and handles are counted as they stand, whatever it says. */
+  readonly countsPlainly: boolean;
+  /** Whether text that is too long or empty is refused. */
+  readonly refusesBadLength: boolean;
+  /** What it says a picture and a film may have, bytes. */
+  readonly imageLimitBytes: number;
+  readonly videoLimitBytes: number;
+  /** Where it cuts request bodies, bytes. */
+  readonly largestBodyBytes: number;
+  /** What it answers to a larger one: the page of a proxy, or a refusal of its own. */
+  readonly oversized: 'proxyPage' | 'refusal';
+  /** MIME types of files it refuses though others take them. */
+  readonly refusedTypes: readonly string[];
+  /** The code of a refusal for what was asked. */
+  readonly invalidCode: 400 | 422;
+  /** The code for a token it does not know. */
+  readonly badTokenCode: 401 | 422;
+  /** Without a User-Agent it answers 418. */
+  readonly needsUserAgent: boolean;
+  /** Bodies without a Content-Length are dropped where this is false. */
+  readonly takesChunkedBodies: boolean;
+  readonly keepsConnections: boolean;
+  /** Mastodon's limits, 300 requests of an address in five minutes, or none. */
+  readonly limits: 'mastodon' | 'perAddress' | 'none';
+  /** A `scheduled_at` in the past: posted now, posted with that date, or refused. */
+  readonly pastDate: 'now' | 'backdates' | 'refused';
+  /** A `scheduled_at` in the future: kept until then, posted now, or 501. */
+  readonly futureDate: 'kept' | 'now' | 'notImplemented';
+  readonly unknownParent: 'refused' | 'leftOut';
+  /** Ids are made from the date a status has, so listings go by it. */
+  readonly idsFollowDates: boolean;
+  /** A status with a date in the past may mention nobody else. */
+  readonly mentionsNobodyWhenBackdated: boolean;
+  /** `media_ids[]` of a form are lost. */
+  readonly losesMediaOfForms: boolean;
+  readonly mixesVideoWithOthers: boolean;
+  readonly keepsLanguage: boolean;
+  readonly showsUnlistedAsPublic: boolean;
+  /** Films are ready when the upload is answered. */
+  readonly processesAtOnce: boolean;
+  /** The same file twice is one upload with one id. */
+  readonly knowsSameFile: boolean;
+  /** `GET /api/v1/media/:id` exists. */
+  readonly showsUploads: boolean;
+  readonly keepsIdOnEdit: boolean;
+  /** DELETE of a status exists. */
+  readonly deletes: boolean;
+  /** The account's listing: in pages, or always the newest so many. */
+  readonly listing: 'pages' | number;
+  readonly listsFollowersOnly: boolean;
+  /** The Link header of a listing: right, absent, or with `https` on a server of `http`. */
+  readonly linkHeader: 'right' | 'absent' | 'wrongScheme';
+  /** `apps/verify_credentials` exists. */
+  readonly tellsOfApps: boolean;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Mastodon, every version of it. */
+export const stockManners: Manners = {
+  software: 'mastodon',
+  hasInstanceV2: true,
+  maxCharacters: 500,
+  maxAttachments: 4,
+  charactersPerLink: 23,
+  countsPlainly: false,
+  refusesBadLength: true,
+  imageLimitBytes: 16 * mebibyte,
+  videoLimitBytes: 99 * mebibyte,
+  largestBodyBytes: 99 * mebibyte,
+  oversized: 'proxyPage',
+  refusedTypes: [],
+  invalidCode: 422,
+  badTokenCode: 401,
+  needsUserAgent: false,
+  takesChunkedBodies: true,
+  keepsConnections: true,
+  limits: 'mastodon',
+  pastDate: 'now',
+  futureDate: 'kept',
+  unknownParent: 'refused',
+  idsFollowDates: false,
+  mentionsNobodyWhenBackdated: false,
+  losesMediaOfForms: false,
+  mixesVideoWithOthers: false,
+  keepsLanguage: true,
+  showsUnlistedAsPublic: false,
+  processesAtOnce: false,
+  knowsSameFile: false,
+  showsUploads: true,
+  keepsIdOnEdit: true,
+  deletes: true,
+  listing: 'pages',
+  listsFollowersOnly: true,
+  linkHeader: 'right',
+  tellsOfApps: true,
+};

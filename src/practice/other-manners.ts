@@ -1,0 +1,91 @@
+// The manners of servers that are not Mastodon, as they answered when they were asked; the recordings are in
+// fixtures/servers/recorded, and a test holds what is advertised against them.
+
+import { stockManners, type Manners } from './manners.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** GoToSocial 0.19: it posts with the date that is asked for, and lists by it. */
+export const gotosocialManners: Manners = {
+  ...stockManners,
+  software: 'gotosocial',
+  maxCharacters: 5000,
+  maxAttachments: 6,
+  charactersPerLink: 25,
+  countsPlainly: true,
+  imageLimitBytes: 40 * mebibyte,
+  videoLimitBytes: 40 * mebibyte,
+  invalidCode: 400,
+  needsUserAgent: true,
+  limits: 'perAddress',
+  pastDate: 'backdates',
+  futureDate: 'notImplemented',
+  idsFollowDates: true,
+  mentionsNobodyWhenBackdated: true,
+  mixesVideoWithOthers: true,
+  processesAtOnce: true,
+  tellsOfApps: false,
+};
+
+/** Hollo 0.10: dates are ignored without a word, and forms lose their media. */
+export const holloManners: Manners = {
+  ...stockManners,
+  software: 'hollo',
+  maxCharacters: 10_000,
+  maxAttachments: 8,
+  charactersPerLink: 256,
+  imageLimitBytes: 32 * mebibyte,
+  videoLimitBytes: 128 * mebibyte,
+  limits: 'none',
+  futureDate: 'now',
+  losesMediaOfForms: true,
+  mixesVideoWithOthers: true,
+  processesAtOnce: true,
+  linkHeader: 'absent',
+};
+
+/** snac 2.75: it refuses next to nothing, and shows less than it takes. */
+export const snacManners: Manners = {
+  ...stockManners,
+  software: 'snac',
+  hasInstanceV2: false,
+  maxCharacters: 100_000,
+  charactersPerLink: 32,
+  refusesBadLength: false,
+  badTokenCode: 422,
+  takesChunkedBodies: false,
+  keepsConnections: false,
+  limits: 'none',
+  pastDate: 'backdates',
+  futureDate: 'now',
+  unknownParent: 'leftOut',
+  mixesVideoWithOthers: true,
+  keepsLanguage: false,
+  showsUnlistedAsPublic: true,
+  processesAtOnce: true,
+  knowsSameFile: true,
+  showsUploads: false,
+  keepsIdOnEdit: false,
+  deletes: false,
+  listing: 256,
+  listsFollowersOnly: false,
+  linkHeader: 'absent',
+  tellsOfApps: false,
+};
+
+/** activities.next 1.144: uploads are cut below what it says, and links lead to the wrong scheme. */
+export const activitiesNextManners: Manners = {
+  ...stockManners,
+  software: 'activities-next',
+  maxAttachments: 50,
+  imageLimitBytes: 200 * mebibyte,
+  videoLimitBytes: 200 * mebibyte,
+  largestBodyBytes: 10_000_000,
+  oversized: 'refusal',
+  refusedTypes: ['image/gif', 'image/webp'],
+  limits: 'none',
+  pastDate: 'refused',
+  unknownParent: 'leftOut',
+  processesAtOnce: true,
+  linkHeader: 'wrongScheme',
+};

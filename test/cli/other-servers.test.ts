@@ -1,0 +1,25 @@
+// A whole migration to servers that are not Mastodon, each with the manners it showed when it was asked.
+
+import { describe, expect, it } from 'vitest';
+import { fixture } from '../support/archives.ts';
+import { openCrossing } from '../support/crossing.ts';
+import { plannedStatuses } from '../support/planned-statuses.ts';
+
+const demo = fixture('demo');
+
+describe.each(['gotosocial', 'hollo', 'snac', 'activities-next'] as const)('migrate to %s', (personality) => {
+  it('brings every post once, in order, with its parent and its files', async () => {
+    const { practice, migrate } = await openCrossing({ personality });
+    const planned = await plannedStatuses(demo, {}, personality);
+    const run = await migrate(demo, '--json');
+    expect(run.exitCode, run.stderr).toBe(0);
+    const shown = practice.statuses();
+    const idOf = new Map(planned.map(({ id }, place) => [id, shown[place]?.id]));
+    expect(shown.map(({ text }) => text)).toEqual(planned.map(({ text }) => text));
+    expect(shown.map(({ inReplyToId }) => inReplyToId)).toEqual(
+      planned.map(({ replyTo }) => (replyTo === null ? null : idOf.get(replyTo))),
+    );
+    expect(shown.map(({ mediaIds }) => mediaIds.length)).toEqual(planned.map(({ media }) => media.length));
+    expect(shown.flatMap(({ mentions }) => mentions)).toEqual([]);
+  });
+});
