@@ -24,6 +24,10 @@ export interface Manners {
   readonly oversized: 'proxyPage' | 'refusal';
   /** MIME types of files it refuses though others take them. */
   readonly refusedTypes: readonly string[];
+  /** Whether a file that is no medium is refused. */
+  readonly refusesOtherFiles: boolean;
+  /** An attachment has the id of its upload; else its address. */
+  readonly keepsMediaIds: boolean;
   /** The code of a refusal for what was asked. */
   readonly invalidCode: 400 | 422;
   /** The code for a token it does not know. */
@@ -83,6 +87,8 @@ export const stockManners: Manners = {
   largestBodyBytes: 99 * mebibyte,
   oversized: 'proxyPage',
   refusedTypes: [],
+  refusesOtherFiles: true,
+  keepsMediaIds: true,
   invalidCode: 422,
   badTokenCode: 401,
   needsUserAgent: false,

@@ -52,6 +52,8 @@ export const snacManners: Manners = {
   maxCharacters: 100_000,
   charactersPerLink: 32,
   refusesBadLength: false,
+  refusesOtherFiles: false,
+  keepsMediaIds: false,
   badTokenCode: 422,
   takesChunkedBodies: false,
   keepsConnections: false,

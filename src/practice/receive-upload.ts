@@ -14,12 +14,23 @@ import type { StoredMedia } from './stored.ts';
 export const imagePixels = 33_177_600;
 const gifPixels = 1280 * 720;
 
+/** What is not looked at is taken for an image. */
+const anyFile: SniffedMedia = {
+  type: 'image',
+  mimeType: 'image/jpeg',
+  extension: 'jpg',
+  width: 1,
+  height: 1,
+};
+
 function checkFile(
   { manners }: Personality,
   file: UploadedFile | undefined,
 ): { file: UploadedFile; sniffed: SniffedMedia } {
   if (file === undefined || file.bytes.length === 0) throw invalid("Validation failed: File can't be blank");
-  const sniffed = sniffMedia(file.bytes);
+  const found = sniffMedia(file.bytes);
+  const isTaken = typeof found === 'string' && !manners.refusesOtherFiles;
+  const sniffed = isTaken ? anyFile : found;
   if (sniffed === 'unknown')
     throw invalid('Validation failed: File content type is invalid, File is invalid');
   if (sniffed === 'broken') throw invalid('File type of uploaded media could not be verified');

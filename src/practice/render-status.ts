@@ -27,7 +27,9 @@ function mentionsOf(instance: Instance, status: StoredStatus): readonly Json[] {
 function attachmentsOf(instance: Instance, ids: readonly string[]): readonly Json[] {
   return ids.flatMap((id) => {
     const media = instance.store.mediaAt(id, instance.now());
-    return media === null ? [] : [renderMedia(instance, media)];
+    if (media === null) return [];
+    const rendered = renderMedia(instance, media);
+    return [instance.personality.manners.keepsMediaIds ? rendered : { ...rendered, id: rendered['url'] }];
   });
 }
 

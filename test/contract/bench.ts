@@ -19,6 +19,8 @@ export interface Bench {
   readonly api: ApiClient;
   readonly quirks: QuirkList;
   readonly accountId: string;
+  /** As nodeinfo names it. */
+  readonly software: string;
   readonly post: (fields: Readonly<Record<string, unknown>>, key?: string) => Promise<ApiAnswer>;
   readonly tidy: () => Promise<void>;
 }
@@ -27,11 +29,15 @@ export interface Bench {
 export async function openBench(subject: ContractSubject): Promise<Bench> {
   const api = apiClient(subject.url, subject.token);
   const account = await api.ask('GET', '/api/v1/accounts/verify_credentials');
+  const links = await api.ask('GET', '/.well-known/nodeinfo', { token: null });
+  const { pathname } = new URL(textField(links.body, 'links', 0, 'href'));
+  const nodeinfo = await api.ask('GET', pathname, { token: null });
   const made: string[] = [];
   return {
     api,
     quirks: collectQuirks(subject.isStock),
     accountId: textField(account.body, 'id'),
+    software: textField(nodeinfo.body, 'software', 'name'),
     post: async (fields, key) => {
       const headers = key === undefined ? {} : { 'Idempotency-Key': key };
       const answer = await api.ask('POST', '/api/v1/statuses', {

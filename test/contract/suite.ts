@@ -7,9 +7,14 @@ import { aboutMedia } from './about-media.ts';
 import { aboutStatuses } from './about-statuses.ts';
 import { aboutTheServer } from './about-the-server.ts';
 import { openBench, type Bench, type ContractSubject } from './bench.ts';
+import type { PromiseOutcome } from './quirks.ts';
 
-/** Runs the contract. */
-export function describeContract(name: string, open: () => Promise<ContractSubject>): void {
+/** Runs the contract; `report` gets what became of each promise of a stock Mastodon, and the software's name. */
+export function describeContract(
+  name: string,
+  open: () => Promise<ContractSubject>,
+  report: (software: string, outcomes: readonly PromiseOutcome[]) => void,
+): void {
   describe(name, () => {
     let subject: ContractSubject | null = null;
     let bench: Bench | null = null;
@@ -24,8 +29,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
     });
     afterAll(async () => {
       await bench?.tidy();
-      const quirks = bench?.quirks.all() ?? [];
-      if (quirks.length > 0) console.table(quirks);
+      if (bench) report(bench.software, bench.quirks.all());
       await subject?.close();
     });
 
