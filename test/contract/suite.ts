@@ -29,8 +29,8 @@ export function describeContract(
     });
     afterAll(async () => {
       await bench?.tidy();
-      if (bench) report(bench.software, bench.quirks.all());
       await subject?.close();
+      if (bench) report(bench.software, bench.quirks.all());
     });
 
     describe('the server', () => {

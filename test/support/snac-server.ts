@@ -107,7 +107,7 @@ export async function startSnac(): Promise<SnacServer> {
     url,
     token: await logIn(url, password),
     close: async () => {
-      child.kill();
+      child.kill('SIGKILL');
       await gone;
       rmSync(folder, { recursive: true });
     },
