@@ -1,6 +1,7 @@
 // The real thing, as built: archive -> stored plan, as every command begins.
 
 import type * as Choices from '../../src/choices/choices.ts';
+import type * as YoungGeneration from '../../src/cli/young-generation.ts';
 import type * as Compose from '../../src/compose.ts';
 import type * as Migration from '../../src/migration.ts';
 
@@ -10,6 +11,9 @@ const { choicesSchema } = (await built('choices/choices.js')) as typeof Choices;
 const { knownCapabilities, stageForReading } = (await built('compose.js')) as typeof Compose;
 const { planFromStaging } = (await built('migration.js')) as typeof Migration;
 
+const { keepYoungGenerationSmall } = (await built('cli/young-generation.js')) as typeof YoungGeneration;
+
+keepYoungGenerationSmall();
 const choices = choicesSchema.parse({ replies: 'keep' });
 const staged = await stageForReading([process.argv[2] ?? ''], () => undefined);
 const capabilities = knownCapabilities('mastodon', choices);

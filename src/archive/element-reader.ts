@@ -5,6 +5,7 @@
 import type { ByteWindow } from './byte-window.ts';
 import { type Boundary, boundaryAt } from './element-boundary.ts';
 import { ElementScanner, isBlank } from './element-scanner.ts';
+import { ElementSign } from './next-element.ts';
 import { type Parsed, parseJson, parseJson5 } from './parse-element.ts';
 
 /** What an element turned out to be; `nothing` for a comment where an element might have been. */
@@ -18,6 +19,14 @@ export const largestElementBytes = 16 * 1024 * 1024;
 /** How far the fast search looks, and how much is parsed without its nesting having been counted. */
 const lookAheadBytes = 256 * 1024;
 const deepestNesting = 1000;
+/**
+ * Looking beyond a visible end costs up to a look-ahead for each broken element. So that a file of nothing else takes
+ * no hours, a few such looks are free and all others are earned: eight bytes for each byte of the file.
+ */
+const mostCreditBytes = 8 * 1024 * 1024;
+const shortestLookBytes = 2048;
+/** Kept of what is skipped, for the beginning of an element that lies across two portions. */
+const keptBytes = 4096;
 const [comma, closeBracket] = [44, 93];
 const tooLarge = `larger than ${largestElementBytes / 1024 / 1024} MiB`;
 
@@ -30,6 +39,10 @@ export class ElementReader {
   #scanned = 0;
   /** Where this element visibly ends, if it is broken; -1 when not known. */
   #visibleEnd = -1;
+  #hasLookedForNext = false;
+  readonly #sign = new ElementSign();
+  /** How many bytes may still be scanned beyond where elements visibly end; see `mostCreditBytes`. */
+  #creditBytes = mostCreditBytes;
   #isSkipping = false;
   /** The boundary did not show within the whole look-ahead: if that happens to a short element, it is a wrong guess. */
   #isMissed = false;
@@ -49,7 +62,7 @@ export class ElementReader {
     if (this.#boundary !== null && at >= 0) {
       this.#visibleEnd = at + this.#boundary.closingBytes;
       const parsed = parse(near.subarray(0, this.#visibleEnd));
-      if (parsed !== null) return this.#leave(this.#visibleEnd, { kind: 'element', ...parsed });
+      if (parsed !== null) return this.#good(this.#visibleEnd, parsed);
     } else if (this.#boundary !== null && !ended && near.length < lookAheadBytes) {
       this.#searched = Math.max(0, near.length - this.#boundary.bytes.length + 1);
       return null;
@@ -60,20 +73,32 @@ export class ElementReader {
   }
 
   #scan(scanner: ElementScanner, ended: boolean): ElementOutcome | null {
-    const limit = this.#visibleEnd < 0 ? largestElementBytes : this.#visibleEnd + lookAheadBytes;
+    const limit = this.#limit();
     const view = this.#window.view.subarray(0, limit);
     const end = scanner.scan(view, this.#scanned);
     this.#scanned = view.length;
-    if (this.#visibleEnd >= 0 && scanner.sawOpenString) return this.#leave(this.#visibleEnd, notJson);
+    if (this.#visibleEnd >= 0 && scanner.sawOpenString) return this.#giveUp(this.#visibleEnd, notJson);
     if (end >= 0) return this.#parse(scanner, end);
     if (!ended && view.length < limit) return null;
-    if (this.#visibleEnd >= 0) return this.#leave(this.#visibleEnd, notJson);
+    if (this.#visibleEnd >= 0) return this.#giveUp(this.#visibleEnd, notJson);
+    if (!this.#hasLookedForNext) {
+      this.#hasLookedForNext = true;
+      this.#visibleEnd = this.#sign.find(view, 1);
+      return this.#scan(scanner, ended);
+    }
     if (view.length >= limit) {
       this.#isSkipping = true;
       return this.#skip(ended);
     }
     const outcome = scanner.sawValue ? { kind: 'broken' as const, reason: 'cut off' } : nothing;
-    return this.#leave(view.length, outcome);
+    return this.#giveUp(view.length, outcome);
+  }
+
+  /** How far an element is scanned for its end. */
+  #limit(): number {
+    const lookBytes = Math.max(shortestLookBytes, Math.min(lookAheadBytes, this.#creditBytes));
+    if (this.#visibleEnd >= 0) return this.#visibleEnd + lookBytes;
+    return this.#hasLookedForNext ? largestElementBytes : lookBytes;
   }
 
   #parse(scanner: ElementScanner, end: number): ElementOutcome {
@@ -84,12 +109,12 @@ export class ElementReader {
     const parsed = tooDeep || (isMiscounted && end < this.#visibleEnd) ? null : parse(bytes);
     if (parsed === null) {
       const reason = tooDeep ? 'nested too deeply' : 'not JSON';
-      return this.#leave(isMiscounted ? this.#visibleEnd : end, { kind: 'broken', reason });
+      return this.#giveUp(isMiscounted ? this.#visibleEnd : end, { kind: 'broken', reason });
     }
     // The element goes on beyond the pattern: in this file the pattern proves nothing.
     if (this.#visibleEnd >= 0 && end > this.#visibleEnd) this.#boundary = null;
     if (this.#isMissed && end < lookAheadBytes / 2) this.#relearn(end);
-    return this.#leave(end, { kind: 'element', ...parsed });
+    return this.#good(end, parsed);
   }
 
   /** Elements end otherwise than the first one began; a search that misses again and again costs more than none. */
@@ -108,21 +133,41 @@ export class ElementReader {
 
   /** Bytes of an element that is too large are dropped as they come, until it ends or the next one begins. */
   #skip(ended: boolean): ElementOutcome | null {
-    const boundary = this.#boundary;
-    const at = boundary === null ? -1 : this.#window.view.indexOf(boundary.bytes);
-    const visibleEnd = boundary === null || at < 0 ? this.#window.length : at + boundary.closingBytes;
-    const view = this.#window.view.subarray(0, visibleEnd);
+    const at = this.#nextStart();
+    const view = at < 0 ? this.#window.view : this.#window.view.subarray(0, at);
     const end = this.#scanner?.scan(view, this.#scanned) ?? -1;
     if (end >= 0 || at >= 0 || ended) {
-      return this.#leave(end >= 0 ? end : visibleEnd, { kind: 'broken', reason: tooLarge });
+      return this.#leave(end >= 0 ? end : view.length, { kind: 'broken', reason: tooLarge });
     }
-    this.#scanned = Math.min(view.length, boundary?.bytes.length ?? 0);
+    this.#scanned = Math.min(view.length, keptBytes);
     this.#window.drop(view.length - this.#scanned);
     return null;
   }
 
+  /** Where the next element visibly begins in what is there; -1 when it does not show. */
+  #nextStart(): number {
+    const { view } = this.#window;
+    const at = this.#boundary === null ? -1 : view.indexOf(this.#boundary.bytes);
+    if (this.#boundary !== null && at >= 0) return at + this.#boundary.closingBytes;
+    return this.#sign.find(view, 1);
+  }
+
+  #good(end: number, { value }: Parsed): ElementOutcome {
+    this.#sign.learn(value);
+    return this.#leave(end, { kind: 'element', value });
+  }
+
+  /** Leaves a broken element: where the next one shows, at `end` at the latest. */
+  #giveUp(end: number, outcome: ElementOutcome): ElementOutcome {
+    const next = this.#sign.find(this.#window.view.subarray(0, end), 1);
+    return next < 0 ? this.#leave(end, outcome) : this.#leave(next, notJson);
+  }
+
   #leave(end: number, outcome: ElementOutcome): ElementOutcome {
     this.#window.drop(end);
+    const lookedBeyond = Math.max(0, this.#scanned - end);
+    this.#creditBytes = Math.min(mostCreditBytes, this.#creditBytes + end * 8 - lookedBeyond);
+    this.#hasLookedForNext = false;
     this.#searched = 0;
     this.#scanner = null;
     this.#scanned = 0;

@@ -17,6 +17,8 @@ export interface Layout {
 }
 
 const dataPrefix = 'data/';
+/** Without these there is nothing to carry over; any other file that cannot be read costs what it holds. */
+const mustBeRead: ReadonlySet<FileRole> = new Set(['tweets', 'account']);
 
 /**
  * Sorts a container's files. Throws MigrationError ARCHIVE_NOT_RECOGNISED, CHOICES_INVALID for several archives in
@@ -42,7 +44,7 @@ export function layOut(container: Container, input: string): Layout {
     const closed = closedName(inside);
     if (closed !== null) leftClosed.add(dataPrefix + closed);
     if (role === null) continue;
-    if (obstacle !== null && role !== 'media') {
+    if (obstacle !== null && mustBeRead.has(role)) {
       throw new MigrationError('ARCHIVE_UNREADABLE', { path: input, reason: `${path}: ${obstacle}` });
     }
     files[role].push({ path: dataPrefix + inside, sizeBytes });

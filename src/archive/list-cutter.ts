@@ -5,6 +5,7 @@ import { ByteWindow } from './byte-window.ts';
 import { boundaryOf, boundarySampleBytes } from './element-boundary.ts';
 import { ElementReader } from './element-reader.ts';
 import { isBlank } from './element-scanner.ts';
+import { findListStart } from './list-start.ts';
 
 /** One element of the list, by its place in it (from 0). */
 export type ListItem =
@@ -12,7 +13,7 @@ export type ListItem =
   | { readonly kind: 'broken'; readonly index: number; readonly reason: string };
 
 const longestPrefixBytes = 64 * 1024;
-const [comma, equals, openBracket, closeBracket, openBrace] = [44, 61, 91, 93, 123];
+const [comma, closeBracket, openBrace, closeBrace] = [44, 93, 123, 125];
 
 /** Takes bytes in any portions and gives items; the same ones for every way of portioning. */
 export class ListCutter {
@@ -21,6 +22,7 @@ export class ListCutter {
   #isInElement = false;
   #startsObject = false;
   #isClosed = false;
+  #sawBracket = false;
   #isAfterDamage = false;
   #index = 0;
 
@@ -45,7 +47,7 @@ export class ListCutter {
     const items: ListItem[] = [];
     this.#reader ??= this.#openList(ended);
     if (this.#reader === null) return items;
-    while (this.#isInElement || this.#findElement()) {
+    while (this.#isInElement || this.#findElement(ended)) {
       const outcome = this.#reader.read(ended);
       this.#isInElement = outcome === null;
       if (outcome === null) break;
@@ -60,7 +62,7 @@ export class ListCutter {
 
   #openList(ended: boolean): ElementReader | null {
     const { view } = this.#window;
-    const bracket = findList(view);
+    const bracket = findListStart(view);
     const isSampled = view.length - bracket > boundarySampleBytes || ended;
     if (bracket < 0) this.#window.drop(Math.max(0, view.length - longestPrefixBytes));
     if (bracket < 0 || !isSampled) return null;
@@ -70,24 +72,25 @@ export class ListCutter {
   }
 
   /** Goes to the next element; false when there is none (yet). */
-  #findElement(): boolean {
+  #findElement(ended: boolean): boolean {
     if (this.#isClosed) return false;
     const { view } = this.#window;
     let at = 0;
-    while (at < view.length && (isBlank(view[at]) || view[at] === comma)) at += 1;
-    this.#isClosed = view[at] === closeBracket;
+    for (; at < view.length && this.#passes(view[at]); at += 1);
+    if (at === view.length && ended) this.#isClosed = this.#sawBracket;
     this.#startsObject = view[at] === openBrace;
     this.#window.drop(at);
     return at < view.length && !this.#isClosed;
   }
-}
 
-/** The list's opening bracket: the first thing in the file, or the first after an equals sign; -1 for none. */
-function findList(bytes: Buffer): number {
-  const start = bytes[0] === 0xef ? 3 : 0;
-  let first = start;
-  while (isBlank(bytes[first])) first += 1;
-  if (bytes[first] === openBracket) return first;
-  const assignment = bytes.indexOf(equals);
-  return assignment < 0 ? -1 : bytes.indexOf(openBracket, assignment);
+  /**
+   * Whether a byte between elements is passed over. After a broken element, brackets of its own may be left over: a
+   * closing one ends the list only where nothing of a list comes after it.
+   */
+  #passes(byte: number | undefined): boolean {
+    if (isBlank(byte)) return true;
+    this.#isClosed = this.#sawBracket && byte !== comma && byte !== closeBracket && byte !== closeBrace;
+    this.#sawBracket = byte === closeBracket;
+    return this.#sawBracket || (byte === comma && !this.#isClosed);
+  }
 }

@@ -8,6 +8,7 @@ import type { PlanSummary } from '../model/plan.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { beginActivity } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** An archive on the workbench with its plan. */
 export interface PlannedArchive extends StagedArchive {
@@ -16,6 +17,7 @@ export interface PlannedArchive extends StagedArchive {
 
 /** Reads the archive onto the workbench, with a spinner. */
 export async function readArchive(terminal: Terminal, paths: readonly string[]): Promise<StagedArchive> {
+  keepYoungGenerationSmall();
   const activity = beginActivity(terminal, 'Reading the archive');
   try {
     return await stageForReading(paths, (tweets) => {

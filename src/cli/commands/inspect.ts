@@ -5,6 +5,7 @@ import { inspectionJson, renderInspection } from '../../preview/render-inspectio
 import { inspectArchive } from '../../report/inspect-archive.ts';
 import type { Deps } from '../deps.ts';
 import { beginActivity } from '../progress.ts';
+import { keepYoungGenerationSmall } from '../young-generation.ts';
 
 /** Reads the archive once and says what is in it. */
 export async function inspect(
@@ -13,6 +14,7 @@ export async function inspect(
   flags: { readonly json?: true },
 ): Promise<void> {
   const { terminal } = deps;
+  keepYoungGenerationSmall();
   const activity = beginActivity(terminal, 'Reading the archive');
   const archive = await openArchive(paths).catch((error: unknown) => {
     activity.end();

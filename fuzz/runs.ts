@@ -1,0 +1,50 @@
+// A stretch of runs, one after the other.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawCase } from './draw-case.ts';
+import { complaintOf } from './one-run.ts';
+import { loadPool } from './sample.ts';
+
+/** Which runs. */
+export interface Stretch {
+  readonly seed: number;
+  readonly first: number;
+  readonly count: number;
+  /** Longest time of one run, milliseconds. */
+  readonly budgetMs: number;
+}
+
+/** A run that went wrong. */
+export interface Failure {
+  readonly run: number;
+  readonly level: string;
+  readonly complaint: string;
+}
+
+/** Performs the runs; `onRun` hears each number before it begins. */
+export async function performRuns(
+  { seed, first, count, budgetMs }: Stretch,
+  onRun: (run: number) => void = () => undefined,
+): Promise<readonly Failure[]> {
+  const pool = loadPool();
+  const folder = mkdtempSync(join(tmpdir(), 'tweetferry-fuzz-'));
+  const failures: Failure[] = [];
+  try {
+    for (let run = first; run < first + count; run += 1) {
+      onRun(run);
+      const fuzzCase = drawCase(pool, seed, run);
+      const began = performance.now();
+      const complaint = await complaintOf(fuzzCase, folder);
+      const tookMs = performance.now() - began;
+      if (complaint !== null) failures.push({ run, level: fuzzCase.level, complaint });
+      else if (tookMs > budgetMs) {
+        failures.push({ run, level: fuzzCase.level, complaint: `took ${Math.round(tookMs)} ms` });
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return failures;
+}

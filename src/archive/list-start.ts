@@ -1,0 +1,46 @@
+// Where the list of a file begins: behind `window.YTD.tweets.part0 =`, `module.exports =`, `export default`, or at the
+// very start. Comments, strings and the brackets of `window.YTD["tweets"]` before it are seen through.
+
+import { isBlank } from './element-scanner.ts';
+
+const [newline, doubleQuote, singleQuote, openParenthesis, slash, star] = [10, 34, 39, 40, 47, 42];
+const [equals, openBracket, closeBracket, openBrace] = [61, 91, 93, 123];
+const byteOrderMark = Buffer.from('\uFEFF');
+
+/** The offset of the list's opening bracket; -1 when there is none (yet). */
+export function findListStart(bytes: Buffer): number {
+  let at = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
+  let previous: number | null = null;
+  for (; at < bytes.length; at += 1) {
+    at = skipBlanks(bytes, at);
+    const byte = bytes[at];
+    if (byte === undefined || byte === openBrace) return -1;
+    if (byte === openBracket && isListAt(bytes, at, previous)) return at;
+    if (byte === doubleQuote || byte === singleQuote) {
+      const end = bytes.indexOf(byte, at + 1);
+      at = end < 0 ? at : end;
+    }
+    previous = byte;
+  }
+  return -1;
+}
+
+/** A bracket begins the list where a value can stand, or where the first record follows it at once. */
+function isListAt(bytes: Buffer, at: number, previous: number | null): boolean {
+  if (previous === null || previous === equals || previous === openParenthesis) return true;
+  const next = bytes[skipBlanks(bytes, at + 1)];
+  return next === openBrace || next === closeBracket;
+}
+
+/** Blanks and whole comments; a comment that does not end is not skipped. */
+function skipBlanks(bytes: Buffer, from: number): number {
+  let at = from;
+  for (;;) {
+    while (isBlank(bytes[at])) at += 1;
+    if (bytes[at] !== slash || (bytes[at + 1] !== slash && bytes[at + 1] !== star)) return at;
+    const isLine = bytes[at + 1] === slash;
+    const end = isLine ? bytes.indexOf(newline, at) : bytes.indexOf('*/', at + 2);
+    if (end < 0) return at;
+    at = end + (isLine ? 1 : 2);
+  }
+}
