@@ -8,11 +8,11 @@ import { rawMedia } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
 
-const kinds: Readonly<Record<string, TweetMedia['kind']>> = {
-  photo: 'photo',
-  video: 'video',
-  animated_gif: 'animatedGif',
-};
+const kinds: ReadonlyMap<string, TweetMedia['kind']> = new Map([
+  ['photo', 'photo'],
+  ['video', 'video'],
+  ['animated_gif', 'animatedGif'],
+]);
 
 /**
  * The media of a tweet, in its order. `versions`: all ids of an edited tweet, since a file may be named after any
@@ -57,7 +57,7 @@ function decodeMedium(
 }
 
 function kindOf(medium: RawRecord): TweetMedia['kind'] {
-  return kinds[asText(medium['type']) ?? ''] ?? 'photo';
+  return kinds.get(asText(medium['type']) ?? '') ?? 'photo';
 }
 
 /** The last part of the address the file was loaded from, without its query. */

@@ -10,7 +10,7 @@ import { decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
 import type { NoteShelf } from './note-shelf.ts';
-import { momentOf } from './snowflake.ts';
+import { momentOf, snowflakeMs } from './snowflake.ts';
 
 /** What a record is decoded with. */
 export interface DecodingContext {
@@ -28,6 +28,8 @@ export type DecodedTweet =
 
 /** X's circles: posts of that time may have been for a few people only, and exports no longer say so. */
 const circlesMs = { first: Date.UTC(2022, 7, 30), end: Date.UTC(2023, 10, 1) };
+
+const longestEditMs = 86_400_000;
 
 /** Reads one element of a tweet file, wrapped in `tweet` (since January 2020) or not. */
 export function decodeTweet(value: unknown, context: DecodingContext): DecodedTweet {
@@ -83,6 +85,14 @@ function versionsOf(raw: RawRecord, id: TweetId): readonly TweetId[] {
   const initial = asRecord(info?.['initial']) ?? asRecord(asRecord(info?.['edit'])?.['editControlInitial']);
   const listed = asList(initial?.['editTweetIds']);
   if (listed.length < 2) return [id];
-  const ids = listed.map(parseTweetId).filter((version) => version !== null);
+  const ids = listed
+    .map(parseTweetId)
+    .filter((version): version is TweetId => version !== null && isNear(version, id));
   return [...new Set([...ids, id])].sort(compareTweetIds);
+}
+
+/** X lets a tweet be edited for an hour; a list with others in it is damaged, and must not swallow them. */
+function isNear(version: TweetId, id: TweetId): boolean {
+  const [versionMs, ownMs] = [snowflakeMs(version), snowflakeMs(id)];
+  return versionMs !== null && ownMs !== null && Math.abs(versionMs - ownMs) <= longestEditMs;
 }

@@ -13,6 +13,7 @@ import { inflate } from './inflate.ts';
 const highestRatio = 200;
 /** Below this a high ratio harms nobody. */
 const harmlessBytes = 64 * 1024 * 1024;
+const bombReason = 'it unfolds to more than a file of an archive can hold';
 
 /**
  * Opens a zip. Throws MigrationError ARCHIVE_NOT_RECOGNISED for a file that is none, ARCHIVE_UNREADABLE for one
@@ -59,19 +60,22 @@ function containerOf(file: FileHandle, zipPath: string, entries: readonly ZipEnt
 
 async function* readEntry(file: FileHandle, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   if (entry.obstacle !== null) throw new DamagedFile(entry.obstacle);
-  if (entry.sizeBytes > harmlessBytes && entry.sizeBytes > entry.compressedBytes * highestRatio) {
-    throw new DamagedFile('it unfolds to more than a file of an archive can hold');
-  }
+  if (isBomb(entry.sizeBytes, entry)) throw new DamagedFile(bombReason);
   const start = await findEntryData(file, entry);
   const stored = (): AsyncIterable<Uint8Array> => readStretch(file, start, entry.compressedBytes);
   let sizeBytes = 0;
   let checksum = 0;
   for await (const bytes of entry.isDeflated ? inflate(stored) : stored()) {
     sizeBytes += bytes.length;
-    if (sizeBytes > entry.sizeBytes) throw new DamagedFile('it is longer than the zip says');
+    if (isBomb(sizeBytes, entry)) throw new DamagedFile(bombReason);
     checksum = crc32(bytes, checksum);
     yield bytes;
   }
+  if (sizeBytes > entry.sizeBytes) throw new DamagedFile('it is longer than the zip says');
   if (sizeBytes < entry.sizeBytes) throw new DamagedFile('it ends too early');
   if (checksum !== entry.crc32) throw new DamagedFile('its checksum is wrong');
+}
+
+function isBomb(sizeBytes: number, entry: ZipEntry): boolean {
+  return sizeBytes > harmlessBytes && sizeBytes > entry.compressedBytes * highestRatio;
 }

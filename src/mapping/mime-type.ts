@@ -2,20 +2,20 @@
 
 import type { TweetMedia } from '../model/tweet.ts';
 
-const byExtension: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  mov: 'video/quicktime',
-  webm: 'video/webm',
-};
+const byExtension: ReadonlyMap<string, string> = new Map([
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['mp4', 'video/mp4'],
+  ['m4v', 'video/mp4'],
+  ['mov', 'video/quicktime'],
+  ['webm', 'video/webm'],
+]);
 
 /** The MIME type of a medium's file; by its kind where the name does not tell. */
 export function mimeTypeOf(fileName: string, kind: TweetMedia['kind']): string {
   const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  return byExtension[extension] ?? (kind === 'photo' ? 'image/jpeg' : 'video/mp4');
+  return byExtension.get(extension) ?? (kind === 'photo' ? 'image/jpeg' : 'video/mp4');
 }

@@ -25,7 +25,10 @@ export interface PlannedTweet {
 
 /** Tweets on their way into the plan, and the plan itself, in batches. Synchronous: it is always local. */
 export interface Staging {
-  /** Stores tweets; of two with one id the first stays, and the ids of the others come back. */
+  /**
+   * Stores tweets; of two with one id the first stays, unless the other knows more versions of it. The id of each that
+   * came second comes back.
+   */
   addTweets(tweets: readonly Tweet[]): readonly TweetId[];
   /** Stores notices that came up while reading. */
   addNotices(notices: readonly Notice[]): void;

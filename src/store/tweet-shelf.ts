@@ -19,11 +19,18 @@ const tables = `
 const pageOfTweets = `SELECT key, tweet FROM tweets JOIN payloads USING (place)
   WHERE key > ? ORDER BY key LIMIT ${pageSize}`;
 
+function parentOf(tweet: Tweet): TweetId | null {
+  return 'parent' in tweet ? tweet.parent : null;
+}
+
 /** The tables of tweets in a staging database. */
 export class TweetShelf {
   readonly #addIndex: StatementSync;
   readonly #addPayload: StatementSync;
   readonly #addVersion: StatementSync;
+  readonly #stored: StatementSync;
+  readonly #changeIndex: StatementSync;
+  readonly #changePayload: StatementSync;
   readonly #find: StatementSync;
   readonly #findFirst: StatementSync;
   readonly #page: StatementSync;
@@ -35,24 +42,47 @@ export class TweetShelf {
     this.#addIndex = database.prepare('INSERT OR IGNORE INTO tweets VALUES (?, ?, ?, ?, ?)');
     this.#addPayload = database.prepare('INSERT INTO payloads VALUES (?, ?)');
     this.#addVersion = database.prepare('INSERT OR IGNORE INTO versions VALUES (?, ?)');
+    this.#stored = database.prepare(
+      'SELECT place, tweet FROM tweets JOIN payloads USING (place) WHERE key = ?',
+    );
+    this.#changeIndex = database.prepare('UPDATE tweets SET kind = ?, parent = ? WHERE key = ?');
+    this.#changePayload = database.prepare('UPDATE payloads SET tweet = ? WHERE place = ?');
     this.#find = database.prepare('SELECT key, kind, parent, community FROM tweets WHERE key = ?');
     this.#findFirst = database.prepare('SELECT key FROM versions WHERE version = ?');
     this.#page = database.prepare(pageOfTweets);
   }
 
-  /** Stores a tweet; false when there is one with its id already. */
+  /** Stores a tweet; false when there is one with its id already, whose place it takes if it knows more versions. */
   add(tweet: Tweet): boolean {
     const key = tweetKey(tweet.id);
-    const parent = 'parent' in tweet ? tweet.parent : null;
+    const parent = parentOf(tweet);
     const place = this.#count + 1;
     const added = this.#addIndex.run(key, tweet.kind, parent, tweet.community ? 1 : 0, place);
-    if (added.changes === 0) return false;
+    if (added.changes === 0) {
+      if (tweet.versions.length > 1) this.#takePlace(tweet, key);
+      return false;
+    }
     this.#count = place;
     this.#addPayload.run(place, JSON.stringify(tweet));
+    this.#addVersions(tweet, key);
+    return true;
+  }
+
+  /** The first version of an edited tweet may be damaged so that it stood for itself; the words are the last one's. */
+  #takePlace(tweet: Tweet, key: string): void {
+    const row = this.#stored.get(key);
+    if (row === undefined) return;
+    const stored = JSON.parse(textOf(row, 'tweet')) as Tweet;
+    if (stored.versions.length >= tweet.versions.length) return;
+    this.#changePayload.run(JSON.stringify(tweet), numberOf(row, 'place'));
+    this.#changeIndex.run(tweet.kind, parentOf(tweet), key);
+    this.#addVersions(tweet, key);
+  }
+
+  #addVersions(tweet: Tweet, key: string): void {
     for (const version of tweet.versions) {
       if (version !== tweet.id) this.#addVersion.run(tweetKey(version), key);
     }
-    return true;
   }
 
   /** The index of one tweet, by the id of any of its versions. */

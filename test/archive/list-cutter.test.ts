@@ -99,6 +99,10 @@ describe('cutting a list into its elements', () => {
     ['a semicolon at the end', 'window.YTD.x.part0 = [ {"a":1} ];\n'],
     ['no prefix', '  [ {"a":1} ]'],
     ['another prefix', 'module.exports = [{"a":1}]'],
+    ['a module', 'export default [{"a":1}]'],
+    ['a key in brackets', 'window.YTD["x"]["part0"] = [{"a":1}]'],
+    ['a string before it', '"use strict = [";\nwindow.YTD.x.part0 = [{"a":1}]'],
+    ['comments before it', '/* edited = [by hand] */ // x = [\nwindow.YTD.x.part0 = [{"a":1}]'],
     ['a comma too many', 'window.YTD.x.part0 = [\n  {"a":1},\n]'],
     ['JavaScript instead of JSON', 'window.YTD.x.part0 = [\n  {\n    a: 1, // one\n  },\n];'],
   ])('tolerates %s', (_, text) => {
@@ -135,6 +139,26 @@ describe('a broken element', () => {
     expect(values(items)).toEqual([good(1), 'not JSON', good(3), good(4)]);
     expect(indices(items)).toEqual([0, 1, 2, 3]);
     expect(state).toBe('closed');
+  });
+
+  it.each([
+    ['on lines of its own', '\n,\n', (text: string) => text.replace('"id_str":"2"', '"id_str":"2')],
+    ['without a boundary', ',', (text: string) => text.replace('"id_str":"2"', '"id_str":"2')],
+    ['at its end', ',\n', (text: string) => text.replace('"a":2}]}}}', '"a":2}]0')],
+    ['with brackets left over', ',\n', (text: string) => text.replace('"id_str":"2"', '}],{"b":1}]],{')],
+  ])('%s costs no other', (_, separator, damage) => {
+    const texts = [1, 2, 3, 4].map((number) => JSON.stringify(good(number)));
+    const text = `${prefix}[${texts.with(1, damage(texts[1] ?? '')).join(separator)}]`;
+    const { items, state } = cutText(text);
+    expect(values(items)).toEqual(expect.arrayContaining([good(1), 'not JSON', good(3), good(4)]));
+    expect(state).toBe('closed');
+  });
+
+  it('among a hundred thousand others costs no more time than any', () => {
+    const text = `${prefix}[\n${'{"tweet":{"a":"x\n},\n'.repeat(100_000)}${JSON.stringify(good(3))}\n]`;
+    const { items } = cutText(text);
+    expect(values(items).at(-1)).toEqual(good(3));
+    expect(items.length).toBeGreaterThan(50_000);
   });
 
   it('at the end of a file that breaks off is one item', () => {

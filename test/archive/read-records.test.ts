@@ -240,6 +240,25 @@ describe('damage', () => {
   );
 });
 
+describe('values that are names in JavaScript', () => {
+  it.each(['constructor', '__proto__', 'toString'])('%s is no kind of medium', (type) => {
+    const media = decode({
+      entities: { media: [{ type, url: 'https://t.co/x', indices: ['0', '5'] }] },
+    })?.media;
+    expect(media).toMatchObject([{ kind: 'photo' }]);
+  });
+});
+
+describe('a list of versions', () => {
+  const written = { id_str: '1588837283020313755', created_at: 'Sat Nov 05 10:45:02 +0000 2022' };
+  const editTweetIds = ['1588836646644645765', '604731522563550848', '__proto__', '1588837283020313755'];
+
+  it('names only tweets of the same day', () => {
+    const tweet = decode({ ...written, edit_info: { initial: { editTweetIds } } });
+    expect(tweet?.versions).toEqual(['1588836646644645765', '1588837283020313755']);
+  });
+});
+
 describe('circle years', () => {
   it.each([
     ['Tue Aug 30 00:00:00 +0000 2022', {}, true],

@@ -36,6 +36,17 @@ const planOf = (id: string): TweetPlan => ({
 });
 
 describe('staging', () => {
+  it('keeps the first of two tweets with one id, unless the second knows more versions', () => {
+    const staging = opened();
+    const first = anOriginal('100');
+    const edited = { ...anOriginal('100', 7), versions: [aTweetId('100'), aTweetId('101')] };
+    expect(staging.addTweets([first, anOriginal('100', 5)])).toEqual(['100']);
+    expect([...staging.tweets()]).toEqual([first]);
+    expect(staging.addTweets([edited, anOriginal('100', 9)])).toEqual(['100', '100']);
+    expect([...staging.tweets()]).toEqual([edited]);
+    expect(staging.indexOf(aTweetId('101'))?.id).toBe('100');
+  });
+
   it('gives tweets back whole, oldest id first, whatever the length of ids', () => {
     const digits = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.stringMatching(/^\d{20}$/));
     const property = fc.property(fc.array(digits, { maxLength: 30 }), (drawn) => {

@@ -19,10 +19,11 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   const notices: Notice[] = [];
   const addTweets = (added: readonly Tweet[]): readonly TweetId[] =>
     added.flatMap((tweet) => {
-      if (tweets.has(tweet.id)) return [tweet.id];
+      const stored = tweets.get(tweet.id);
+      if (stored && stored.versions.length >= tweet.versions.length) return [tweet.id];
       tweets.set(tweet.id, tweet);
       for (const id of tweet.versions) versions.set(id, tweet);
-      return [];
+      return stored ? [tweet.id] : [];
     });
   addTweets(initial);
   return {
