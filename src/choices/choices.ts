@@ -4,15 +4,36 @@
 
 import { z } from 'zod';
 
+const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
+
+/** What becomes of tweets that are not plainly the author's own, for everybody to see. */
+export type Policy = (typeof policies)[number];
+
 /** The form of the choices, with the defaults a careful person would take. */
 export const choicesSchema = z.strictObject({
   version: z.literal(1).default(1).describe('the version of this form'),
   replies: z
-    .enum(['skip', 'keep'])
+    .enum(policies)
     .default('skip')
-    .describe('replies to other people and what follows under them'),
-  retweets: z.enum(['skip', 'keep']).default('skip').describe("other people's tweets that were retweeted"),
-  community: z.enum(['skip', 'keep']).default('skip').describe('tweets posted to an X community'),
+    .describe(
+      'replies to other people and what follows under them; keep: with a line that says so and a link',
+    ),
+  retweets: z
+    .enum(policies)
+    .default('skip')
+    .describe("other people's tweets that were retweeted; keep: with a line that says so and a link"),
+  community: z
+    .enum(policies)
+    .default('skip')
+    .describe('tweets posted to an X community; keep: with a line that says so and a link'),
+  circle: z
+    .enum(policies)
+    .default('followers-only')
+    .describe('tweets of the time of X circles, perhaps not for everybody; keep: with a line that says so'),
+  quotes: z
+    .enum(['native', 'link'])
+    .default('native')
+    .describe('own tweets that are linked to: quoted where the server can quote, or linked always'),
   visibility: z
     .enum(['auto', 'public', 'unlisted', 'private'])
     .default('auto')

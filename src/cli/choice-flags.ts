@@ -17,6 +17,8 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'replies', flags: '--replies <what>', reads: 'word' },
   { path: 'retweets', flags: '--retweets <what>', reads: 'word' },
   { path: 'community', flags: '--community <what>', reads: 'word' },
+  { path: 'circle', flags: '--circle <what>', reads: 'word' },
+  { path: 'quotes', flags: '--quotes <how>', reads: 'word' },
   { path: 'visibility', flags: '--visibility <who>', reads: 'word' },
   { path: 'dates', flags: '--dates <how>', reads: 'word' },
   { path: 'limit', flags: '--limit <number>', reads: 'number' },

@@ -2,8 +2,8 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Visibility } from '../model/operation.ts';
-import type { SkipReason } from '../model/plan.ts';
+import type { PostLink, PostQuote, Visibility } from '../model/operation.ts';
+import type { Branch, SkipReason } from '../model/plan.ts';
 
 /** A file to upload for a post. */
 export interface AttachmentDraft {
@@ -21,12 +21,16 @@ export interface PostDraft {
   readonly text: string;
   /** False where nothing of the tweet's own words stands in it: without its media there is no post. */
   readonly hasWords: boolean;
+  /** Where links to own tweets stand in the text. */
+  readonly links: readonly PostLink[];
+  readonly quote: PostQuote | null;
   readonly attachments: readonly AttachmentDraft[];
 }
 
 /** A tweet that will be posted. */
 export interface TweetDraft {
   readonly kind: 'draft';
+  readonly branch: Branch;
   /** At least one. */
   readonly posts: readonly PostDraft[];
   /** The own tweet it answers, by its id in the plan; null when it stands on its own. */
@@ -41,6 +45,7 @@ export interface TweetDraft {
 /** A tweet that is left out. */
 interface SkippedTweet {
   readonly kind: 'skipped';
+  readonly branch: Branch;
   readonly reason: SkipReason;
   readonly notices: readonly Notice[];
 }

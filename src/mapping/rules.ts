@@ -1,7 +1,9 @@
 // THE TABLE OF CONTENTS of what becomes of a tweet. Each line is a rule with a file of its own:
 //
-//   selection      kinds the user leaves out            text           short links, own media's link, escapes
-//   thread         the own tweet it answers             mentions       nobody is pinged
+//   branch         whose conversation it belongs to     text           short links, own media's link, escapes
+//   selection      what the policies make of it         mentions       nobody is pinged
+//   thread         the own tweet it answers             own-links      links to own tweets lead to their posts
+//   context-line   what a reader cannot see             point-links    where they stand in the finished text
 //   attachments    files the server takes               foreign-media  linked, not uploaded
 //   alt-text       cut where the server takes less      spread         more media than one post carries
 //   date-line      the day it was written               split          longer than a post may be
@@ -11,14 +13,17 @@
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { mapAttachments } from './attachments.ts';
+import { branchOf } from './branch.ts';
 import { circleNotices } from './circle.ts';
 import type { MappingContext } from './context.ts';
+import { contextLine, withoutRetweetSign } from './context-line.ts';
 import { dateLine } from './date-line.ts';
 import type { MappedTweet } from './draft.ts';
 import { foreignMediaNotices } from './foreign-media.ts';
 import { mapLanguage } from './language.ts';
-import { composePosts } from './posts.ts';
-import { skipReasonOf } from './selection.ts';
+import { mapOwnLinks } from './own-links.ts';
+import { composePosts, type ComposedPosts } from './posts.ts';
+import { fateOf } from './selection.ts';
 import { spreadAttachments } from './spread.ts';
 import { mapText } from './text.ts';
 import { mapParent } from './thread.ts';
@@ -27,38 +32,53 @@ import { mapVisibility } from './visibility.ts';
 /** What becomes of a tweet: its posts, or the reason for none, and everything that was not kept as it was. */
 export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const { account, choices, capabilities } = context;
-  const reason = skipReasonOf(tweet, context);
-  if (reason !== null) return { kind: 'skipped', reason, notices: [] };
-
-  const words = mapText(tweet, capabilities);
-  const files = mapAttachments(tweet, capabilities);
-  const media = spreadAttachments(files.attachables, capabilities);
-  const ending = dateLine(tweet.createdAtMs, choices.dates);
-  const { posts, textPosts } = composePosts(words.text, ending, media, capabilities);
-  if (posts.length === 0) return { kind: 'skipped', reason: 'empty', notices: files.notices };
+  const branch = branchOf(tweet, context);
+  const fate = fateOf(tweet, branch, choices);
+  if (fate.policy === 'skip' && fate.reason !== null)
+    return { kind: 'skipped', branch, reason: fate.reason, notices: [] };
 
   const thread = mapParent(tweet, context);
+  const words = mapText(tweet, capabilities);
+  const beginning = contextLine(tweet, fate, account, thread.parent !== null);
+  const own = mapOwnLinks(withoutRetweetSign(words.text, beginning), tweet, context);
+  const ending = dateLine(tweet.createdAtMs, choices.dates);
+  const files = mapAttachments(tweet, capabilities);
+  const media = spreadAttachments(files.attachables, capabilities);
+  const composed = composePosts({ beginning, own, ending }, media, capabilities);
+  if (composed.posts.length === 0)
+    return { kind: 'skipped', branch, reason: 'empty', notices: files.notices };
+
   return {
     kind: 'draft',
-    posts,
+    branch,
+    posts: composed.posts,
     parent: thread.parent,
-    visibility: mapVisibility(choices.visibility, account),
+    visibility: mapVisibility(choices.visibility, account, fate.policy),
     sensitive: tweet.sensitive,
     language: mapLanguage(tweet.language),
     notices: [
       ...circleNotices(tweet),
       ...thread.notices,
       ...words.notices,
+      ...own.notices,
       ...foreignMediaNotices(tweet),
       ...files.notices,
-      ...severalPosts(tweet, textPosts, media.length),
+      ...noticesOfPosts(tweet, composed, media.length),
     ],
   };
 }
 
-function severalPosts(tweet: Tweet, textPosts: number, mediaPosts: number): readonly Notice[] {
+function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: number): readonly Notice[] {
   const where = { kind: 'tweet', id: tweet.id } as const;
-  const split = { code: 'textSplit', args: { posts: textPosts }, where } as const;
+  const split = { code: 'textSplit', args: { posts: composed.textPosts }, where } as const;
   const spread = { code: 'mediaSpread', args: { posts: mediaPosts }, where } as const;
-  return [...(textPosts > 1 ? [split] : []), ...(mediaPosts > 1 ? [spread] : [])];
+  return [
+    ...composed.withoutRoom.map((url): Notice => ({
+      code: 'ownLinkKept',
+      args: { url, reason: 'noRoom' },
+      where,
+    })),
+    ...(composed.textPosts > 1 ? [split] : []),
+    ...(mediaPosts > 1 ? [spread] : []),
+  ];
 }

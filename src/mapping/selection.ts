@@ -1,23 +1,36 @@
-// Which kinds of tweets are left out, by the user's choices. A self-reply under a tweet that is left out belongs
-// to a conversation that others began, or to a place that is left out, and shares its fate where replies are
-// left out; parents are older, so how they were planned is known.
+// Which tweets are left out, by the user's policies for what is not plainly the author's own for everybody: other
+// people's words, conversations others began, communities, circles. Where two apply the stricter one decides.
 
-import type { SkipReason } from '../model/plan.ts';
-import type { SelfReply, Tweet } from '../model/tweet.ts';
-import type { MappingContext } from './context.ts';
+import type { Choices, Policy } from '../choices/choices.ts';
+import type { Branch, SkipReason } from '../model/plan.ts';
+import type { Tweet } from '../model/tweet.ts';
 
-function skipsSelfReply(tweet: SelfReply, context: MappingContext): boolean {
-  const parent = context.indexOf(tweet.parent);
-  const fate = parent === null ? null : (context.planned(parent.id)?.skipped ?? null);
-  return fate === 'reply' || fate === 'retweet' || fate === 'community';
+/** What becomes of a tweet by the policies; `reason` says which of them was the strictest. */
+export interface Fate {
+  readonly policy: Policy;
+  readonly reason: SkipReason | null;
 }
 
-/** Why the choices leave a tweet out; null when they do not. */
-export function skipReasonOf(tweet: Tweet, context: MappingContext): SkipReason | null {
-  const { choices } = context;
-  if (tweet.kind === 'retweet') return choices.retweets === 'skip' ? 'retweet' : null;
-  if (tweet.community && choices.community === 'skip') return 'community';
-  if (choices.replies === 'keep') return null;
-  if (tweet.kind === 'reply') return 'reply';
-  return tweet.kind === 'selfReply' && skipsSelfReply(tweet, context) ? 'reply' : null;
+const strictness: Readonly<Record<Policy, number>> = { 'as-is': 0, keep: 1, 'followers-only': 2, skip: 3 };
+const plainlyOwn: Fate = { policy: 'as-is', reason: null };
+
+function fateOfBranch(branch: Branch, choices: Choices): Fate {
+  switch (branch) {
+    case 'own':
+      return plainlyOwn;
+    case 'replies':
+      return { policy: choices.replies, reason: 'reply' };
+    case 'retweets':
+      return { policy: choices.retweets, reason: 'retweet' };
+    case 'community':
+      return { policy: choices.community, reason: 'community' };
+  }
+}
+
+/** What the policies make of a tweet in this branch. */
+export function fateOf(tweet: Tweet, branch: Branch, choices: Choices): Fate {
+  const byBranch = fateOfBranch(branch, choices);
+  if (!tweet.suspectedCircle) return byBranch;
+  const byCircle: Fate = { policy: choices.circle, reason: 'circle' };
+  return strictness[byCircle.policy] > strictness[byBranch.policy] ? byCircle : byBranch;
 }

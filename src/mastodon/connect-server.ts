@@ -17,13 +17,14 @@ import { ask, StreamedFile } from './typed-client.ts';
 const pageSize = 40;
 
 function statusParameters(status: StatusRequest) {
-  const { text, media, replyTo, contentWarning, language } = status;
+  const { text, media, replyTo, quote, contentWarning, language } = status;
   return {
     status: text,
     visibility: status.visibility,
     sensitive: status.sensitive,
     ...(media.length > 0 ? { mediaIds: media } : {}),
     ...(replyTo === null ? {} : { inReplyToId: replyTo }),
+    ...(quote === null ? {} : { quotedStatusId: quote }),
     ...(contentWarning === '' ? {} : { spoilerText: contentWarning }),
     ...(language === null ? {} : { language }),
     ...(status.refuseMentions ? { allowedMentions: [] } : {}),

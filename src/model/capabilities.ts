@@ -54,5 +54,7 @@ export interface Capabilities {
   readonly findsHandlesInWords: boolean;
   /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
   readonly listsFollowersOnly: boolean;
+  /** Whether a post may quote another (`quoted_status_id`). */
+  readonly quotes: boolean;
   readonly buckets: readonly Bucket[];
 }

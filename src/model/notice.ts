@@ -8,6 +8,9 @@ export type Place =
   | { readonly kind: 'file'; readonly path: string; readonly element: number | null }
   | { readonly kind: 'run' };
 
+/** Why a link to an own tweet stays the old one: nobody has the tweet, it is left out, it is younger, or no room is left. */
+export type OwnLinkReason = 'notInArchive' | 'leftOut' | 'later' | 'noRoom';
+
 /** Every code with the arguments its sentence needs. */
 export interface NoticeArguments {
   /** A record of a file could not be read; the rest goes on. */
@@ -46,8 +49,10 @@ export interface NoticeArguments {
   readonly textSplit: { readonly posts: number };
   /** The tweet it replied to is not in the archive; posted on its own. */
   readonly parentMissing: { readonly parent: TweetId };
-  /** The own tweet it replied to is left out; posted on its own. */
+  /** The own tweet it replied to is left out; it answers the nearest own tweet above it, or stands on its own. */
   readonly parentSkipped: { readonly parent: TweetId };
+  /** A link to an own tweet that has no post to lead to stays as it is. */
+  readonly ownLinkKept: { readonly url: string; readonly reason: OwnLinkReason };
   /** The original dates cannot be kept; they are written under the texts. Once for the run. */
   readonly dateWritten: Readonly<Record<string, never>>;
   /** From the circle years: X no longer says whether everybody could see it. */

@@ -19,12 +19,27 @@ export interface UploadOperation {
   readonly altText: string | null;
 }
 
+/** A link in a text that leads to an own tweet; its post's address takes its place (`post:<op>.url`). */
+export interface PostLink {
+  /** From `start` up to but not including `end`, in UTF-16 units of the text. The old link stands there. */
+  readonly start: number;
+  readonly end: number;
+  readonly to: OperationId;
+}
+
+/** The own post that is quoted (`post:<op>.id`). */
+export interface PostQuote {
+  readonly of: OperationId;
+  /** The old link, which follows the text when that post is not on the server. */
+  readonly otherwise: string;
+}
+
 /** A status to post. */
 export interface StatusOperation {
   readonly kind: 'status';
   readonly id: OperationId;
   readonly tweet: TweetId;
-  /** Plain text as the server shall count and show it. */
+  /** Plain text as the server shall count and show it, with old links where `links` says. */
   readonly text: string;
   readonly visibility: Visibility;
   readonly sensitive: boolean;
@@ -36,6 +51,9 @@ export interface StatusOperation {
   readonly media: readonly OperationId[];
   /** The operation whose status this one answers (`post:<op>.id`). */
   readonly replyTo: OperationId | null;
+  /** Links whose old address stays where the post they lead to is not on the server; from left to right. */
+  readonly links: readonly PostLink[];
+  readonly quote: PostQuote | null;
   /** What to do when an upload was refused for good. */
   readonly ifMediaRefused: 'postWithout' | 'setAside';
   /** What to do when the post it answers was set aside or is gone: the nearest posted ancestor, or none. */

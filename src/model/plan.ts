@@ -6,11 +6,18 @@ import type { Notice, NoticeCode } from './notice.ts';
 import type { Operation } from './operation.ts';
 
 /** Why a tweet is left out. */
-export type SkipReason = 'retweet' | 'reply' | 'community' | 'empty' | 'edited';
+export type SkipReason = 'retweet' | 'reply' | 'community' | 'circle' | 'empty' | 'edited';
+
+/**
+ * Whose conversation a tweet belongs to: the author's own, one that others began (a reply, and own tweets under it or
+ * under a retweet), a repetition of other people's words, or an X community's.
+ */
+export type Branch = 'own' | 'replies' | 'retweets' | 'community';
 
 /** What planning decided for one tweet: its operations in order, or the reason for none. */
 export interface TweetPlan {
   readonly tweet: TweetId;
+  readonly branch: Branch;
   readonly skipped: SkipReason | null;
   readonly operations: readonly Operation[];
   readonly notices: readonly Notice[];

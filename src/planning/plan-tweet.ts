@@ -33,6 +33,8 @@ function planStatus(
     contentWarning: '',
     language: draft.language,
     media: post.attachments.map(({ place }) => mediaOperationId(tweet, place)),
+    links: post.links,
+    quote: post.quote,
     replyTo: part === 1 ? parent : statusOperationId(tweet, part - 1),
     ifMediaRefused: post.hasWords ? 'postWithout' : 'setAside',
     // Words without what goes before them make no sense; pictures do.
@@ -43,12 +45,13 @@ function planStatus(
 /** What will be done for a tweet, or why nothing; a function of the tweet and the context alone. */
 export function planTweet(tweet: Tweet, context: MappingContext): TweetPlan {
   const mapped = mapTweet(tweet, context);
-  const { notices } = mapped;
-  if (mapped.kind === 'skipped') return { tweet: tweet.id, skipped: mapped.reason, operations: [], notices };
+  const { branch, notices } = mapped;
+  if (mapped.kind === 'skipped')
+    return { tweet: tweet.id, branch, skipped: mapped.reason, operations: [], notices };
   const parent = mapped.parent === null ? null : (context.planned(mapped.parent)?.lastStatus ?? null);
   const operations = mapped.posts.flatMap((post, index): Operation[] => [
     ...post.attachments.map((attachment) => planUpload(tweet.id, attachment)),
     planStatus(tweet.id, mapped, post, index + 1, parent),
   ]);
-  return { tweet: tweet.id, skipped: null, operations, notices };
+  return { tweet: tweet.id, branch, skipped: null, operations, notices };
 }

@@ -16,8 +16,9 @@ const batchSize = 32;
 const dateWritten: Notice = { code: 'dateWritten', args: {}, where: { kind: 'run' } };
 
 function plannedOf(plan: TweetPlan): PlannedTweet {
-  const lastStatus = plan.operations.findLast(({ kind }) => kind === 'status')?.id ?? null;
-  return { tweet: plan.tweet, skipped: plan.skipped, lastStatus };
+  const { tweet, branch, skipped, operations } = plan;
+  const last = operations.findLast((operation) => operation.kind === 'status');
+  return { tweet, branch, skipped, lastStatus: last?.id ?? null, visibility: last?.visibility ?? null };
 }
 
 /** Plans every staged tweet, oldest first, stores the plans and gives them on. */

@@ -44,6 +44,8 @@ export interface StatusRequest {
   readonly language: string | null;
   readonly media: readonly MediaId[];
   readonly replyTo: StatusId | null;
+  /** The post it quotes. */
+  readonly quote: StatusId | null;
   /** Ask the server to refuse rather than ping anybody. */
   readonly refuseMentions: boolean;
 }

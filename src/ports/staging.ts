@@ -3,8 +3,8 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Operation } from '../model/operation.ts';
-import type { SkipReason, TweetPlan } from '../model/plan.ts';
+import type { Operation, Visibility } from '../model/operation.ts';
+import type { Branch, SkipReason, TweetPlan } from '../model/plan.ts';
 import type { Tweet, TweetKind } from '../model/tweet.ts';
 
 /** What a rule may ask about another tweet without its text. */
@@ -15,12 +15,15 @@ export interface TweetIndexRow {
   readonly community: boolean;
 }
 
-/** How one tweet was planned: the reason for leaving it out, or where a reply to it goes. */
+/** How one tweet was planned: the reason for leaving it out, or where a reply to it goes and who sees it. */
 export interface PlannedTweet {
   readonly tweet: TweetId;
+  readonly branch: Branch;
   readonly skipped: SkipReason | null;
   /** The last status operation of its plan, which a reply to the tweet answers; null when it is left out. */
   readonly lastStatus: OperationId | null;
+  /** Of its posts; null when it is left out. */
+  readonly visibility: Visibility | null;
 }
 
 /** Tweets on their way into the plan, and the plan itself, in batches. Synchronous: it is always local. */

@@ -105,7 +105,7 @@ function settleWords(draft: StatusDraft): Pick<StoredStatus, 'text' | 'spoilerTe
 export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredStatus, 'id' | 'createdAtMs'> {
   const mediaIds = checkMedia(instance, draft.mediaIds, null);
   const words = settleWords(draft);
-  checkWords(instance, words.text, words.spoilerText, mediaIds.length > 0);
+  checkWords(instance, words.text, words.spoilerText, mediaIds.length > 0 || draft.quotedId !== null);
   const visibility = checkVisibility(draft.visibility);
   const mentions = mentionedIn(instance, words.text);
   checkMentions(instance, mentions, draft.allowedMentions);
@@ -120,6 +120,7 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
         ? (draft.language ?? 'en')
         : 'en',
     inReplyToId: draft.inReplyToId,
+    quotedId: draft.quotedId,
     application: draft.application,
   };
 }

@@ -52,6 +52,11 @@ function renderParagraphs(html: string): string {
     .join('');
 }
 
+/** What stands before the words of a quote, for readers that show none. */
+export function renderQuoteLine(url: string, around: ContentSurroundings): string {
+  return `<p class="quote-inline">RE: ${renderLink(url, around.personality.linkRelation)}</p>`;
+}
+
 /** The HTML; empty for blank text. */
 export function renderContent(text: string, around: ContentSurroundings): string {
   if (text.trim() === '') return '';

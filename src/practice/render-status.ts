@@ -2,13 +2,16 @@
 
 import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
 import { renderAccount, type Json } from './render-account.ts';
-import { renderContent } from './render-content.ts';
+import { renderContent, renderQuoteLine } from './render-content.ts';
 import { renderMedia } from './render-media.ts';
 import type { StoredScheduled, StoredStatus } from './stored.ts';
 import { hashtagsIn } from './text-entities.ts';
 
 /** `text`: the words as they were sent, as an answer to DELETE carries them. */
 type Shown = 'content' | 'text';
+
+/** A status by itself, or one that stands inside another. */
+type Depth = 'quoting' | 'quoted';
 
 function iso(atMs: number): string {
   return new Date(atMs).toISOString();
@@ -38,12 +41,27 @@ function viewerFields(status: StoredStatus): Json {
   return status.visibility === 'direct' ? own : { ...own, pinned: false };
 }
 
-function quoteFields(instance: Instance, status: StoredStatus): Json {
+/** Quote, with the quoted status in full; that one's own quote is not shown again. */
+function renderQuote(instance: Instance, { quotedId }: StoredStatus, shown: Shown): Json | null {
+  if (quotedId === null) return null;
+  const quoted = instance.store.status(quotedId);
+  if (quoted === null) return { state: 'deleted', quoted_status: null };
+  return { state: 'accepted', quoted_status: renderStatus(instance, quoted, shown, 'quoted') };
+}
+
+function contentOf(instance: Instance, { text, quotedId }: StoredStatus): string {
+  const words = renderContent(text, surroundingsOf(instance));
+  if (quotedId === null || instance.store.status(quotedId) === null) return words;
+  const url = `${instance.url()}/@${ownAccount(instance).username}/${quotedId}`;
+  return text.includes(url) ? words : renderQuoteLine(url, surroundingsOf(instance)) + words;
+}
+
+function quoteFields(instance: Instance, status: StoredStatus, shown: Shown, depth: Depth): Json {
   if (!instance.personality.hasQuotes) return {};
   const isOpen = status.visibility === 'public' || status.visibility === 'unlisted';
   return {
-    quotes_count: 0,
-    quote: null,
+    quotes_count: instance.store.quotesOf(status.id),
+    quote: depth === 'quoting' ? renderQuote(instance, status, shown) : null,
     quote_approval: { automatic: isOpen ? ['public'] : [], manual: [], current_user: 'automatic' },
   };
 }
@@ -54,7 +72,12 @@ function shownVisibility(instance: Instance, { visibility }: StoredStatus): stri
 }
 
 /** Status, as its owner sees it. */
-export function renderStatus(instance: Instance, status: StoredStatus, shown: Shown = 'content'): Json {
+export function renderStatus(
+  instance: Instance,
+  status: StoredStatus,
+  shown: Shown = 'content',
+  depth: Depth = 'quoting',
+): Json {
   const account = ownAccount(instance);
   const rendered = renderAccount(instance, account);
   const { text, inReplyToId } = status;
@@ -74,7 +97,7 @@ export function renderStatus(instance: Instance, status: StoredStatus, shown: Sh
     favourites_count: 0,
     edited_at: status.editedAtMs === null ? null : iso(status.editedAtMs),
     ...viewerFields(status),
-    ...(shown === 'text' ? { text } : { content: renderContent(text, surroundingsOf(instance)) }),
+    ...(shown === 'text' ? { text } : { content: contentOf(instance, status) }),
     reblog: null,
     application: { name: status.application, website: null },
     account: rendered,
@@ -86,7 +109,7 @@ export function renderStatus(instance: Instance, status: StoredStatus, shown: Sh
     })),
     emojis: [],
     ...(instance.personality.hasCollections ? { tagged_collections: [] } : {}),
-    ...quoteFields(instance, status),
+    ...quoteFields(instance, status, shown, depth),
     card: null,
     poll: null,
   };
@@ -100,7 +123,9 @@ export function renderScheduled(instance: Instance, scheduled: StoredScheduled):
     scheduled_at: iso(scheduled.scheduledAtMs),
     params: {
       text: draft.text,
-      ...(instance.personality.hasQuotes ? { quote_approval_policy: 'public', quoted_status_id: null } : {}),
+      ...(instance.personality.hasQuotes
+        ? { quote_approval_policy: 'public', quoted_status_id: draft.quotedId }
+        : {}),
       media_ids: draft.mediaIds.length === 0 ? null : draft.mediaIds,
       sensitive: draft.sensitive,
       spoiler_text: draft.spoilerText === '' ? null : draft.spoilerText,

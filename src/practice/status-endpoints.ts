@@ -37,14 +37,27 @@ function parentId(instance: Instance, input: Input): string | null {
   throw new ApiError(404, { error: 'The post you are trying to reply to does not appear to exist.' });
 }
 
-function draftFrom(input: Input, inReplyToId: string | null, application: string): StatusDraft {
+/** The quoted status: one that exists and is not direct; versions without quotes do not know the parameter. */
+function quotedId(instance: Instance, input: Input): string | null {
+  if (!instance.personality.hasQuotes || !input.isPresent('quoted_status_id')) return null;
+  const id = input.text('quoted_status_id') ?? '';
+  const quoted = isId(id) ? instance.store.status(id) : null;
+  if (quoted !== null && quoted.visibility !== 'direct') return id;
+  throw new ApiError(404, { error: 'The post you are trying to quote does not appear to exist.' });
+}
+
+function draftFrom(
+  input: Input,
+  points: Pick<StatusDraft, 'inReplyToId' | 'quotedId'>,
+  application: string,
+): StatusDraft {
   return {
     text: input.text('status') ?? '',
     spoilerText: input.text('spoiler_text') ?? '',
     visibility: input.isPresent('visibility') ? input.text('visibility') : null,
     sensitive: input.flag('sensitive'),
     language: input.text('language'),
-    inReplyToId,
+    ...points,
     mediaIds: input.list('media_ids') ?? [],
     allowedMentions: input.list('allowed_mentions'),
     application,
@@ -56,7 +69,8 @@ function postStatus(instance: Instance, context: ApiContext): Response {
   const token = requireUser(context.get('caller'), 'write:statuses');
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '');
   const losesMedia = isForm && instance.personality.manners.losesMediaOfForms;
-  const asked = draftFrom(input, parentId(instance, input), token.app.name);
+  const points = { inReplyToId: parentId(instance, input), quotedId: quotedId(instance, input) };
+  const asked = draftFrom(input, points, token.app.name);
   const draft = losesMedia ? { ...asked, mediaIds: [] } : asked;
   context.set('tellsFamily', true);
   const key = context.req.header('idempotency-key') ?? '';

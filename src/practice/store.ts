@@ -30,6 +30,7 @@ export class Store {
   readonly #media = new Map<string, StoredMedia>();
   readonly #scheduled = new Map<string, StoredScheduled>();
   readonly #replies = new Map<string, string[]>();
+  readonly #quotes = new Map<string, number>();
   readonly #keys = new Map<string, RememberedKey>();
   readonly #notifications = new Map<string, number>();
   readonly #windows = new Map<string, { window: number; count: number }>();
@@ -82,6 +83,11 @@ export class Store {
   /** Ids of the statuses that answer this one, oldest first. */
   repliesTo(id: string): readonly string[] {
     return this.#replies.get(id) ?? [];
+  }
+
+  /** How many statuses quote this one. */
+  quotesOf(id: string): number {
+    return this.#quotes.get(id) ?? 0;
   }
 
   /** An upload that still exists at that moment. */
@@ -165,11 +171,16 @@ export class Store {
     }
   }
 
+  #countQuote({ quotedId }: StoredStatus, difference: 1 | -1): void {
+    if (quotedId !== null) this.#quotes.set(quotedId, this.quotesOf(quotedId) + difference);
+  }
+
   #addStatus(status: StoredStatus): void {
     this.#snowflakes.seen(status.id);
     this.#statuses.set(status.id, status);
     this.#newest = status;
     this.#attach(status);
+    this.#countQuote(status, 1);
     if (status.inReplyToId !== null) {
       const replies = this.#replies.get(status.inReplyToId) ?? [];
       replies.push(status.id);
@@ -195,6 +206,7 @@ export class Store {
     const status = this.#statuses.get(id);
     if (status === undefined) return;
     this.#statuses.delete(id);
+    this.#countQuote(status, -1);
     if (this.#newest?.id === id) this.#newest = this.statuses().at(-1) ?? null;
     if (mediaToo) for (const mediaId of status.mediaIds) this.#media.delete(mediaId);
     else this.#detach(status.mediaIds);

@@ -23,6 +23,8 @@ export interface StoredStatus {
   readonly sensitive: boolean;
   readonly language: string;
   readonly inReplyToId: string | null;
+  /** The status it quotes. */
+  readonly quotedId: string | null;
   readonly mediaIds: readonly string[];
   /** Ids of the local accounts it mentions. */
   readonly mentions: readonly string[];
@@ -69,6 +71,7 @@ export interface StatusDraft {
   readonly sensitive: boolean | null;
   readonly language: string | null;
   readonly inReplyToId: string | null;
+  readonly quotedId: string | null;
   readonly mediaIds: readonly string[];
   /** Account ids; null when nobody was named, which allows everybody. */
   readonly allowedMentions: readonly string[] | null;

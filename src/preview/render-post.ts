@@ -28,6 +28,14 @@ function replyLines(status: StatusOperation, part: number, paint: Paint): readon
   return [paint.dim(indented(`↳ answers ${operationWords(status.replyTo)}`))];
 }
 
+function linkLines(status: StatusOperation, paint: Paint): readonly string[] {
+  const quotes = status.quote === null ? [] : [`❝ quotes ${operationWords(status.quote.of)}`];
+  const links = status.links.map(
+    ({ start, end, to }) => `→ ${safeLine(status.text.slice(start, end))} will lead to ${operationWords(to)}`,
+  );
+  return [...quotes, ...links].map((line) => paint.dim(indented(line)));
+}
+
 function warningLine(status: StatusOperation, paint: Paint): readonly string[] {
   if (status.contentWarning !== '')
     return [paint.yellow(indented(`content warning: ${safeLine(status.contentWarning)}`))];
@@ -45,6 +53,7 @@ function statusLines(
     ...replyLines(status, part, paint),
     ...warningLine(status, paint),
     ...(status.text === '' ? [] : paragraph(safeText(status.text), indent)),
+    ...linkLines(status, paint),
     ...uploads.flatMap((upload) => attachmentLines(upload, paint)),
   ];
 }

@@ -1,9 +1,16 @@
 // What is said about notices that come up while posts are planned.
 
-import type { NoticeCode } from '../model/notice.ts';
+import type { NoticeCode, OwnLinkReason } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
 import type { ReadingCode } from './notices-of-reading.ts';
 import { formatBytes, groupDigits, plural } from './numbers.ts';
+
+const ownLinkReasons: Readonly<Record<OwnLinkReason, string>> = {
+  notInArchive: 'the tweet is not in the archive',
+  leftOut: 'the tweet is left out',
+  later: 'the tweet is not older than the one that links to it',
+  noRoom: 'the new address might not fit',
+};
 
 /** Prose of every code that is not raised by reading. */
 export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = {
@@ -80,8 +87,15 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
         ? '1 reply answers an own tweet that is left out'
         : `${groupDigits(count)} replies answer own tweets that are left out`,
     sentence: ({ parent }) => `The own tweet ${parent} that this one answers is left out.`,
-    meaning: 'They are posted on their own.',
+    meaning: 'They answer the nearest own tweet above that is posted, or stand on their own.',
     remedy: 'Bring along the kind of tweet they answer, if the thread matters.',
+  },
+  ownLinkKept: {
+    heading: (count) =>
+      `${plural(count, 'link')} to own tweets ${count === 1 ? 'stays' : 'stay'} the old one`,
+    sentence: ({ url, reason }) => `${url} keeps leading to X: ${ownLinkReasons[reason]}.`,
+    meaning: 'The tweets they lead to have no post here, or none yet.',
+    remedy: null,
   },
   dateWritten: {
     heading: () => 'Posts say their original date in the text',
@@ -93,7 +107,7 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     heading: (count) => `${plural(count, 'tweet')} may have been for your circle only`,
     sentence: () => 'X had circles at that time and no longer says whether everybody could see this tweet.',
     meaning: 'Between August 2022 and November 2023 a tweet could go to a circle; exports no longer tell.',
-    remedy: 'If you used circles, look at these before you post them.',
+    remedy: 'Such posts are for followers only unless --circle says otherwise.',
   },
   edited: {
     heading: (count) => `${plural(count, 'tweet')} ${count === 1 ? 'was' : 'were'} edited`,

@@ -14,6 +14,11 @@ const skipProse: Readonly<Record<SkipReason, SkipProse>> = {
   retweet: { one: 'retweet', many: 'retweets', remedy: '--retweets keep' },
   reply: { one: 'reply to others', many: 'replies to others', remedy: '--replies keep' },
   community: { one: 'community tweet', many: 'community tweets', remedy: '--community keep' },
+  circle: {
+    one: 'tweet that may have been for a circle',
+    many: 'tweets that may have been for a circle',
+    remedy: '--circle followers-only',
+  },
   empty: { one: 'tweet with nothing left to post', many: 'tweets with nothing left to post', remedy: null },
   edited: {
     one: 'earlier version of an edited tweet',

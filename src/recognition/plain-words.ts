@@ -12,7 +12,10 @@ export function wordsOfText(text: string): string {
   return words === '' ? text.replace(/\s/g, '') : words;
 }
 
+/** What Mastodon puts before the words of a quote for readers that show none (app/lib/text_formatter.rb). */
+const quoteLine = /^<p class="quote-inline">.*?<\/p>/;
+
 /** The same of HTML as servers render a status. */
 export function wordsOfHtml(html: string): string {
-  return wordsOfText(decode(html.replace(/<[^>]*>/g, '')));
+  return wordsOfText(decode(html.replace(quoteLine, '').replace(/<[^>]*>/g, '')));
 }

@@ -8,7 +8,8 @@ import { wordsOfHtml, wordsOfText } from './plain-words.ts';
 /** A status whose request was not answered, with what was sent. */
 export interface Sought {
   readonly operation: OperationId;
-  readonly text: string;
+  /** What was sent: with the addresses of other posts as they are known now, or as they were not known then. */
+  readonly texts: readonly string[];
   /** One for each attachment that went along; null where its id is not known any more. */
   readonly media: readonly (MediaId | null)[];
   readonly replyTo: StatusId | null;
@@ -42,8 +43,8 @@ function fits(sought: Sought, candidate: Candidate): boolean {
   // Media ids are the server's own and belong to one upload: the strongest sign there is.
   if (sameMedia(sought, candidate)) return true;
   if (status.media.length !== sought.media.length) return false;
-  const words = wordsOfText(sought.text);
-  return words === wordsOfHtml(status.content) || (source !== null && words === wordsOfText(source));
+  const shown = [wordsOfHtml(status.content), ...(source === null ? [] : [wordsOfText(source)])];
+  return sought.texts.some((text) => shown.includes(wordsOfText(text)));
 }
 
 /** The candidates that fit; only those with the right parent where there are any, since servers may drop it. */

@@ -9,7 +9,7 @@ import { recognise, type Candidate, type Recognition, type Sought } from '../rec
 import type { ReplayContext } from './context.ts';
 import { ownNewest } from './own-newest.ts';
 import type { Patience } from './patience.ts';
-import { nearestPosted } from './references.ts';
+import { nearestPosted, wordsToSend } from './references.ts';
 import { request } from './request.ts';
 
 /** A status whose request was not answered. */
@@ -37,7 +37,7 @@ async function soughtOf(context: ReplayContext, status: StatusOperation): Promis
   }
   return {
     operation: status.id,
-    text: status.text,
+    texts: [(await wordsToSend(ledger, status)).text, status.text],
     media,
     replyTo: await nearestPosted(ledger, status.replyTo),
   };

@@ -47,13 +47,14 @@ async function attempt(
   to: References & { readonly kind: 'found' },
 ): Promise<Answer<ServerStatus>> {
   const { ledger, clock, server, capabilities } = context;
-  const { text, visibility, sensitive, contentWarning, language } = status;
-  const { media, replyTo } = to;
+  const { visibility, sensitive, contentWarning, language } = status;
+  const { media, replyTo, text, quote } = to;
   const refuseMentions = capabilities.refusesUnexpectedMentions;
   const answer = await request(context, 'status', async () => {
     const intent = nextIntent(capabilities, status.id, await ledger.state(status.id), clock.now());
     await ledger.commit({ freeze: unit.operations, intents: [intent] });
-    const body = { text, visibility, sensitive, contentWarning, language, media, replyTo, refuseMentions };
+    const words = { text, quote, visibility, sensitive, contentWarning, language };
+    const body = { ...words, media, replyTo, refuseMentions };
     return server.postStatus(body, context.key(status.id, intent.epoch));
   });
   const settled = { operation: status.id, atMs: clock.now() };

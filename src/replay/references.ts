@@ -1,14 +1,22 @@
-// What an operation points to, as the server's ids: its uploads and the post it answers, with the operation's
-// own fallbacks where one of them was set aside.
+// What an operation points to, as the server's ids and addresses: its uploads, the post it answers, the one it quotes,
+// those its links lead to; with the operation's own fallbacks where one of them was set aside.
 
 import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
 import { tweetOfOperation } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason, Ledger } from '../ports/ledger.ts';
+import { postsNamedBy, sentText } from '../recognition/sent-text.ts';
 
 /** The ids to send, or the reason why the operation's fallback is to set it aside. */
 export type References =
-  | { readonly kind: 'found'; readonly media: readonly MediaId[]; readonly replyTo: StatusId | null }
+  | {
+      readonly kind: 'found';
+      readonly media: readonly MediaId[];
+      readonly replyTo: StatusId | null;
+      /** The text with the addresses of the posts it leads to. */
+      readonly text: string;
+      readonly quote: StatusId | null;
+    }
   | { readonly kind: 'setAside'; readonly reason: FailureReason };
 
 async function replyToOf(ledger: Ledger, operation: OperationId): Promise<OperationId | null> {
@@ -41,6 +49,21 @@ async function parentOf(ledger: Ledger, status: StatusOperation): Promise<Status
   return status.ifParentGone === 'setAside' ? 'gone' : await nearestPosted(ledger, status.replyTo);
 }
 
+/** The text of a status and the post it quotes, as they are sent now. */
+export async function wordsToSend(
+  ledger: Ledger,
+  status: StatusOperation,
+): Promise<{ readonly text: string; readonly quote: StatusId | null }> {
+  const posted = new Map<OperationId, { readonly statusId: StatusId; readonly url: string }>();
+  for (const operation of postsNamedBy(status)) {
+    const state = await ledger.state(operation);
+    if (state.kind === 'done' && state.learned.kind === 'status') posted.set(operation, state.learned);
+  }
+  const text = sentText(status, (operation) => posted.get(operation)?.url || null);
+  const quoted = status.quote === null ? undefined : posted.get(status.quote.of);
+  return { text, quote: quoted?.statusId ?? null };
+}
+
 /** Looks up what the operation points to. */
 export async function referencesOf(ledger: Ledger, status: StatusOperation): Promise<References> {
   const media: MediaId[] = [];
@@ -49,8 +72,10 @@ export async function referencesOf(ledger: Ledger, status: StatusOperation): Pro
     if (state.kind === 'done' && state.learned.kind === 'upload') media.push(state.learned.mediaId);
     else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
   }
-  const isEmpty = media.length === 0 && status.text.trim() === '';
+  const { text, quote } = await wordsToSend(ledger, status);
+  const isEmpty = media.length === 0 && text.trim() === '' && quote === null;
   if (isEmpty) return { kind: 'setAside', reason: 'mediaRefused' };
   const replyTo = await parentOf(ledger, status);
-  return replyTo === 'gone' ? { kind: 'setAside', reason: 'parentGone' } : { kind: 'found', media, replyTo };
+  if (replyTo === 'gone') return { kind: 'setAside', reason: 'parentGone' };
+  return { kind: 'found', media, replyTo, text, quote };
 }

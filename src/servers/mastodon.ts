@@ -32,6 +32,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
   listsFollowersOnly: true,
+  quotes: false,
   buckets: stockBuckets,
 };
 
@@ -53,7 +54,8 @@ function idempotencyMsOf(version: Version): number {
 /**
  * Mastodon by version, and its forks. Descriptions grew from 1500 to 10,000 characters in 4.6
  * (app/models/media_attachment.rb); `allowed_mentions` is honoured since 4.2
- * (https://github.com/mastodon/mastodon/pull/18350).
+ * (https://github.com/mastodon/mastodon/pull/18350); posts can be quoted since 4.5
+ * (https://docs.joinmastodon.org/methods/statuses/#form-data-parameters).
  */
 export const mastodon: Family = {
   names: ['mastodon', 'hometown'],
@@ -67,6 +69,7 @@ export const mastodon: Family = {
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
       idempotencyMs: idempotencyMsOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),
+      quotes: isAtLeast(version, 4, 5),
     };
   },
 };

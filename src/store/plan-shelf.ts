@@ -3,22 +3,24 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { storedOperationId, type TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Operation } from '../model/operation.ts';
-import type { SkipReason, TweetPlan } from '../model/plan.ts';
+import type { Operation, Visibility } from '../model/operation.ts';
+import type { Branch, SkipReason, TweetPlan } from '../model/plan.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import { ChunkTable } from './chunk-table.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
 import { textOf, textOrNull, type Row } from './rows.ts';
 import { tweetKey, tweetOfKey } from './tweet-key.ts';
 
-const columns = 'key, skipped, last_status';
+const columns = 'key, branch, skipped, last_status, visibility';
 
 function plannedOf(row: Row): PlannedTweet {
   const lastStatus = textOrNull(row, 'last_status');
   return {
     tweet: tweetOfKey(textOf(row, 'key')),
+    branch: textOf(row, 'branch') as Branch,
     skipped: textOrNull(row, 'skipped') as SkipReason | null,
     lastStatus: lastStatus === null ? null : storedOperationId(lastStatus),
+    visibility: textOrNull(row, 'visibility') as Visibility | null,
   };
 }
 
@@ -33,9 +35,11 @@ export class PlanShelf {
 
   /** Makes the tables. */
   constructor(database: DatabaseSync) {
-    database.exec('CREATE TABLE plans (key TEXT PRIMARY KEY, skipped TEXT, last_status TEXT) WITHOUT ROWID');
+    database.exec(`CREATE TABLE plans (
+      key TEXT PRIMARY KEY, branch TEXT NOT NULL, skipped TEXT, last_status TEXT, visibility TEXT
+    ) WITHOUT ROWID`);
     this.#database = database;
-    this.#add = database.prepare(`INSERT INTO plans (${columns}) VALUES (?, ?, ?)`);
+    this.#add = database.prepare(`INSERT INTO plans (${columns}) VALUES (?, ?, ?, ?, ?)`);
     this.#find = database.prepare(`SELECT ${columns} FROM plans WHERE key = ?`);
     this.#page = database.prepare(
       `SELECT ${columns} FROM plans WHERE key > ? ORDER BY key LIMIT ${pageSize}`,
@@ -45,9 +49,9 @@ export class PlanShelf {
   }
 
   add(plans: readonly TweetPlan[]): void {
-    for (const { tweet, skipped, operations } of plans) {
-      const last = operations.findLast(({ kind }) => kind === 'status');
-      this.#add.run(tweetKey(tweet), skipped, last?.id ?? null);
+    for (const { tweet, branch, skipped, operations } of plans) {
+      const last = operations.findLast((operation) => operation.kind === 'status');
+      this.#add.run(tweetKey(tweet), branch, skipped, last?.id ?? null, last?.visibility ?? null);
     }
     this.operations.append(plans.flatMap(({ operations }) => operations));
     this.notices.append(plans.flatMap(({ notices }) => notices));

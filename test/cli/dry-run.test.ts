@@ -6,6 +6,7 @@ import type { Operation, StatusOperation } from '../../src/model/operation.ts';
 import { fixture } from '../support/archives.ts';
 import { openCrossing } from '../support/crossing.ts';
 import { smallArchive } from '../support/expect-run.ts';
+import { textsToSend } from '../support/planned-statuses.ts';
 import { runProgram, type ProgramRun } from '../support/run-program.ts';
 
 const demo = fixture('demo');
@@ -23,7 +24,8 @@ async function succeeded(...args: readonly string[]): Promise<ProgramRun> {
 }
 
 /** What a server keeps of a post, from the plan's side. */
-function fieldsOf({ text, contentWarning, language, sensitive, visibility, media }: StatusOperation): object {
+function fieldsOf(status: StatusOperation, text: string): object {
+  const { contentWarning, language, sensitive, visibility, media } = status;
   return { text, spoilerText: contentWarning, language, sensitive, visibility, media: media.length };
 }
 
@@ -46,11 +48,12 @@ describe('preview', () => {
     const statuses = preview.operations.filter((operation) => operation.kind === 'status');
     const uploads = preview.operations.filter((operation) => operation.kind === 'upload');
     const sent = practice.statuses();
+    const texts = textsToSend(statuses, practice);
     expect(
       sent.map(({ text, spoilerText, language, sensitive, visibility, mediaIds }) => ({
         ...{ text, spoilerText, language, sensitive, visibility, media: mediaIds.length },
       })),
-    ).toEqual(statuses.map(fieldsOf));
+    ).toEqual(statuses.map((status, place) => fieldsOf(status, texts[place] ?? '')));
     const places = new Map(statuses.map(({ id }, place) => [id, place]));
     expect(sent.map(({ inReplyToId }) => sent.findIndex(({ id }) => id === inReplyToId))).toEqual(
       statuses.map(({ replyTo }) => (replyTo === null ? -1 : places.get(replyTo))),

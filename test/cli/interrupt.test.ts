@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { fixture } from '../support/archives.ts';
 import { openCrossing, textsOn } from '../support/crossing.ts';
-import { plannedStatuses } from '../support/planned-statuses.ts';
+import { plannedStatuses, textsToSend } from '../support/planned-statuses.ts';
 import { startProgram, toldErrors } from '../support/run-program.ts';
 
 const demo = fixture('demo');
@@ -27,7 +27,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     expect(toldErrors(stopped)[0]?.state).toMatch(new RegExp(`^${String(posted)} of 48 `));
     const next = await migrate(demo);
     expect(next.exitCode, next.stderr).toBe(0);
-    expect(textsOn(practice)).toEqual((await plannedStatuses(demo, {})).map(({ text }) => text));
+    expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));
   },
 );
 
@@ -46,5 +46,5 @@ it('a second one leaves at once, and the next run completes', async () => {
   isSlow = false;
   const next = await migrate(demo, '--late-commit', '1');
   expect(next.exitCode, next.stderr).toBe(0);
-  expect(textsOn(practice)).toEqual((await plannedStatuses(demo, {})).map(({ text }) => text));
+  expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));
 });

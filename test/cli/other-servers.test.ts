@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixture } from '../support/archives.ts';
 import { openCrossing } from '../support/crossing.ts';
-import { plannedStatuses } from '../support/planned-statuses.ts';
+import { plannedStatuses, textsToSend } from '../support/planned-statuses.ts';
 
 const demo = fixture('demo');
 
@@ -15,7 +15,7 @@ describe.each(['gotosocial', 'hollo', 'snac', 'activities-next'] as const)('migr
     expect(run.exitCode, run.stderr).toBe(0);
     const shown = practice.statuses();
     const idOf = new Map(planned.map(({ id }, place) => [id, shown[place]?.id]));
-    expect(shown.map(({ text }) => text)).toEqual(planned.map(({ text }) => text));
+    expect(shown.map(({ text }) => text)).toEqual(textsToSend(planned, practice));
     expect(shown.map(({ inReplyToId }) => inReplyToId)).toEqual(
       planned.map(({ replyTo }) => (replyTo === null ? null : idOf.get(replyTo))),
     );

@@ -68,6 +68,7 @@ describe('facts', () => {
     ['public', true, 'public'],
     ['private', false, 'private'],
   ] as const)('shows posts as %s (protected: %s) %s', (choice, isProtected, visibility) => {
-    expect(mapVisibility(choice, anAccount({ isProtected }))).toBe(visibility);
+    expect(mapVisibility(choice, anAccount({ isProtected }), 'as-is')).toBe(visibility);
+    expect(mapVisibility(choice, anAccount({ isProtected }), 'followers-only')).toBe('private');
   });
 });

@@ -19,6 +19,7 @@ const bare: StatusRequest = {
   language: null,
   media: [],
   replyTo: null,
+  quote: null,
   refuseMentions: false,
 };
 

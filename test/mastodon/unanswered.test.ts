@@ -18,6 +18,7 @@ const post: StatusRequest = {
   language: null,
   media: [],
   replyTo: null,
+  quote: null,
   refuseMentions: true,
 };
 

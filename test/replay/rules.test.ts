@@ -41,7 +41,7 @@ describe('afterRefusal', () => {
       visibility: 'unlisted',
     },
     ...{ sensitive: false, contentWarning: '', language: null, media: [], replyTo: operation },
-    ...{ ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
+    ...{ links: [], quote: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
   };
   const fresh = { withoutParent: false, withNewMedia: false };
 

@@ -11,7 +11,7 @@ import { stagedPlan } from '../support/staged-plan.ts';
 import { tweetId } from '../support/tweets.ts';
 
 function planned(id: number, skipped: SkipReason | null = null, notices: readonly Notice[] = []): TweetPlan {
-  return { tweet: tweetId(id), skipped, operations: [], notices };
+  return { tweet: tweetId(id), branch: 'own', skipped, operations: [], notices };
 }
 
 function touched(id: number, ...parts: readonly PartState[]): TouchedTweet {

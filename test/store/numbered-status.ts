@@ -10,6 +10,12 @@ export function aNumberedStatus(number: number): StatusOperation {
   return {
     ...{ kind: 'status', id: statusOperationId(tweet), tweet, text: `number ${number} `.repeat(20) },
     ...{ visibility: 'unlisted', sensitive: false, contentWarning: '', language: null, media: [] },
-    ...{ replyTo: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
+    ...{
+      links: [],
+      quote: null,
+      replyTo: null,
+      ifMediaRefused: 'postWithout',
+      ifParentGone: 'nearestAncestor',
+    },
   };
 }

@@ -30,6 +30,7 @@ const noticeOf = (id: string): Notice => ({
 
 const planOf = (id: string): TweetPlan => ({
   tweet: aTweetId(id),
+  branch: 'own',
   skipped: null,
   operations: [anUpload(id), aStatus(id), aStatus(id, 2)],
   notices: [noticeOf(id)],
@@ -85,14 +86,21 @@ describe('staging', () => {
 
   it('holds the plan: operations in order, and how each tweet was planned', () => {
     const staging = opened();
-    const skipped: TweetPlan = { tweet: aTweetId('10'), skipped: 'retweet', operations: [], notices: [] };
+    const skipped: TweetPlan = {
+      tweet: aTweetId('10'),
+      branch: 'retweets',
+      skipped: 'retweet',
+      operations: [],
+      notices: [],
+    };
     staging.addPlans([planOf('9'), skipped]);
     expect(staging.planned(aTweetId('11'))).toBeNull();
     staging.addPlans([planOf('11')]);
+    const posted = { branch: 'own', skipped: null, visibility: 'unlisted' };
     const planned = [
-      { tweet: '9', skipped: null, lastStatus: 'status:9/2' },
-      { tweet: '10', skipped: 'retweet', lastStatus: null },
-      { tweet: '11', skipped: null, lastStatus: 'status:11/2' },
+      { ...posted, tweet: '9', lastStatus: 'status:9/2' },
+      { tweet: '10', branch: 'retweets', skipped: 'retweet', lastStatus: null, visibility: null },
+      { ...posted, tweet: '11', lastStatus: 'status:11/2' },
     ];
     expect([...staging.plans()]).toEqual(planned);
     expect(staging.planned(aTweetId('11'))).toEqual(planned[2]);

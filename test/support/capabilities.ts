@@ -23,6 +23,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
     listsFollowersOnly: true,
+    quotes: true,
     buckets: [
       {
         name: 'posts',

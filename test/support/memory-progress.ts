@@ -25,6 +25,8 @@ export function aStatus(tweet: TweetId, overrides: Partial<StatusOperation> = {}
     contentWarning: '',
     language: 'en',
     media: [],
+    links: [],
+    quote: null,
     replyTo: null,
     ifMediaRefused: 'postWithout',
     ifParentGone: 'nearestAncestor',

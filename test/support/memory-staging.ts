@@ -7,8 +7,9 @@ import type { Tweet } from '../../src/model/tweet.ts';
 import type { PlannedTweet, Staging } from '../../src/ports/staging.ts';
 
 function plannedOf(plan: TweetPlan): PlannedTweet {
-  const lastStatus = plan.operations.findLast(({ kind }) => kind === 'status')?.id ?? null;
-  return { tweet: plan.tweet, skipped: plan.skipped, lastStatus };
+  const { tweet, branch, skipped, operations } = plan;
+  const last = operations.findLast((operation) => operation.kind === 'status');
+  return { tweet, branch, skipped, lastStatus: last?.id ?? null, visibility: last?.visibility ?? null };
 }
 
 /** A workbench without a file, filled with these tweets. */

@@ -22,6 +22,8 @@ export function aStatus(digits: string, part = 1, overrides: Partial<StatusOpera
     contentWarning: '',
     language: 'en',
     media: [],
+    links: [],
+    quote: null,
     replyTo: null,
     ifMediaRefused: 'postWithout',
     ifParentGone: 'nearestAncestor',

@@ -28,6 +28,7 @@ const sampleArguments: NoticeArguments = {
   textSplit: { posts: 3 },
   parentMissing: { parent },
   parentSkipped: { parent },
+  ownLinkKept: { url: 'https://twitter.com/ferry/status/1', reason: 'notInArchive' },
   dateWritten: none,
   circleSuspected: none,
   edited: { versions: 2 },

@@ -40,6 +40,7 @@ const words = 'A long tweet in which one word follows another, ';
 const plans: readonly TweetPlan[] = [
   {
     tweet: first,
+    branch: 'own',
     skipped: null,
     operations: [
       picture,
@@ -56,6 +57,7 @@ const plans: readonly TweetPlan[] = [
   },
   {
     tweet: long,
+    branch: 'own',
     skipped: null,
     operations: [
       aStatus(long, { text: words.repeat(5).trim(), replyTo: statusOperationId(first) }),
@@ -68,9 +70,10 @@ const plans: readonly TweetPlan[] = [
     ],
     notices: [{ code: 'textSplit', args: { posts: 2 }, where: { kind: 'tweet', id: long } }],
   },
-  { tweet: retweet, skipped: 'retweet', operations: [], notices: [] },
+  { tweet: retweet, branch: 'retweets', skipped: 'retweet', operations: [], notices: [] },
   {
     tweet: hostile,
+    branch: 'own',
     skipped: null,
     operations: [aStatus(hostile, { text: hostileText })],
     notices: [

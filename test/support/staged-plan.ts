@@ -12,11 +12,11 @@ export function stagedPlan(
 ): Pick<Staging, 'plans' | 'notices' | 'operations' | 'tweets'> {
   return {
     plans: () =>
-      plans.map(({ tweet, skipped, operations }) => ({
-        tweet,
-        skipped,
-        lastStatus: operations.findLast(({ kind }) => kind === 'status')?.id ?? null,
-      })),
+      plans.map(({ tweet, branch, skipped, operations }) => {
+        const last = operations.findLast((operation) => operation.kind === 'status');
+        const lastStatus = last?.id ?? null;
+        return { tweet, branch, skipped, lastStatus, visibility: last?.visibility ?? null };
+      }),
     notices: () => [...(more.notices ?? []), ...plans.flatMap(({ notices }) => notices)],
     operations: () => plans.flatMap(({ operations }) => operations),
     tweets: () => more.tweets ?? [],

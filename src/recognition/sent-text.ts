@@ -1,0 +1,28 @@
+// The text of a status as it is sent: old links to own tweets give way to the addresses of their posts, and the old
+// link of a quote stands in where the quoted post is not on the server. Pure, so that what is recognised is what
+// was sent.
+
+import type { OperationId } from '../model/ids.ts';
+import type { StatusOperation } from '../model/operation.ts';
+
+/** The text with what is known of other posts; `addressOf` gives null for those that are not on the server. */
+export function sentText(
+  status: Pick<StatusOperation, 'text' | 'links' | 'quote'>,
+  addressOf: (operation: OperationId) => string | null,
+): string {
+  let text = '';
+  let done = 0;
+  for (const { start, end, to } of status.links) {
+    text += status.text.slice(done, start) + (addressOf(to) ?? status.text.slice(start, end));
+    done = end;
+  }
+  text += status.text.slice(done);
+  if (status.quote === null || addressOf(status.quote.of) !== null) return text;
+  return `${text}\n\n${status.quote.otherwise}`.trim();
+}
+
+/** Every other post that the text of a status depends on. */
+export function postsNamedBy(status: Pick<StatusOperation, 'links' | 'quote'>): readonly OperationId[] {
+  const named = [...status.links.map(({ to }) => to), ...(status.quote === null ? [] : [status.quote.of])];
+  return [...new Set(named)];
+}

@@ -1,0 +1,58 @@
+// The whole plan of a situation under fixtures/archives, held against its golden file.
+
+import { expect } from 'vitest';
+import { openArchive } from '../../src/archive/open-archive.ts';
+import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
+import type { SourceAccount } from '../../src/model/archive.ts';
+import type { Capabilities } from '../../src/model/capabilities.ts';
+import type { TweetPlan } from '../../src/model/plan.ts';
+import { allRecords, fixture } from './archives.ts';
+import { aCapabilities } from './capabilities.ts';
+import { expectGolden } from './golden.ts';
+import { memoryStaging } from './memory-staging.ts';
+import { planAtOnce } from './plan-at-once.ts';
+
+/** How a situation is planned, and the name of its golden file. */
+export interface GoldenSituation {
+  /** The folder, or several: parts of one account. */
+  readonly archives: readonly string[];
+  readonly name: string;
+  readonly choices: GivenChoices;
+  readonly limits?: Partial<Capabilities>;
+}
+
+async function planOf({ archives, choices, limits }: GoldenSituation) {
+  const staging = memoryStaging();
+  let account: SourceAccount | null = null;
+  for (const situation of archives) {
+    const archive = await openArchive([fixture(situation)]);
+    const { tweets, notices } = await allRecords(archive);
+    await archive.close();
+    staging.addTweets(tweets);
+    staging.addNotices(notices);
+    account = archive.facts.account;
+  }
+  if (account === null) return expect.fail('a situation has an archive');
+  const notices = [...staging.notices()];
+  const plans: TweetPlan[] = [];
+  const recording = {
+    ...staging,
+    addPlans: (added: readonly TweetPlan[]) => {
+      staging.addPlans(added);
+      plans.push(...added);
+    },
+  };
+  const summary = planAtOnce(recording, {
+    account,
+    choices: choicesSchema.parse(choices),
+    capabilities: aCapabilities(limits),
+  });
+  return { summary, notices, plans };
+}
+
+/** Plans the situation and expects what `fixtures/golden/<name>.plan.json` holds. */
+export async function expectGoldenPlan(situation: GoldenSituation): Promise<void> {
+  const plan = await planOf(situation);
+  expect(plan.summary.tweets).toBeGreaterThan(0);
+  expectGolden(`${situation.name}.plan.json`, `${JSON.stringify(plan, null, 2)}\n`);
+}
