@@ -69,9 +69,16 @@ function assemble(
     sensitive: raw['possibly_sensitive'] === true,
     likes: asCount(raw['favorite_count']) ?? 0,
     retweets: asCount(raw['retweet_count']) ?? 0,
+    app: appOf(raw),
     community: context.community,
     suspectedCircle: !context.community && isSuspected(kind, createdAtMs),
   };
+}
+
+/** The name inside `<a href="...">Twitter for iPhone</a>`. */
+function appOf(raw: RawRecord): string | null {
+  const name = (asText(raw['source']) ?? '').replace(/<[^>]*>/g, '').trim();
+  return name === '' ? null : name;
 }
 
 function isSuspected({ kind }: Classified, createdAtMs: number): boolean {

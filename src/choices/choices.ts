@@ -3,6 +3,7 @@
 // sentences are what --help, docs/choices.md and editors say about each.
 
 import { z } from 'zod';
+import { selectionSchema } from './selection.ts';
 
 const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
 
@@ -59,6 +60,7 @@ export const choicesSchema = z.strictObject({
     .max(3600)
     .default(120)
     .describe('how many seconds a post may still turn up after a broken connection'),
+  select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
 });
 
 /** The user's decisions, complete. */

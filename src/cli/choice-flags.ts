@@ -1,13 +1,13 @@
 // The flag of each choice, in the order of --help. What a flag means and takes is said by the schema.
 
 /** How the words of a flag become the value of a choice. */
-export type FlagReading = 'word' | 'number';
+export type FlagReading = 'word' | 'number' | 'yes' | 'list' | 'ids';
 
 /** One flag. */
 export interface ChoiceFlag {
   /** The choice, by its place in a choices file. */
   readonly path: string;
-  /** As commander takes it: `--replies <what>`. */
+  /** As commander takes it: `--since <date>`. */
   readonly flags: string;
   readonly reads: FlagReading;
 }
@@ -25,4 +25,20 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'pace', flags: '--pace <pace>', reads: 'word' },
   { path: 'limits', flags: '--limits <which>', reads: 'word' },
   { path: 'lateCommitSeconds', flags: '--late-commit <seconds>', reads: 'number' },
+  { path: 'select.since', flags: '--since <date>', reads: 'word' },
+  { path: 'select.until', flags: '--until <date>', reads: 'word' },
+  { path: 'select.ids', flags: '--ids <list or file>', reads: 'ids' },
+  { path: 'select.exceptIds', flags: '--except-ids <list or file>', reads: 'ids' },
+  { path: 'select.kinds', flags: '--kinds <list>', reads: 'list' },
+  { path: 'select.minLikes', flags: '--min-likes <number>', reads: 'number' },
+  { path: 'select.minRetweets', flags: '--min-retweets <number>', reads: 'number' },
+  { path: 'select.hasMedia', flags: '--has-media', reads: 'yes' },
+  { path: 'select.threadsOnly', flags: '--threads-only', reads: 'yes' },
+  { path: 'select.matches', flags: '--matches <regex>', reads: 'word' },
+  { path: 'select.hashtags', flags: '--hashtags <list>', reads: 'list' },
+  { path: 'select.languages', flags: '--languages <list>', reads: 'list' },
+  { path: 'select.apps', flags: '--apps <list>', reads: 'list' },
+  { path: 'select.beforeAccount', flags: '--before-account', reads: 'yes' },
+  { path: 'select.top', flags: '--top <number>', reads: 'number' },
+  { path: 'select.threads', flags: '--threads <which>', reads: 'word' },
 ];

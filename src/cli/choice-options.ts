@@ -1,6 +1,7 @@
 // The flags of the choices, declared once for every command that plans, and put together with the choices file:
 // flags over file over defaults.
 
+import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { listChoices } from '../choices/choice-list.ts';
 import type { Choices } from '../choices/choices.ts';
@@ -36,8 +37,24 @@ function numberOf(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
+function listOf(text: string): readonly string[] {
+  return text.split(',').flatMap((part) => part.trim() || []);
+}
+
+function idsOf(text: string): readonly string[] {
+  if (/^[\d\s,]+$/.test(text)) return listOf(text);
+  try {
+    return readFileSync(text, 'utf8').match(/\d+/g) ?? [];
+  } catch (error) {
+    throw new MigrationError('FILE_UNREADABLE', { path: text, reason: (error as Error).message });
+  }
+}
+
 function valueOf(reads: FlagReading, given: unknown): unknown {
-  return reads === 'number' && typeof given === 'string' ? numberOf(given) : given;
+  if (typeof given !== 'string') return given;
+  if (reads === 'number') return numberOf(given);
+  if (reads === 'list') return listOf(given);
+  return reads === 'ids' ? idsOf(given) : given;
 }
 
 function nested(path: string, value: unknown): RawChoices {

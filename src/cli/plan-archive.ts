@@ -3,6 +3,7 @@
 import type { Choices } from '../choices/choices.ts';
 import { stageForReading, type StagedArchive } from '../compose.ts';
 import { planFromStaging } from '../migration.ts';
+import { MigrationError } from '../errors/migration-error.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { PlanSummary } from '../model/plan.ts';
 import { groupDigits } from '../prose/numbers.ts';
@@ -28,16 +29,22 @@ export async function readArchive(terminal: Terminal, paths: readonly string[]):
   }
 }
 
-/** Plans what lies on the workbench. */
+/**
+ * Plans what lies on the workbench. Throws MigrationError ACCOUNT_AGE_UNKNOWN where the selection asks when the account on
+ * the server was made and nobody knows.
+ */
 export async function planArchive(
   staged: StagedArchive,
   choices: Choices,
   capabilities: Capabilities,
+  targetMadeMs: number | null,
 ): Promise<PlannedArchive> {
+  if (choices.select.beforeAccount && targetMadeMs === null) throw new MigrationError('ACCOUNT_AGE_UNKNOWN');
   const plan = await planFromStaging(staged.staging, {
     account: staged.archive.facts.account,
     choices,
     capabilities,
+    ...(targetMadeMs === null ? {} : { targetMadeMs }),
   });
   return { ...staged, plan };
 }

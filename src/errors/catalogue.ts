@@ -42,6 +42,11 @@ export const catalogue = {
     message: '{problem}',
     hint: 'Run the command with --help to see what it takes.',
   },
+  ACCOUNT_AGE_UNKNOWN: {
+    exit: 'usage',
+    message: 'Nobody has said when your account on the server was made.',
+    hint: 'Only migrate asks the server, and not every server tells; --until with that day does the same.',
+  },
   FILE_UNREADABLE: {
     exit: 'usage',
     message: 'The file {path} cannot be read: {reason}.',

@@ -2,13 +2,17 @@
 // tweet to the community, under a reply to others or a retweet to the replies. Where the tweet above is not in
 // the archive, the names that X puts before a reply tell whether others are in the conversation.
 
+import type { TweetId } from '../model/ids.ts';
 import type { Branch } from '../model/plan.ts';
 import type { SelfReply, Tweet } from '../model/tweet.ts';
 import type { MappingContext } from './context.ts';
 import { isOwnName } from './own-names.ts';
 
 /** What the branch of a tweet is told from. */
-export type BranchContext = Pick<MappingContext, 'account' | 'indexOf' | 'planned'>;
+export interface BranchContext extends Pick<MappingContext, 'account' | 'indexOf'> {
+  /** The branch of an older tweet; null when there is none or it comes later. */
+  readonly planned: (id: TweetId) => { readonly branch: Branch } | null;
+}
 
 const leadingNames = /^(?:@\w{1,15}\s+)+/;
 

@@ -5,6 +5,7 @@ import type { Choices } from '../choices/choices.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { TweetId } from '../model/ids.ts';
+import type { SkipReason } from '../model/plan.ts';
 import type { PlannedTweet, TweetIndexRow } from '../ports/staging.ts';
 
 /** Everything a rule may ask. The two look-ups answer the same for the same archive and choices. */
@@ -14,6 +15,8 @@ export interface MappingContext {
   readonly capabilities: Capabilities;
   /** A tweet of the archive by the id of any of its versions; null when the archive has none. */
   readonly indexOf: (id: TweetId) => TweetIndexRow | null;
+  /** Why the selection leaves a tweet out; null for one that is wanted. */
+  readonly leftOut: (id: TweetId) => SkipReason | null;
   /** How an older tweet was planned; null when it is none of the archive or comes later. */
   readonly planned: (id: TweetId) => PlannedTweet | null;
 }

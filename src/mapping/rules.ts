@@ -37,6 +37,9 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   if (fate.policy === 'skip' && fate.reason !== null)
     return { kind: 'skipped', branch, reason: fate.reason, notices: [] };
 
+  const leftOut = context.leftOut(tweet.id);
+  if (leftOut !== null) return { kind: 'skipped', branch, reason: leftOut, notices: [] };
+
   const thread = mapParent(tweet, context);
   const words = mapText(tweet, capabilities);
   const beginning = contextLine(tweet, fate, account, thread.parent !== null);

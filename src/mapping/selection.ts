@@ -2,13 +2,13 @@
 // people's words, conversations others began, communities, circles. Where two apply the stricter one decides.
 
 import type { Choices, Policy } from '../choices/choices.ts';
-import type { Branch, SkipReason } from '../model/plan.ts';
+import type { Branch, PolicyReason } from '../model/plan.ts';
 import type { Tweet } from '../model/tweet.ts';
 
 /** What becomes of a tweet by the policies; `reason` says which of them was the strictest. */
 export interface Fate {
   readonly policy: Policy;
-  readonly reason: SkipReason | null;
+  readonly reason: PolicyReason | null;
 }
 
 const strictness: Readonly<Record<Policy, number>> = { 'as-is': 0, keep: 1, 'followers-only': 2, skip: 3 };

@@ -3,6 +3,7 @@
 
 import type { TargetAccount } from '../model/account.ts';
 import { serverAccountId } from '../model/ids.ts';
+import { isoTimeMs } from './time-text.ts';
 import { asRecord, countOf, idOf, textOf } from '../servers/json-fields.ts';
 
 /** The account; null for anything else. Own accounts come without their host, so `domain` is added. */
@@ -18,6 +19,7 @@ export function decodeAccount(body: unknown, instance: URL, domain: string): Tar
     followers: countOf(account, 'followers_count') ?? 0,
     statuses: countOf(account, 'statuses_count') ?? 0,
     isLocked: account?.['locked'] === true,
+    createdAtMs: isoTimeMs(textOf(account, 'created_at') ?? ''),
   };
 }
 

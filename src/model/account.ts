@@ -13,6 +13,8 @@ export interface TargetAccount {
   readonly statuses: number;
   /** Followers are approved one by one. */
   readonly isLocked: boolean;
+  /** When it was made, milliseconds since 1970 (often to the day); null where the server does not say. */
+  readonly createdAtMs: number | null;
 }
 
 /** What the server says of itself before any login. */

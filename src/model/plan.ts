@@ -6,7 +6,28 @@ import type { Notice, NoticeCode } from './notice.ts';
 import type { Operation } from './operation.ts';
 
 /** Why a tweet is left out. */
-export type SkipReason = 'retweet' | 'reply' | 'community' | 'circle' | 'empty' | 'edited';
+export type SkipReason = PolicyReason | SelectionReason | 'empty' | 'edited';
+
+/** The policy by which a tweet is left out. */
+export type PolicyReason = 'retweet' | 'reply' | 'community' | 'circle';
+
+/** The condition of the selection that a tweet did not meet. */
+export type SelectionReason =
+  | 'listedOut'
+  | 'notListed'
+  | 'tooOld'
+  | 'tooNew'
+  | 'afterAccount'
+  | 'otherKind'
+  | 'fewLikes'
+  | 'fewRetweets'
+  | 'withoutMedia'
+  | 'noThread'
+  | 'noMatch'
+  | 'otherHashtag'
+  | 'otherLanguage'
+  | 'otherApp'
+  | 'belowTop';
 
 /**
  * Whose conversation a tweet belongs to: the author's own, one that others began (a reply, and own tweets under it or

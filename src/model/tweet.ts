@@ -70,6 +70,8 @@ interface TweetFacts {
   readonly sensitive: boolean;
   readonly likes: number;
   readonly retweets: number;
+  /** The program it was written with, e.g. `Twitter for iPhone`; null where X does not say. */
+  readonly app: string | null;
   /** Posted to an X community (`community-tweet.js`). */
   readonly community: boolean;
   /** Posted while X had circles (2022-08 to 2023-11) and possibly for a circle only; exports no longer say. */

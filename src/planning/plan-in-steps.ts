@@ -5,9 +5,10 @@ import type { PlanSummary } from '../model/plan.ts';
 import type { Staging } from '../ports/staging.ts';
 import type { PlanInput } from './plan-input.ts';
 import { planTweets } from './plan-tweets.ts';
+import { selectsAll, selectTweets, type SelectionBench } from './select-tweets.ts';
 import { PlanCounter } from './summary.ts';
 
-type Workbench = Pick<Staging, 'clearPlan' | 'notices' | 'tweets' | 'indexOf' | 'planned' | 'addPlans'>;
+type Workbench = SelectionBench & Pick<Staging, 'clearPlan' | 'notices' | 'planned' | 'addPlans'>;
 
 /** About 30 ms. */
 const tweetsPerStep = 1_000;
@@ -20,6 +21,7 @@ export function* planInSteps(staging: Workbench, input: PlanInput): Generator<un
   staging.clearPlan();
   const counter = new PlanCounter();
   for (const notice of staging.notices()) counter.addNotice(notice);
+  if (!selectsAll(input.choices)) yield* selectTweets(staging, input);
   let tweets = 0;
   for (const plan of planTweets(staging, input)) {
     counter.addPlan(plan);

@@ -7,6 +7,7 @@ import type { Notice } from '../model/notice.ts';
 import type { TweetPlan } from '../model/plan.ts';
 import type { PlannedTweet, Staging } from '../ports/staging.ts';
 import type { PlanInput } from './plan-input.ts';
+import { selectsAll } from './select-tweets.ts';
 import { planTweet } from './plan-tweet.ts';
 
 /** Few: what is in flight when V8 collects garbage counts as long-lived, and makes it take more memory. */
@@ -23,7 +24,7 @@ function plannedOf(plan: TweetPlan): PlannedTweet {
 
 /** Plans every staged tweet, oldest first, stores the plans and gives them on. */
 export function* planTweets(
-  staging: Pick<Staging, 'tweets' | 'indexOf' | 'planned' | 'addPlans'>,
+  staging: Pick<Staging, 'tweets' | 'indexOf' | 'verdict' | 'planned' | 'addPlans'>,
   input: PlanInput,
 ): Generator<TweetPlan> {
   // A new map for each batch: V8 keeps the tables of a cleared one chained together, and with them their contents.
@@ -33,6 +34,7 @@ export function* planTweets(
   const context: MappingContext = {
     ...input,
     indexOf: (id) => staging.indexOf(id),
+    leftOut: selectsAll(input.choices) ? () => null : (id) => staging.verdict(id)?.reason ?? null,
     planned: (id) => recent.get(id) ?? staging.planned(id),
   };
   for (const tweet of staging.tweets()) {

@@ -26,6 +26,15 @@ export interface PlannedTweet {
   readonly visibility: Visibility | null;
 }
 
+/** Whether a tweet is wanted: by policies and selection alone, before it is planned. */
+export interface Verdict {
+  readonly tweet: TweetId;
+  readonly branch: Branch;
+  /** Why it is left out; null for one that is wanted. */
+  readonly reason: SkipReason | null;
+  readonly likes: number;
+}
+
 /** Tweets on their way into the plan, and the plan itself, in batches. Synchronous: it is always local. */
 export interface Staging {
   /**
@@ -37,9 +46,21 @@ export interface Staging {
   addNotices(notices: readonly Notice[]): void;
   /** The index of one tweet by the id of any of its versions; null when the archive has none. */
   indexOf(id: TweetId): TweetIndexRow | null;
+  /** Whether an own tweet of the archive answers this very version. */
+  hasReply(id: TweetId): boolean;
   /** All tweets, oldest id first. */
   tweets(): Iterable<Tweet>;
-  /** Removes the plan, keeping the tweets. */
+  /** Stores which tweets are wanted. */
+  addVerdicts(verdicts: readonly Verdict[]): void;
+  /** Whether a tweet is wanted, by its id; null where nothing was selected. */
+  verdict(id: TweetId): Verdict | null;
+  /** Leaves out all wanted tweets but the so many most liked, as `belowTop`; of equals the older stay. */
+  keepTop(count: number): void;
+  /** The wanted tweets, in no certain order; verdicts may change meanwhile. */
+  wanted(): Iterable<TweetId>;
+  /** Makes these tweets wanted. */
+  bring(ids: readonly TweetId[]): void;
+  /** Removes the plan and the verdicts, keeping the tweets. */
   clearPlan(): void;
   /** Appends to the plan, in order. */
   addPlans(plans: readonly TweetPlan[]): void;

@@ -10,6 +10,7 @@ import { inTransaction } from './open-database.ts';
 import { PlanShelf } from './plan-shelf.ts';
 import { TweetShelf } from './tweet-shelf.ts';
 import { inWorkspace } from './unwritable.ts';
+import { VerdictShelf } from './verdict-shelf.ts';
 
 /** Disposable: no journal, no syncing. 8 MiB of pages stay in memory, whatever the size of the archive. */
 const settings = `
@@ -43,6 +44,7 @@ export function openStaging(): Staging {
     const database = openEmpty();
     const tweets = new TweetShelf(database);
     const plan = new PlanShelf(database);
+    const verdicts = new VerdictShelf(database);
     const notices = new ChunkTable<Notice>(database, 'reading_notices');
     let isOpen = true;
     const write = <Value>(work: () => Value): Value =>
@@ -55,10 +57,29 @@ export function openStaging(): Staging {
         });
       },
       indexOf: (id) => inWorkspace(folder, () => tweets.find(id)),
+      hasReply: (id) => inWorkspace(folder, () => tweets.hasReply(id)),
+      addVerdicts: (added) => {
+        write(() => {
+          verdicts.add(added);
+        });
+      },
+      verdict: (id) => inWorkspace(folder, () => verdicts.find(id)),
+      keepTop: (count) => {
+        write(() => {
+          verdicts.keepTop(count);
+        });
+      },
+      wanted: () => named(folder, verdicts.wanted()),
+      bring: (ids) => {
+        write(() => {
+          verdicts.bring(ids);
+        });
+      },
       tweets: () => named(folder, tweets.read()),
       clearPlan: () => {
         write(() => {
           plan.clear();
+          verdicts.clear();
         });
       },
       addPlans: (added) => {

@@ -25,6 +25,8 @@ function parentOf(tweet: Tweet): TweetId | null {
 
 /** The tables of tweets in a staging database. */
 export class TweetShelf {
+  readonly #database: DatabaseSync;
+  #findReply: StatementSync | null = null;
   readonly #addIndex: StatementSync;
   readonly #addPayload: StatementSync;
   readonly #addVersion: StatementSync;
@@ -39,6 +41,7 @@ export class TweetShelf {
   /** Makes the tables. */
   constructor(database: DatabaseSync) {
     database.exec(tables);
+    this.#database = database;
     this.#addIndex = database.prepare('INSERT OR IGNORE INTO tweets VALUES (?, ?, ?, ?, ?)');
     this.#addPayload = database.prepare('INSERT INTO payloads VALUES (?, ?)');
     this.#addVersion = database.prepare('INSERT OR IGNORE INTO versions VALUES (?, ?)');
@@ -95,6 +98,16 @@ export class TweetShelf {
       parent: parseTweetId(textOrNull(row, 'parent')),
       community: numberOf(row, 'community') === 1,
     };
+  }
+
+  /** Whether an own tweet answers this version. The index for it is made when it is first asked for. */
+  hasReply(id: TweetId): boolean {
+    if (this.#findReply === null) {
+      this.#database.exec("CREATE INDEX by_parent ON tweets (parent) WHERE kind = 'selfReply'");
+      const sql = "SELECT 1 FROM tweets WHERE kind = 'selfReply' AND parent = ? LIMIT 1";
+      this.#findReply = this.#database.prepare(sql);
+    }
+    return this.#findReply.get(id) !== undefined;
   }
 
   #findByVersion(id: TweetId): Row | undefined {

@@ -1,4 +1,4 @@
-// Threads, quotes, links to own tweets and the policies for what is not plainly the author's own: each situation of
+// Threads, quotes, links to own tweets, selections and the policies for what is not plainly the author's own: each situation of
 // fixtures/archives beside its golden plan.
 
 import { describe, expect, it } from 'vitest';
@@ -56,6 +56,27 @@ const situations: readonly GoldenSituation[] = [
   alone('circle-years'),
   { ...alone('circle-years', { circle: 'skip' }), name: 'circle-years-skipped' },
   { ...alone('circle-years', { circle: 'keep' }), name: 'circle-years-kept' },
+  {
+    ...alone('selection', { select: { since: '2021-03-02', until: '2021-03-04' } }),
+    name: 'selection-by-dates',
+  },
+  { ...alone('selection', { replies: 'keep', select: { top: 2 } }), name: 'selection-of-the-top' },
+  {
+    ...alone('selection', { select: { ids: ['1367082324587446272'] } }),
+    name: 'selection-by-id-with-thread',
+  },
+  {
+    ...alone('selection', { select: { ids: ['1367082324587446272'], threads: 'exact' } }),
+    name: 'selection-by-id-alone',
+  },
+  {
+    ...alone('selection', { select: { hashtags: ['harbour'], languages: ['en'] } }),
+    name: 'selection-by-words',
+  },
+  {
+    ...alone('selection', { select: { apps: ['Twitter for iPhone'], hasMedia: true } }),
+    name: 'selection-by-app-and-media',
+  },
 ];
 
 describe('the plan of', () => {

@@ -19,6 +19,7 @@ export function mapAlone(
     choices: choicesSchema.parse(given),
     capabilities: aCapabilities(limits),
     indexOf: () => null,
+    leftOut: () => null,
     planned: () => null,
   });
 }

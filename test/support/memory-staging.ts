@@ -4,7 +4,7 @@ import { compareTweetIds, type TweetId } from '../../src/model/ids.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { TweetPlan } from '../../src/model/plan.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
-import type { PlannedTweet, Staging } from '../../src/ports/staging.ts';
+import type { PlannedTweet, Staging, Verdict } from '../../src/ports/staging.ts';
 
 function plannedOf(plan: TweetPlan): PlannedTweet {
   const { tweet, branch, skipped, operations } = plan;
@@ -17,6 +17,8 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   const tweets = new Map<TweetId, Tweet>();
   const versions = new Map<TweetId, Tweet>();
   const plans = new Map<TweetId, TweetPlan>();
+  const verdicts = new Map<TweetId, Verdict>();
+  const wanted = (): readonly Verdict[] => [...verdicts.values()].filter(({ reason }) => reason === null);
   const notices: Notice[] = [];
   const addTweets = (added: readonly Tweet[]): readonly TweetId[] =>
     added.flatMap((tweet) => {
@@ -36,9 +38,29 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
       const parent = 'parent' in tweet ? tweet.parent : null;
       return { id: tweet.id, kind: tweet.kind, parent, community: tweet.community };
     },
+    hasReply: (id) => [...tweets.values()].some((tweet) => tweet.kind === 'selfReply' && tweet.parent === id),
+    addVerdicts: (added) => {
+      for (const verdict of added) verdicts.set(verdict.tweet, verdict);
+    },
+    verdict: (id) => verdicts.get(id) ?? null,
+    keepTop: (count) => {
+      const ranked = wanted().toSorted(
+        (left, right) => right.likes - left.likes || compareTweetIds(left.tweet, right.tweet),
+      );
+      for (const verdict of ranked.slice(count))
+        verdicts.set(verdict.tweet, { ...verdict, reason: 'belowTop' });
+    },
+    wanted: () => wanted().map(({ tweet }) => tweet),
+    bring: (ids) => {
+      for (const id of ids) {
+        const verdict = verdicts.get(id);
+        if (verdict) verdicts.set(id, { ...verdict, reason: null });
+      }
+    },
     tweets: () => [...tweets.values()].sort((left, right) => compareTweetIds(left.id, right.id)),
     clearPlan: () => {
       plans.clear();
+      verdicts.clear();
     },
     addPlans: (added) => {
       for (const plan of added) plans.set(plan.tweet, plan);

@@ -168,4 +168,5 @@ export const modelAccount = {
   followers: 0,
   statuses: 0,
   isLocked: false,
+  createdAtMs: null,
 };

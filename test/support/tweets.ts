@@ -82,6 +82,7 @@ const plain: Original = {
   language: 'en',
   sensitive: false,
   likes: 0,
+  app: 'Twitter Web App',
   retweets: 0,
   community: false,
   suspectedCircle: false,

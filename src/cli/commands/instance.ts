@@ -42,7 +42,7 @@ async function withPlans(
   try {
     const profiles: ServerProfile[] = [];
     for (const server of servers) {
-      const { plan } = await planArchive(staged, choices, server.detection.capabilities);
+      const { plan } = await planArchive(staged, choices, server.detection.capabilities, null);
       profiles.push({ ...server, plan });
     }
     return profiles;

@@ -106,7 +106,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
       userAgent,
       signal: new AbortController().signal,
     });
-    const planned = await planArchive(staged, choices, target.capabilities);
+    const planned = await planArchive(staged, choices, target.capabilities, target.account.createdAtMs);
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder);
     try {

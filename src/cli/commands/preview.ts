@@ -24,7 +24,7 @@ export async function preview(deps: Deps, paths: readonly string[], flags: Previ
   const capabilities = knownCapabilities(flags.server, choices);
   const staged = await readArchive(deps.terminal, paths);
   try {
-    const { plan, archive, staging } = await planArchive(staged, choices, capabilities);
+    const { plan, archive, staging } = await planArchive(staged, choices, capabilities, null);
     const account = archive.facts.account;
     const otherPaceMs = estimatedMs(
       plan.estimate,

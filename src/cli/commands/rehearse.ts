@@ -33,7 +33,7 @@ export async function rehearse(
   const rehearsal = await openRehearsal(choices, { userAgent, signal: stop.signal, startMs: Date.now() });
   const activity = beginActivity(terminal, 'Rehearsing');
   try {
-    const { plan } = await planArchive(staged, choices, rehearsal.target.capabilities);
+    const { plan } = await planArchive(staged, choices, rehearsal.target.capabilities, null);
     const listen = progressListener(terminal, activity, 0, plan.estimate.statuses);
     const context = rehearsal.context({ archive: staged.archive, choices, listen, signal: stop.signal });
     await carryOver(context, staged.staging, plan, choices.limit);
