@@ -4,11 +4,10 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
 import type { Archive } from '../ports/archive.ts';
 import { type Container, DamagedFile } from './container.ts';
-import type { FileRole } from './file-roles.ts';
 import { type Layout, layOut } from './layout.ts';
-import { type AccountFiles, decodeAccount } from './read-account.ts';
-import { readShortList } from './read-list.ts';
-import { noManifest, readManifest } from './read-manifest.ts';
+import { readAccount } from './read-account.ts';
+import { readGrailbirdFacts } from './read-grailbird-facts.ts';
+import { readManifest } from './read-manifest.ts';
 import { readRecords } from './read-records.ts';
 
 /**
@@ -19,28 +18,15 @@ export async function archiveIn(container: Container, input: string): Promise<Ar
   const layout = layOut(container, input);
   const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
   const [manifestFile] = layout.files.manifest;
-  const manifest = manifestFile ? await readManifest(open(manifestFile)) : noManifest;
-  const account = decodeAccount(await readAccountFiles(layout, open), manifest, input);
+  const manifest = manifestFile
+    ? await readManifest(open(manifestFile))
+    : await readGrailbirdFacts(layout, open);
+  const account = await readAccount({ layout, manifest, open }, input);
   return {
     facts: factsOf(layout, input, { account, ...manifest }),
     records: () => readRecords({ layout, manifest, account, open }),
     open: (path) => openMedium(container, layout, path),
     close: () => container.close(),
-  };
-}
-
-async function readAccountFiles(
-  { files }: Layout,
-  open: (file: ArchiveFile) => AsyncIterable<Uint8Array>,
-): Promise<AccountFiles> {
-  const read = async (role: FileRole): Promise<readonly unknown[]> => {
-    const [file] = files[role];
-    return file ? readShortList(open(file)) : [];
-  };
-  return {
-    account: await read('account'),
-    screenNameChanges: await read('screenNameChanges'),
-    protectedHistory: await read('protectedHistory'),
   };
 }
 

@@ -4,22 +4,32 @@
 import type { SourceAccount } from '../model/archive.ts';
 import { parseTweetId } from '../model/ids.ts';
 import type { Original, Reply, Retweet, SelfReply, TweetText } from '../model/tweet.ts';
-import { type RawRecord, asText } from './narrow.ts';
+import { type RawRecord, asRecord, asText } from './narrow.ts';
 
 /** The kind with the fields that only this kind has. */
 export type Classified =
   | Pick<Original, 'kind'>
   | Pick<SelfReply, 'kind' | 'parent'>
   | Pick<Reply, 'kind' | 'parent' | 'toScreenName'>
-  | Pick<Retweet, 'kind' | 'ofScreenName'>;
+  | Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
 
 /** Native retweets begin so; without the colon somebody typed it by hand. */
 const retweetForm = /^RT @(\w{1,15}): /;
 const afterRt = 3;
 const leadingName = /^@(\w{1,15})(?!\w)/;
 
+/** Archives until 2019 have the tweet that was repeated; their table only its id. */
+function retweetOf(raw: RawRecord, text: string): Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'> | null {
+  const original = asRecord(raw['retweeted_status']);
+  if (original === null) return null;
+  const name = asText(asRecord(original['user'])?.['screen_name']) ?? retweetForm.exec(text)?.[1] ?? '';
+  return { kind: 'retweet', ofScreenName: name, ofTweet: parseTweetId(original['id_str']) };
+}
+
 /** Tells the kind of a tweet of `account` from its fields and its text as stored. */
 export function classify(raw: RawRecord, content: TweetText, account: SourceAccount): Classified {
+  const named = retweetOf(raw, content.text);
+  if (named !== null) return named;
   const parent = parseTweetId(raw['in_reply_to_status_id_str']);
   const toUser = asText(raw['in_reply_to_user_id_str']);
   const toScreenName = asText(raw['in_reply_to_screen_name']) ?? leadingName.exec(content.text)?.[1] ?? null;
@@ -30,7 +40,7 @@ export function classify(raw: RawRecord, content: TweetText, account: SourceAcco
   const retweeted = retweetForm.exec(content.text)?.[1];
   const [firstMention] = content.mentions;
   if (retweeted !== undefined && (firstMention === undefined || firstMention.start === afterRt)) {
-    return { kind: 'retweet', ofScreenName: retweeted };
+    return { kind: 'retweet', ofScreenName: retweeted, ofTweet: null };
   }
   const answersSomebody = toUser !== null || leadingName.test(content.text);
   return answersSomebody && !toSelf ? { kind: 'reply', parent: null, toScreenName } : { kind: 'original' };

@@ -41,7 +41,7 @@ function decodeMedium(
   file: ArchiveFile | null,
   owners: readonly string[],
 ): TweetMedia {
-  const size = asRecord(asRecord(medium['sizes'])?.['large']);
+  const size = largestSize(medium['sizes']);
   const source = asText(medium['source_status_id_str']);
   return {
     kind,
@@ -56,8 +56,21 @@ function decodeMedium(
   };
 }
 
+/** `sizes.large`; until 2019 sizes are a list in no order. */
+function largestSize(sizes: unknown): RawRecord | null {
+  const widths = asRecords(sizes).toSorted(
+    (left, right) => (asCount(right['w']) ?? 0) - (asCount(left['w']) ?? 0),
+  );
+  return widths[0] ?? asRecord(asRecord(sizes)?.['large']);
+}
+
+/** By the type; until 2019 there is none, and of films only the address of their first picture. */
 function kindOf(medium: RawRecord): TweetMedia['kind'] {
-  return kinds.get(asText(medium['type']) ?? '') ?? 'photo';
+  const kind = kinds.get(asText(medium['type']) ?? '');
+  if (kind !== undefined) return kind;
+  const address = asText(medium['media_url_https']) ?? asText(medium['media_url']) ?? '';
+  if (address.includes('/tweet_video_thumb/')) return 'animatedGif';
+  return /\/(?:ext_tw|amplify)_video_thumb\//.test(address) ? 'video' : 'photo';
 }
 
 /** The last part of the address the file was loaded from, without its query. */

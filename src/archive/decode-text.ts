@@ -40,8 +40,31 @@ export function rawMedia(raw: RawRecord): readonly RawRecord[] {
   return extended.length > 0 ? extended : asRecords(asRecord(raw['entities'])?.['media']);
 }
 
+function shifted<Range extends TextRange>(ranges: readonly Range[], by: number): readonly Range[] {
+  return ranges.map((range) => ({ ...range, start: range.start + by, end: range.end + by }));
+}
+
+/** Archives until 2019 have a repeated tweet whole, where the text of the retweet itself is cut. */
+function decodeRetweeted(original: RawRecord, whole: string): TweetText {
+  const user = asRecord(original['user']);
+  const name = asText(user?.['screen_name']) ?? '';
+  const prefix = `RT @${name}: `;
+  const author = { screenName: name, userId: parseUserId(user?.['id_str']), start: 3, end: 4 + name.length };
+  const content = decodeText(original, whole);
+  return {
+    ...content,
+    text: prefix + whole,
+    links: shifted(content.links, prefix.length),
+    mentions: [author, ...shifted(content.mentions, prefix.length)],
+    mediaLinks: shifted(content.mediaLinks, prefix.length),
+  };
+}
+
 /** The text of a tweet as `tweets.js` has it. */
 export function decodeText(raw: RawRecord, text: string): TweetText {
+  const original = asRecord(raw['retweeted_status']);
+  const whole = asText(original?.['text']);
+  if (original !== null && whole !== null) return decodeRetweeted(original, whole);
   const entities = asRecord(raw['entities']) ?? {};
   return {
     text,

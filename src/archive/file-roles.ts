@@ -7,24 +7,35 @@ export type FileRole =
   | 'communityTweets'
   | 'noteTweets'
   | 'account'
+  | 'userDetails'
+  | 'payloadDetails'
+  | 'tweetIndex'
+  | 'tweetTable'
   | 'manifest'
   | 'screenNameChanges'
   | 'protectedHistory'
   | 'media';
 
 const readable: readonly (readonly [FileRole, RegExp])[] = [
-  ['tweets', /^tweets?(?:-part\d+)?\.js$/],
+  ['tweets', /^(?:tweets?(?:-part\d+)?|js\/tweets\/\d{4}_\d\d)\.js$/],
   ['communityTweets', /^community-tweet(?:-part\d+)?\.js$/],
   ['noteTweets', /^note-tweet(?:-part\d+)?\.js$/],
   ['account', /^account\.js$/],
+  ['userDetails', /^js\/user_details\.js$/],
+  ['payloadDetails', /^js\/payload_details\.js$/],
+  ['tweetIndex', /^js\/tweet_index\.js$/],
   ['manifest', /^manifest\.js$/],
   ['screenNameChanges', /^screen-name-change\.js$/],
   ['protectedHistory', /^protected-history\.js$/],
   ['media', /^(?:tweets_media|tweet_media|community_tweet_media)\/[^/]+$/],
 ];
 
+/** The table that archives of 2012 to 2019 have beside their data folder. */
+export const tweetTable = 'tweets.csv';
+
 /** The role of a file by its path inside the data folder; null for all that stay closed. */
 export function roleOf(path: string): FileRole | null {
+  if (path === `../${tweetTable}`) return 'tweetTable';
   return readable.find(([, form]) => form.test(path))?.[0] ?? null;
 }
 

@@ -1,10 +1,16 @@
 // Where the data folder is in what the user gave, and which file in it plays which role. Paths are told as X lays
-// an archive out today, `data/...`, however it was packed: so a plan made from the folder fits the zip.
+// an archive out today, `data/...`, however it was packed: so a plan made from the folder fits the zip. The folder is
+// found by what is in it, whatever the generation:
+//
+//   tweets.js, tweet.js     since 2018; in 2018 and 2019 at the top, with its media folders beside it
+//   js/tweets/2016_05.js    2012 to 2019; then tweets.csv lies beside the folder
+//   account.js, manifest.js an archive of today without tweets
+//   tweets.csv              alone: its place says where the folder would be
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFile } from '../model/archive.ts';
 import type { Container, ContainerEntry } from './container.ts';
-import { type FileRole, closedName, partOf, roleOf } from './file-roles.ts';
+import { type FileRole, closedName, partOf, roleOf, tweetTable } from './file-roles.ts';
 
 /** A container's files, sorted. */
 export interface Layout {
@@ -31,6 +37,10 @@ export function layOut(container: Container, input: string): Layout {
     communityTweets: [],
     noteTweets: [],
     account: [],
+    userDetails: [],
+    payloadDetails: [],
+    tweetIndex: [],
+    tweetTable: [],
     manifest: [],
     screenNameChanges: [],
     protectedHistory: [],
@@ -38,8 +48,8 @@ export function layOut(container: Container, input: string): Layout {
   };
   const leftClosed = new Set<string>();
   for (const { path, sizeBytes, obstacle } of container.entries) {
-    if (!path.startsWith(root)) continue;
-    const inside = path.slice(root.length);
+    const inside = insidePath(root, path);
+    if (inside === null) continue;
     const role = roleOf(inside);
     const closed = closedName(inside);
     if (closed !== null) leftClosed.add(dataPrefix + closed);
@@ -47,9 +57,9 @@ export function layOut(container: Container, input: string): Layout {
     if (obstacle !== null && mustBeRead.has(role)) {
       throw new MigrationError('ARCHIVE_UNREADABLE', { path: input, reason: `${path}: ${obstacle}` });
     }
-    files[role].push({ path: dataPrefix + inside, sizeBytes });
+    files[role].push({ path: role === 'tweetTable' ? tweetTable : dataPrefix + inside, sizeBytes });
   }
-  if (files.tweets.length + files.communityTweets.length === 0) {
+  if (files.tweets.length + files.communityTweets.length + files.tweetTable.length === 0) {
     throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
   }
   for (const list of Object.values(files)) list.sort(inReadingOrder);
@@ -57,10 +67,22 @@ export function layOut(container: Container, input: string): Layout {
     files,
     leftClosed: [...leftClosed].sort(),
     containerPath(path) {
+      if (path === tweetTable) return besideOf(root) + tweetTable;
       const inside = path.startsWith(dataPrefix) ? path.slice(dataPrefix.length) : '';
       return roleOf(inside) === null ? null : root + inside;
     },
   };
+}
+
+function besideOf(root: string): string {
+  return root.slice(0, root.length - dataPrefix.length);
+}
+
+/** The path from the data folder on; null for what lies outside of it. */
+function insidePath(root: string, path: string): string | null {
+  if (path.startsWith(root)) return path.slice(root.length);
+  const isTable = root.endsWith(dataPrefix) && path === besideOf(root) + tweetTable;
+  return isTable ? `../${tweetTable}` : null;
 }
 
 function inReadingOrder(left: ArchiveFile, right: ArchiveFile): number {
@@ -71,12 +93,18 @@ function inReadingOrder(left: ArchiveFile, right: ArchiveFile): number {
   return partOf(left.path) - partOf(right.path);
 }
 
-const tweetSigns = /^(.*\/)?tweets?\.js$/;
-const otherSigns = /^(.*\/)?(?:manifest|account|community-tweet)\.js$/;
+/** What shows where the data folder is, the surest first; what is in front of it is the folder. */
+const signs: readonly RegExp[] = [
+  /^(.*\/)?tweets?\.js$/,
+  /^(.*\/)?js\/tweets\/\d{4}_\d\d\.js$/,
+  /^(.*\/)?(?:manifest|account|community-tweet)\.js$/,
+];
+const tableSign = /^(.*\/)?tweets\.csv$/;
 
 /** The folder of tweets, or else of account and manifest: the shallowest, as people keep exports inside others. */
 function findDataFolder(entries: readonly ContainerEntry[], input: string): string {
-  const folders = foldersOf(entries, tweetSigns) ?? foldersOf(entries, otherSigns) ?? [];
+  const found = signs.map((sign) => foldersOf(entries, sign)).find((some) => some !== null);
+  const folders = found ?? foldersOf(entries, tableSign)?.map((folder) => folder + dataPrefix) ?? [];
   const [root, another] = folders;
   if (root === undefined) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: input });
   if (another !== undefined) {

@@ -1,4 +1,4 @@
-// The archive's front door: what the user named, a zip or a folder, becomes an Archive.
+// The archive's front door: what the user named, a zip, a folder or a file of tweets, becomes an Archive.
 
 import { stat } from 'node:fs/promises';
 import { MigrationError } from '../errors/migration-error.ts';
@@ -7,10 +7,13 @@ import { archiveIn } from './archive-in.ts';
 import type { Container } from './container.ts';
 import { systemCode, unreadable } from './file-bytes.ts';
 import { openFolder } from './folder-container.ts';
+import { withNestedMedia } from './nested-zips.ts';
+import { isSingleFile, openSingleFile } from './single-file.ts';
 import { openZip } from './zip-container.ts';
 
 /**
- * Opens the zip or the folder at `paths[0]`: with a folder around the data at any depth, or the data folder itself.
+ * Opens the zip, the folder or the file at `paths[0]`: of any generation, with a folder around the data at any depth,
+ * or the data folder itself.
  * Throws MigrationError ARCHIVE_NOT_FOUND, ARCHIVE_NOT_RECOGNISED, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT,
  * ARCHIVE_UNREADABLE; CHOICES_INVALID for any other number of paths than one.
  */
@@ -19,7 +22,7 @@ export async function openArchive(paths: readonly string[]): Promise<Archive> {
   if (path === undefined || paths.length > 1) {
     throw new MigrationError('CHOICES_INVALID', { problem: `Give one archive, not ${paths.length}.` });
   }
-  const container = await openContainer(path);
+  const container = await withNestedMedia(await openContainer(path));
   try {
     return await archiveIn(container, path);
   } catch (error) {
@@ -32,7 +35,7 @@ async function openContainer(path: string): Promise<Container> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return await openFolder(path);
-    if (found.isFile()) return await openZip(path);
+    if (found.isFile()) return await (isSingleFile(path) ? openSingleFile(path) : openZip(path));
   } catch (error) {
     if (systemCode(error) === 'ENOENT')
       throw new MigrationError('ARCHIVE_NOT_FOUND', { path }, { cause: error });

@@ -1,33 +1,82 @@
-// Whose archive it is: `account.js`, filled up from the manifest, with former handles and whether it was protected.
-// `account.js` holds an e-mail address; only named fields are copied.
+// Whose archive it is: `account.js`, filled up from the manifest, with former handles and whether it was protected; in
+// archives of 2012 to 2019 `user_details.js`; where none of them is there, what the tweets tell. `account.js` holds an
+// e-mail address; only named fields are copied.
 
 import { MigrationError } from '../errors/migration-error.ts';
-import type { SourceAccount } from '../model/archive.ts';
+import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
 import { parseUserId } from '../model/ids.ts';
+import { accountFromTweets, isAuthorProtected } from './account-from-tweets.ts';
+import { DamagedFile } from './container.ts';
+import type { FileRole } from './file-roles.ts';
+import type { Layout } from './layout.ts';
 import { asRecord, asText } from './narrow.ts';
+import { readList, readShortList } from './read-list.ts';
 import type { Manifest } from './read-manifest.ts';
+import { readObject } from './read-object.ts';
+import { readTable } from './read-table.ts';
 
-/** The elements of the small files that speak of the account. */
-export interface AccountFiles {
-  readonly account: readonly unknown[];
-  readonly screenNameChanges: readonly unknown[];
-  readonly protectedHistory: readonly unknown[];
+/** What is needed to look. */
+export interface AccountSource {
+  readonly layout: Layout;
+  readonly manifest: Manifest;
+  readonly open: (file: ArchiveFile) => AsyncIterable<Uint8Array>;
 }
 
-/** Puts the account together. Throws MigrationError ARCHIVE_WITHOUT_ACCOUNT where its id or its handle is missing. */
-export function decodeAccount(files: AccountFiles, manifest: Manifest, input: string): SourceAccount {
-  const raw = asRecord(asRecord(files.account[0])?.['account']);
+/** Puts the account together. Throws MigrationError ARCHIVE_WITHOUT_ACCOUNT where there is nothing to tell it from. */
+export async function readAccount(source: AccountSource, input: string): Promise<SourceAccount> {
+  const account =
+    (await accountOfToday(source)) ??
+    (await accountOfGrailbird(source)) ??
+    (await accountFromTweets(elementsOf(source)));
+  const { tweets, tweetTable } = source.layout.files;
+  if (account === null || tweets.length + tweetTable.length === 0)
+    throw new MigrationError('ARCHIVE_WITHOUT_ACCOUNT', { path: input });
+  return account;
+}
+
+async function accountOfToday({ layout, manifest, open }: AccountSource): Promise<SourceAccount | null> {
+  const read = async (role: FileRole): Promise<readonly unknown[]> => {
+    const [file] = layout.files[role];
+    return file ? readShortList(open(file)) : [];
+  };
+  const raw = asRecord(asRecord((await read('account'))[0])?.['account']);
   const id = parseUserId(raw?.['accountId']) ?? manifest.accountId;
   const screenName = asText(raw?.['username']) ?? manifest.screenName;
-  if (id === null || screenName === null)
-    throw new MigrationError('ARCHIVE_WITHOUT_ACCOUNT', { path: input });
+  if (id === null || screenName === null) return null;
   return {
     id,
     screenName,
     displayName: asText(raw?.['accountDisplayName']) ?? manifest.displayName ?? screenName,
-    formerScreenNames: decodeFormerNames(files.screenNameChanges, screenName),
-    isProtected: decodeProtected(files.protectedHistory),
+    formerScreenNames: decodeFormerNames(await read('screenNameChanges'), screenName),
+    isProtected: decodeProtected(await read('protectedHistory')),
   };
+}
+
+/** `user_details.js`; whether the account was protected stands only with each tweet. */
+async function accountOfGrailbird(source: AccountSource): Promise<SourceAccount | null> {
+  const [file] = source.layout.files.userDetails;
+  const raw = file ? await readObject(source.open(file)) : null;
+  const id = parseUserId(raw?.['id']);
+  const screenName = asText(raw?.['screen_name']);
+  if (id === null || screenName === null) return null;
+  const displayName = asText(raw?.['full_name']) ?? screenName;
+  const isProtected = await isAuthorProtected(elementsOf(source));
+  return { id, screenName, displayName, formerScreenNames: [], isProtected };
+}
+
+/** Elements of the tweet files in their order, damaged ones left out. */
+async function* elementsOf({ layout, open }: AccountSource): AsyncGenerator {
+  const { tweets, tweetTable } = layout.files;
+  const lists = tweets.map((file) => readList(open(file)));
+  const tables = tweets.length > 0 ? [] : tweetTable.map((file) => readTable(open(file)));
+  for (const stream of [...lists, ...tables]) {
+    try {
+      for await (const items of stream)
+        for (const item of items) if (item.kind === 'element') yield item.value;
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+    }
+  }
 }
 
 function decodeFormerNames(elements: readonly unknown[], current: string): readonly string[] {

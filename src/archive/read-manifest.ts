@@ -2,9 +2,8 @@
 // may be missing and nothing depends on it.
 
 import { type UserId, parseUserId } from '../model/ids.ts';
-import { DamagedFile } from './container.ts';
 import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
-import { parseJson, parseJson5 } from './parse-element.ts';
+import { readObject } from './read-object.ts';
 
 /** What the manifest says, each field null where it does not. */
 export interface Manifest {
@@ -17,17 +16,11 @@ export interface Manifest {
   readonly promisedTweets: number | null;
 }
 
-const largestBytes = 8 * 1024 * 1024;
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Reads the manifest's bytes; a broken manifest is one that says nothing. */
 export async function readManifest(bytes: AsyncIterable<Uint8Array>): Promise<Manifest> {
-  try {
-    return decodeManifest((await readObject(bytes)) ?? {});
-  } catch (error) {
-    if (error instanceof DamagedFile) return decodeManifest({});
-    throw error;
-  }
+  return decodeManifest((await readObject(bytes)) ?? {});
 }
 
 /** Copies the named fields. */
@@ -51,22 +44,6 @@ function promisedTweets(types: RawRecord): number | null {
   );
   const known = counts.filter((count) => count !== null);
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
-}
-
-async function readObject(bytes: AsyncIterable<Uint8Array>): Promise<RawRecord | null> {
-  const portions: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const portion of bytes) {
-    portions.push(portion);
-    sizeBytes += portion.length;
-    if (sizeBytes > largestBytes) return null;
-  }
-  const all = Buffer.concat(portions);
-  const start = all.indexOf('{');
-  const end = all.lastIndexOf('}');
-  if (start < 0 || end < start) return null;
-  const object = all.subarray(start, end + 1);
-  return asRecord((parseJson(object) ?? parseJson5(object))?.value);
 }
 
 /** What an archive without a manifest says. */

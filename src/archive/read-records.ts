@@ -12,7 +12,10 @@ import { NoteShelf } from './note-shelf.ts';
 import { readList } from './read-list.ts';
 import type { Manifest } from './read-manifest.ts';
 import { readNotes } from './read-notes.ts';
+import { readTable } from './read-table.ts';
+import { unknownScreenName } from './account-from-tweets.ts';
 import {
+  authorUnknown,
   countDiffers,
   dateClamped,
   fileUnreadable,
@@ -36,6 +39,7 @@ export interface RecordSource {
 export async function* readRecords(source: RecordSource): AsyncGenerator<ArchiveRecord> {
   const { layout, manifest, account, open } = source;
   if (manifest.isPartial) yield partialArchive();
+  if (account.screenName === unknownScreenName) yield authorUnknown();
   const { notes, notices } = await readNotes(layout.files.noteTweets, open);
   yield* notices;
   const shared = { account, media: new MediaShelf(layout.files.media), notes: new NoteShelf(notes) };
@@ -43,12 +47,17 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   const tweetFiles = [
     ...layout.files.tweets.map((file) => ({ file, community: false })),
     ...layout.files.communityTweets.map((file) => ({ file, community: true })),
-  ];
+  ].map(({ file, community }) => ({ file, community, portions: readList(open(file)) }));
+  // The table of old archives says less than their lists, and is older at times.
+  const tables = (layout.files.tweets.length > 0 ? [] : layout.files.tweetTable).map((file) => ({
+    ...{ file, community: false },
+    portions: readTable(open(file)),
+  }));
   let found = 0;
-  for (const { file, community } of tweetFiles) {
+  for (const { file, community, portions } of [...tweetFiles, ...tables]) {
     const context = { ...shared, community };
     try {
-      for await (const items of readList(open(file))) {
+      for await (const items of portions) {
         found += items.length;
         for (const item of items) yield* recordsOf(item, file, context, groups);
       }

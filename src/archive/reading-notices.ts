@@ -20,6 +20,11 @@ export function dateClamped(id: TweetId, written: string): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'dateClamped', args: { written }, where: { kind: 'tweet', id } } };
 }
 
+/** Nothing in the archive says whose it is. */
+export function authorUnknown(): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'authorUnknown', args: {}, where: { kind: 'run' } } };
+}
+
 /** The archive is one part of several. */
 export function partialArchive(): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'partialArchive', args: {}, where: { kind: 'run' } } };

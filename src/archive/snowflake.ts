@@ -13,11 +13,18 @@ export function snowflakeMs(id: TweetId): number | null {
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const tableForm = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) \+0000$/;
 const form = /^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
 
-/** Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at`) as milliseconds since 1970; null for anything else. */
-function parseCreatedAt(text: unknown): number | null {
-  const parts = typeof text === 'string' ? form.exec(text) : null;
+/**
+ * Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at` of today) and `2009-07-01 00:00:00 +0000` (until 2019) as
+ * milliseconds since 1970; null for anything else.
+ */
+export function parseCreatedAt(text: unknown): number | null {
+  if (typeof text !== 'string') return null;
+  const table = tableForm.exec(text);
+  if (table) return Date.parse(`${table.slice(1, 4).join('-')}T${table.slice(4, 7).join(':')}Z`) || null;
+  const parts = form.exec(text);
   if (parts === null) return null;
   const month = months.indexOf(parts[1] ?? '');
   const [day, hour, minute, second, year] = parts.slice(2).map(Number) as [

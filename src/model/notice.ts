@@ -23,6 +23,8 @@ export interface NoticeArguments {
   readonly duplicateTweet: Readonly<Record<string, never>>;
   /** The archive says it is one part of several. */
   readonly partialArchive: Readonly<Record<string, never>>;
+  /** Nothing says whose tweets these are; own handles in them are not recognised. */
+  readonly authorUnknown: Readonly<Record<string, never>>;
   /** A record's date was impossible and the date inside its id was taken. */
   readonly dateClamped: { readonly written: string };
   /** X cut the text and the archive has no longer version. */

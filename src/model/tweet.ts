@@ -96,10 +96,12 @@ export interface Reply extends TweetFacts {
   readonly toScreenName: string | null;
 }
 
-/** Somebody else's tweet, repeated; its text is cut by X. */
+/** Somebody else's tweet, repeated; its text is cut by X, but in archives until 2019. */
 export interface Retweet extends TweetFacts {
   readonly kind: 'retweet';
   readonly ofScreenName: string;
+  /** The tweet that was repeated; archives until 2019 name it, later ones never. */
+  readonly ofTweet: TweetId | null;
 }
 
 /** Any tweet. */

@@ -10,6 +10,7 @@ export type ReadingCode =
   | 'countDiffers'
   | 'duplicateTweet'
   | 'partialArchive'
+  | 'authorUnknown'
   | 'dateClamped'
   | 'textTruncated';
 
@@ -51,6 +52,13 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
     sentence: () => 'X marked this archive as partial.',
     meaning: 'Tweets of the other parts are not here, and replies to them lose their thread.',
     remedy: 'Download the other parts and give all of them together.',
+  },
+  authorUnknown: {
+    heading: () => 'Nothing in the archive says whose tweets these are',
+    sentence: () => 'The archive has no file that names its author, and no tweet does.',
+    meaning:
+      'Replies to yourself are known only by the tweets they answer, and links to your own tweets not at all.',
+    remedy: 'Give the whole archive rather than one file of it.',
   },
   dateClamped: {
     heading: (count) => `${plural(count, 'impossible date was', 'impossible dates were')} mended`,

@@ -65,7 +65,6 @@ describe('what cannot be opened', () => {
     ['some other folder', fixture('not-an-archive'), 'ARCHIVE_NOT_RECOGNISED'],
     ['some other file', join(fixture('not-an-archive'), 'data.csv'), 'ARCHIVE_NOT_RECOGNISED'],
     ['an archive without tweets', fixture('no-tweets'), 'ARCHIVE_WITHOUT_TWEETS'],
-    ['an archive without account', fixture('no-account'), 'ARCHIVE_WITHOUT_ACCOUNT'],
     ['a folder of several archives', join(demo, '..'), 'CHOICES_INVALID'],
   ])('%s', async (_, path, code) => {
     expect(await codeOf([path])).toBe(code);

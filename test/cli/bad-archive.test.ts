@@ -24,11 +24,10 @@ describe('an archive', () => {
     [
       'that is another kind of file',
       'ARCHIVE_NOT_RECOGNISED',
-      () => join(fixture('threads'), 'data/tweets.js'),
+      () => join(fixture('not-an-archive'), 'data.csv'),
     ],
     ['in a zip that holds none', 'ARCHIVE_NOT_RECOGNISED', () => zipFolder(fixture('not-an-archive'))],
     ['in a zip without tweets', 'ARCHIVE_WITHOUT_TWEETS', () => zipFolder(fixture('no-tweets'))],
-    ['without an account', 'ARCHIVE_WITHOUT_ACCOUNT', () => fixture('no-account')],
     [
       'that was cut off',
       'ARCHIVE_UNREADABLE',

@@ -16,6 +16,7 @@ const sampleArguments: NoticeArguments = {
   countDiffers: { promised: 2_050, found: 2_045 },
   duplicateTweet: none,
   partialArchive: none,
+  authorUnknown: none,
   dateClamped: { written: 'Thu Jan 01 00:00:00 +0000 1970' },
   textTruncated: none,
   linkUnexplained: { url: 'https://t.co/abc' },
@@ -35,7 +36,7 @@ const sampleArguments: NoticeArguments = {
 };
 
 function placeOf(code: NoticeCode): Place {
-  if (code === 'countDiffers' || code === 'partialArchive') return inRun;
+  if (code === 'countDiffers' || code === 'partialArchive' || code === 'authorUnknown') return inRun;
   if (code === 'fileUnreadable') return { kind: 'file', path: 'data/tweets.js', element: null };
   return code === 'recordUnreadable' ? inFile : inTweet;
 }

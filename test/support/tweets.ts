@@ -120,5 +120,5 @@ export function aReply(overrides: Varied<Reply> = {}): Reply {
 
 /** Somebody else's tweet, repeated. */
 export function aRetweet(overrides: Varied<Retweet> = {}): Retweet {
-  return { ofScreenName: 'other', ...facts(overrides), kind: 'retweet' };
+  return { ofScreenName: 'other', ofTweet: null, ...facts(overrides), kind: 'retweet' };
 }
