@@ -14,14 +14,22 @@ import type { Tweet } from './model/tweet.ts';
 import { planInSteps } from './planning/plan-in-steps.ts';
 import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
-import type { Ledger } from './ports/ledger.ts';
+import type { Ledger, LedgerOwner } from './ports/ledger.ts';
 import type { Staging } from './ports/staging.ts';
 import type { ReplayContext } from './replay/context.ts';
+import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
 import { replay } from './replay/replay.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
 
 const batchSize = 32;
+
+function ownerOf(source: CheckInput['source'], account: CheckInput['account']): LedgerOwner {
+  return {
+    source: { id: source.id, screenName: source.screenName },
+    target: { acct: account.acct, id: account.id },
+  };
+}
 
 /** Step 1: every record of the archive onto the workbench. `onProgress` hears the number of tweets so far. */
 export async function stageArchive(
@@ -63,13 +71,21 @@ export async function planFromStaging(staging: Staging, input: PlanInput): Promi
   }
 }
 
+/** Before step 4, for a workspace that was lost: what the account shows of the plan is written down as done. */
+export async function adopt(
+  context: ReplayContext,
+  staging: Staging,
+  source: CheckInput['source'],
+): Promise<Adopted> {
+  const { account, ledger } = context;
+  await ledger.own(ownerOf(source, account));
+  return adoptFromAccount(context, () => staging.operations());
+}
+
 /** Step 4: binds the ledger to its owner and runs the named checks; sends nothing that could create anything. */
 export async function checkBeforePosting(input: CheckInput): Promise<readonly Finding[]> {
   const { source, account } = input;
-  await input.ledger.own({
-    source: { id: source.id, screenName: source.screenName },
-    target: { acct: account.acct, id: account.id },
-  });
+  await input.ledger.own(ownerOf(source, account));
   return checkTarget(input);
 }
 

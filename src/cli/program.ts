@@ -70,6 +70,10 @@ export function makeProgram(deps: Deps): Command {
     )
     .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
     .option('--yes', 'do not ask before posting')
+    .option(
+      '--adopt',
+      'a lost workspace: first write down what the account shows of the plan, so that nothing is posted twice',
+    )
     .option('--dry-run', 'the same as preview')
     .option('--server <family>', 'with --dry-run: plan for a server of this family', 'mastodon')
     .option('--all', 'with --dry-run: show every post')

@@ -129,9 +129,8 @@ export const catalogue = {
   },
   ACCOUNT_HAS_MATCHES: {
     exit: 'refused',
-    message:
-      '{acct} already shows {count} of the first posts of this plan, but this workspace has posted nothing.',
-    hint: 'Run it with the workspace (or on the computer) that began the migration.',
+    message: '{acct} already shows {count} of the posts of this plan that this workspace knows nothing of.',
+    hint: 'Run it with the workspace (or on the computer) that began the migration. If that is lost, add --adopt: it writes down what is there, and goes on with the rest.',
   },
   CONFIRMATION_NEEDED: {
     exit: 'unanswered',

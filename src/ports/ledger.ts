@@ -84,12 +84,21 @@ export type OperationState =
       readonly detail: string;
     };
 
+/** A status or upload found on the server that this ledger did not send; only for operations nothing is known of. */
+export interface Adoption {
+  readonly operation: OperationId;
+  /** When the server says it was made, milliseconds since 1970. */
+  readonly atMs: number;
+  readonly learned: Learned;
+}
+
 /** One unit of work: what came back, what is frozen and what leaves next, committed together. */
 export interface LedgerStep {
   readonly outcomes?: readonly Outcome[];
   /** All operations of a tweet, before its first intent. Operations that are frozen already stay as they are. */
   readonly freeze?: readonly Operation[];
   readonly intents?: readonly Intent[];
+  readonly adoptions?: readonly Adoption[];
 }
 
 /** Counts of operations by state and kind. */

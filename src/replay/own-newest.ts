@@ -12,7 +12,8 @@ import { request, stopIfRefusedAltogether } from './request.ts';
 const clockToleranceMs = 24 * 3_600_000;
 const mostPages = 50;
 
-async function page(
+/** One page of the account's posts, waited for. Throws MigrationError as `request` does. */
+export async function listPage(
   context: ReplayContext,
   olderThan: StatusId | null,
   patience: Patience,
@@ -49,7 +50,7 @@ export async function ownNewest(
   let olderThan: StatusId | null = null;
   let hasMetKnown = false;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const listed = await page(context, olderThan, patience);
+    const listed = await listPage(context, olderThan, patience);
     // Some servers give the same page again, whatever is asked for.
     const statuses = listed.filter(({ id }) => !found.has(id));
     const known = await context.ledger.known(statuses.map(({ id }) => id));

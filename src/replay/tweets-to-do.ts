@@ -25,7 +25,8 @@ export function statusesOf(todo: TweetToDo): readonly StatusOperation[] {
   return todo.operations.filter((operation) => operation.kind === 'status');
 }
 
-function* byTweet(operations: Iterable<Operation>): Generator<TweetToDo> {
+/** Operations of a plan, together by tweet. */
+export function* byTweet(operations: Iterable<Operation>): Generator<TweetToDo> {
   let group: Operation[] = [];
   for (const operation of operations) {
     const first = group[0];

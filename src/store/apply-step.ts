@@ -3,7 +3,7 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Intent, LedgerStep, OperationState, Outcome } from '../ports/ledger.ts';
+import type { Adoption, Intent, LedgerStep, OperationState, Outcome } from '../ports/ledger.ts';
 import { afterIntent, afterOutcome } from './transitions.ts';
 
 /** An operation as far as a step must know it. */
@@ -28,6 +28,17 @@ function entryOf(journal: Journal, operation: OperationId): Entry {
   return entry;
 }
 
+/** As if it had been sent and answered at once; the journal then holds an attempt for it as for any other. */
+function adopt(journal: Journal, { operation, atMs, learned }: Adoption): void {
+  const { kind, state } = entryOf(journal, operation);
+  if (state.kind !== 'new') throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
+  const intent = { operation, epoch: 1, atMs };
+  const intended = afterIntent(kind, state, intent);
+  journal.recordIntent(intent, intended);
+  const outcome = { operation, kind: 'done', atMs, learned, reconciled: true } as const;
+  journal.recordOutcome(outcome, afterOutcome(kind, intended, outcome));
+}
+
 /**
  * Performs the step. A tweet that was touched before stays as it was frozen. Throws on operations that are not
  * frozen and on transitions that `transitions.ts` refuses; the caller then undoes the whole step.
@@ -46,4 +57,5 @@ export function applyStep(journal: Journal, step: LedgerStep): void {
     const { kind, state } = entryOf(journal, intent.operation);
     journal.recordIntent(intent, afterIntent(kind, state, intent));
   }
+  for (const adoption of step.adoptions ?? []) adopt(journal, adoption);
 }

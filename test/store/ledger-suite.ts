@@ -71,6 +71,32 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.progress()).toEqual({ statuses: none, uploads: none });
     });
 
+    it('adopts what was found on the server, once, and only where it knows nothing', async () => {
+      const ledger = await opened();
+      const [status, upload] = [aStatus('5'), anUpload('5')];
+      const learned = {
+        kind: 'status',
+        statusId: serverStatusId('77'),
+        url: 'https://s.example/77',
+      } as const;
+      const file = { kind: 'upload', mediaId: serverMediaId('8') } as const;
+      const adoptions = [
+        { operation: upload.id, atMs: 3, learned: file },
+        { operation: status.id, atMs: 3, learned },
+      ];
+      await ledger.commit({ freeze: [upload, status], adoptions });
+      expect(await ledger.state(status.id)).toEqual({
+        ...{ kind: 'done', intent: intentOf(status.id, 1, 3), learned, atMs: 3 },
+      });
+      expect(await ledger.known([serverStatusId('77')])).toEqual(new Set(['77']));
+      expect(await ledger.unsettled()).toEqual([]);
+      await expect(ledger.commit({ adoptions })).rejects.toThrow();
+      const tried = aStatus('6');
+      await ledger.commit({ freeze: [tried], intents: [intentOf(tried.id)] });
+      const late = ledger.commit({ adoptions: [{ operation: tried.id, atMs: 3, learned }] });
+      await expect(late).rejects.toThrow();
+    });
+
     it('takes a status from its intent to done, and learns its id', async () => {
       const ledger = await opened();
       const status = aStatus('5');

@@ -1,13 +1,14 @@
 // `tweetferry migrate`: the real run. Asks the server, plans, checks, shows one screen, asks one question, posts.
 // Run again after any interruption, it goes on.
 
-import { accountForEach, carryOver, checkBeforePosting } from '../../migration.ts';
+import { accountForEach, adopt, carryOver, checkBeforePosting } from '../../migration.ts';
 import { openMigrationWorkspace, openTarget, realContext, type Target } from '../../compose.ts';
 import type { Choices } from '../../choices/choices.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Operation } from '../../model/operation.ts';
 import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
+import { groupDigits, plural } from '../../prose/numbers.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
@@ -30,6 +31,7 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
   readonly tokenFile?: string;
   readonly workspace?: string;
   readonly yes?: true;
+  readonly adopt?: true;
   readonly dryRun?: true;
 }
 
@@ -66,12 +68,38 @@ async function account(deps: Deps, { planned, workspace }: Run, asJson: boolean)
   leaveWith(exitCodes[exitNameOf(accounting)]);
 }
 
+/** Writes down what the account shows of the plan, for a workspace that was lost. */
+async function adoptAccount(terminal: Terminal, run: Run): Promise<void> {
+  const { planned, target, choices, workspace } = run;
+  const { archive, staging } = planned;
+  const stop = listenForStop(() => {
+    terminal.say('Stopping.');
+  });
+  const activity = beginActivity(terminal, 'Reading your own posts');
+  try {
+    const listen = (): void => undefined;
+    const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
+    const { posts, ambiguous } = await adopt(context, staging, archive.facts.account);
+    const unclear =
+      ambiguous > 0 ? ` Set aside, because several posts could be theirs: ${groupDigits(ambiguous)}.` : '';
+    terminal.say(
+      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}`,
+    );
+  } catch (error) {
+    throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
+  } finally {
+    activity.end();
+    stop.release();
+  }
+}
+
 /** Checks, asks and posts, or says that nothing is left. */
 async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void> {
   const { terminal } = deps;
   const { planned, target, choices, workspace } = run;
   const { staging, archive, plan } = planned;
   const operations = (): Iterable<Operation> => staging.operations();
+  if (flags.adopt) await adoptAccount(terminal, run);
   const findings = await checkBeforePosting({
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     signal: new AbortController().signal,

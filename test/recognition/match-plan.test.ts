@@ -1,0 +1,91 @@
+// Finding the posts of a plan on an account without a journal.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { serverStatusId, type OperationId } from '../../src/model/ids.ts';
+import { matchPlan, type PlannedPost, type ShownPost } from '../../src/recognition/match-plan.ts';
+import { aStatus } from '../support/operations.ts';
+
+const wants = (tweet: number, words: string, replyTo: OperationId | null = null): PlannedPost => ({
+  operation: aStatus(String(tweet)).id,
+  words: () => [words],
+  media: 0,
+  replyTo,
+});
+const shows = (words: string, place: number, replyTo: string | null = null): ShownPost => ({
+  id: serverStatusId(`s${place}`),
+  url: '',
+  createdAtMs: 0,
+  place,
+  words,
+  media: [],
+  replyTo: replyTo === null ? null : serverStatusId(replyTo),
+});
+const long = (name: string): string => `a long text that is called ${name}`;
+
+function foundIn(
+  planned: readonly PlannedPost[],
+  shown: readonly ShownPost[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    matchPlan(planned, shown).map((match) => [
+      match.operation,
+      match.kind === 'found' ? match.post.id : `? ${match.candidates.join(' ')}`,
+    ]),
+  );
+}
+
+describe('matchPlan', () => {
+  it('finds long texts anywhere, and short ones at their place between those', () => {
+    const planned = [wants(1, long('one')), wants(2, 'hi'), wants(3, long('three'))];
+    const shown = [shows('hi', 0), shows(long('one'), 1), shows('hi', 2), shows(long('three'), 3)];
+    expect(foundIn(planned, shown)).toEqual({ 'status:1': 's1', 'status:2': 's2', 'status:3': 's3' });
+  });
+
+  it('takes a short text beyond the last long one only right after it', () => {
+    const planned = [wants(1, long('one')), wants(2, 'hi'), wants(3, 'ho')];
+    const shown = [shows(long('one'), 0), shows('hi', 1), shows('mine', 2), shows('ho', 3)];
+    expect(foundIn(planned, shown)).toEqual({ 'status:1': 's0', 'status:2': 's1' });
+  });
+
+  it('never guesses between two short ones', () => {
+    const planned = [wants(1, long('one')), wants(2, 'hi'), wants(3, long('three'))];
+    const shown = [shows(long('one'), 0), shows('hi', 1), shows('hi', 2), shows(long('three'), 3)];
+    expect(foundIn(planned, shown)).toMatchObject({ 'status:2': '? s1 s2' });
+  });
+
+  it('sets short ones aside where nothing tells their place', () => {
+    expect(foundIn([wants(1, 'hi')], [shows('hi', 0)])).toEqual({ 'status:1': '? s0' });
+  });
+
+  it('gives equal long texts to those under their parents', () => {
+    const first = wants(1, long('one'));
+    const planned = [first, wants(2, long('same')), wants(3, long('same'), first.operation)];
+    const shown = [shows(long('one'), 0), shows(long('same'), 1, 's0'), shows(long('same'), 2)];
+    expect(foundIn(planned, shown)).toEqual({ 'status:1': 's0', 'status:2': 's2', 'status:3': 's1' });
+  });
+
+  it('finds all of whatever prefix of a plan was posted, whatever else the owner posted', () => {
+    const words = fc.constantFrom(long('a'), long('b'), long('c'), 'hi', 'good morning'.replace(' ', ''));
+    const story = fc.record({
+      plan: fc.array(words, { minLength: 1, maxLength: 12 }),
+      posted: fc.nat({ max: 12 }),
+      own: fc.array(fc.nat({ max: 12 }), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(story, ({ plan, posted, own }) => {
+        const planned = plan.map((text, index) => wants(index + 1, text));
+        const account = plan.slice(0, posted).map((text) => ({ text, isOurs: true }));
+        for (const place of own) account.splice(place, 0, { text: 'something of my own', isOurs: false });
+        const shown = account.map(({ text }, place) => shows(text, place));
+        const settled = matchPlan(planned, shown);
+        const lastLong = plan.slice(0, posted).findLastIndex((text) => text.length >= 12);
+        const operations = settled.map(({ operation }) => operation);
+        for (const { operation } of planned.slice(0, lastLong + 1)) expect(operations).toContain(operation);
+        const taken = settled.flatMap((match) => (match.kind === 'found' ? [match.post.id] : []));
+        expect(new Set(taken).size).toBe(taken.length);
+      }),
+    );
+    expect.hasAssertions();
+  });
+});
