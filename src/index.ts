@@ -11,4 +11,11 @@ export {
   stageForReading,
 } from './compose.ts';
 export { MigrationError } from './errors/migration-error.ts';
-export { accountForEach, carryOver, checkBeforePosting, planFromStaging, stageArchive } from './migration.ts';
+export {
+  accountForEach,
+  carryOver,
+  checkBeforePosting,
+  planFromStaging,
+  rememberEarlier,
+  stageArchive,
+} from './migration.ts';

@@ -61,6 +61,16 @@ export async function stageArchive(
   flush();
 }
 
+/** Step 1b: what earlier runs posted and this archive does not hold, so that threads and links lead on to it. */
+export async function rememberEarlier(ledger: Ledger, staging: Staging): Promise<void> {
+  for await (const { tweet, done } of ledger.tweets()) {
+    if (done === 0 || staging.indexOf(tweet) !== null) continue;
+    const operations = (await ledger.frozen(tweet)) ?? [];
+    const last = operations.findLast((operation) => operation.kind === 'status');
+    if (last) staging.addEarlier([{ tweet, lastStatus: last.id, visibility: last.visibility }]);
+  }
+}
+
 /** Steps 2 and 3: tweets become operations, in order; the plan lies in staging, its numbers come back. */
 export async function planFromStaging(staging: Staging, input: PlanInput): Promise<PlanSummary> {
   const steps = planInSteps(staging, input);

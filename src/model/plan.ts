@@ -62,6 +62,8 @@ export interface PlanSummary {
   readonly tweets: number;
   /** Tweets that will be posted. */
   readonly planned: number;
+  /** The planned ones by whose conversation they belong to. */
+  readonly branches: Readonly<Partial<Record<Branch, number>>>;
   readonly unreadable: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   readonly notices: Readonly<Partial<Record<NoticeCode, number>>>;

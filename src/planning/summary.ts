@@ -6,7 +6,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
 import type { Notice, NoticeCode } from '../model/notice.ts';
-import type { PlanSummary, SkipReason, TweetPlan } from '../model/plan.ts';
+import type { Branch, PlanSummary, SkipReason, TweetPlan } from '../model/plan.ts';
 import { PlanDigest } from './digest.ts';
 import { countOperation, estimate, noOperations } from './estimate.ts';
 
@@ -16,6 +16,7 @@ export class PlanCounter {
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
   readonly #notices: Partial<Record<NoticeCode, number>> = {};
   #counts = noOperations;
+  readonly #branches: Partial<Record<Branch, number>> = {};
   #planned = 0;
   #unreadable = 0;
   #first: OperationId | null = null;
@@ -30,7 +31,7 @@ export class PlanCounter {
 
   /** Takes one tweet's plan, in the plan's order. */
   addPlan(plan: TweetPlan): void {
-    if (plan.skipped === null) this.#planned += 1;
+    if (plan.skipped === null) this.#plan(plan.branch);
     else this.#skip(plan.skipped, 1);
     for (const notice of plan.notices) this.addNotice(notice);
     for (const operation of plan.operations) {
@@ -49,12 +50,18 @@ export class PlanCounter {
       digest: this.#digest.hex(),
       tweets: this.#planned + skipped + this.#unreadable,
       planned: this.#planned,
+      branches: { ...this.#branches },
       unreadable: this.#unreadable,
       skipped: { ...this.#skipped },
       notices: { ...this.#notices },
       estimate: estimate(this.#counts, capabilities, pace),
       span: this.#first && this.#last ? { first: this.#first, last: this.#last } : null,
     };
+  }
+
+  #plan(branch: Branch): void {
+    this.#planned += 1;
+    this.#branches[branch] = (this.#branches[branch] ?? 0) + 1;
   }
 
   #skip(reason: SkipReason, count: number): void {

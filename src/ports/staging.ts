@@ -26,6 +26,13 @@ export interface PlannedTweet {
   readonly visibility: Visibility | null;
 }
 
+/** A tweet that an earlier run posted from another archive. */
+export interface EarlierTweet {
+  readonly tweet: TweetId;
+  readonly lastStatus: OperationId;
+  readonly visibility: Visibility;
+}
+
 /** Whether a tweet is wanted: by policies and selection alone, before it is planned. */
 export interface Verdict {
   readonly tweet: TweetId;
@@ -62,6 +69,11 @@ export interface Staging {
   bring(ids: readonly TweetId[]): void;
   /** Removes the plan and the verdicts, keeping the tweets. */
   clearPlan(): void;
+  /**
+   * Stores where replies to tweets go that an earlier run posted and the archive does not hold; `indexOf` and `planned`
+   * then know them too, `plans` does not.
+   */
+  addEarlier(posted: readonly EarlierTweet[]): void;
   /** Appends to the plan, in order. */
   addPlans(plans: readonly TweetPlan[]): void;
   /** How the tweet was planned so far; null when it comes later in the order or does not exist. */

@@ -4,6 +4,7 @@
 import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts';
 import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
+import { branchWords, sortBranches } from '../prose/branches.ts';
 import { skipReasonWords, skipRemedy, sortSkipped } from '../prose/skip-reasons.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
 import type { PreviewView } from './preview-view.ts';
@@ -50,6 +51,10 @@ function renderNumbers({ plan }: PreviewView, paint: Paint): readonly string[] {
   const asPosts = plan.planned === 0 ? '' : `, as ${plural(statuses, 'post')}${files}`;
   const rows = [
     [groupDigits(plan.planned), posted + asPosts],
+    ...sortBranches(plan.branches).map(([branch, count]) => [
+      groupDigits(count),
+      `of them ${branchWords(branch, count)}`,
+    ]),
     ...sortSkipped(plan.skipped).map(([reason, count]) => {
       const remedy = skipRemedy(reason);
       const words = `${skipReasonWords(reason, count)} left out`;

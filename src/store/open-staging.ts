@@ -3,8 +3,9 @@
 
 import { tmpdir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Staging } from '../ports/staging.ts';
+import type { Staging, TweetIndexRow } from '../ports/staging.ts';
 import { ChunkTable } from './chunk-table.ts';
 import { inTransaction } from './open-database.ts';
 import { PlanShelf } from './plan-shelf.ts';
@@ -24,6 +25,11 @@ function openEmpty(): DatabaseSync {
   const database = new DatabaseSync(unnamed);
   database.exec(settings);
   return database;
+}
+
+/** All that is known of a tweet which only the ledger has. */
+function earlierRow(id: TweetId): TweetIndexRow {
+  return { id, kind: 'original', parent: null, community: false };
 }
 
 function* named<Item>(folder: string, items: Generator<Item>): Generator<Item> {
@@ -56,7 +62,8 @@ export function openStaging(): Staging {
           notices.append(added);
         });
       },
-      indexOf: (id) => inWorkspace(folder, () => tweets.find(id)),
+      indexOf: (id) =>
+        inWorkspace(folder, () => tweets.find(id) ?? (plan.isEarlier(id) ? earlierRow(id) : null)),
       hasReply: (id) => inWorkspace(folder, () => tweets.hasReply(id)),
       addVerdicts: (added) => {
         write(() => {
@@ -80,6 +87,11 @@ export function openStaging(): Staging {
         write(() => {
           plan.clear();
           verdicts.clear();
+        });
+      },
+      addEarlier: (posted) => {
+        write(() => {
+          plan.addEarlier(posted);
         });
       },
       addPlans: (added) => {

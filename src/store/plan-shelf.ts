@@ -5,7 +5,7 @@ import { storedOperationId, type TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Operation, Visibility } from '../model/operation.ts';
 import type { Branch, SkipReason, TweetPlan } from '../model/plan.ts';
-import type { PlannedTweet } from '../ports/staging.ts';
+import type { EarlierTweet, PlannedTweet } from '../ports/staging.ts';
 import { ChunkTable } from './chunk-table.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
 import { textOf, textOrNull, type Row } from './rows.ts';
@@ -30,6 +30,8 @@ export class PlanShelf {
   readonly #add: StatementSync;
   readonly #find: StatementSync;
   readonly #page: StatementSync;
+  readonly #addEarlier: StatementSync;
+  readonly #findEarlier: StatementSync;
   readonly operations: ChunkTable<Operation>;
   readonly notices: ChunkTable<Notice>;
 
@@ -43,6 +45,13 @@ export class PlanShelf {
     this.#find = database.prepare(`SELECT ${columns} FROM plans WHERE key = ?`);
     this.#page = database.prepare(
       `SELECT ${columns} FROM plans WHERE key > ? ORDER BY key LIMIT ${pageSize}`,
+    );
+    database.exec(
+      'CREATE TABLE earlier (key TEXT PRIMARY KEY, last_status TEXT NOT NULL, visibility TEXT NOT NULL) WITHOUT ROWID',
+    );
+    this.#addEarlier = database.prepare('INSERT OR IGNORE INTO earlier VALUES (?, ?, ?)');
+    this.#findEarlier = database.prepare(
+      "SELECT key, 'own' AS branch, NULL AS skipped, last_status, visibility FROM earlier WHERE key = ?",
     );
     this.operations = new ChunkTable(database, 'operations');
     this.notices = new ChunkTable(database, 'planning_notices');
@@ -58,8 +67,19 @@ export class PlanShelf {
   }
 
   find(id: TweetId): PlannedTweet | null {
-    const row = this.#find.get(tweetKey(id));
+    const row = this.#find.get(tweetKey(id)) ?? this.#findEarlier.get(tweetKey(id));
     return row === undefined ? null : plannedOf(row);
+  }
+
+  /** Remembers what earlier runs posted. */
+  addEarlier(posted: readonly EarlierTweet[]): void {
+    for (const { tweet, lastStatus, visibility } of posted)
+      this.#addEarlier.run(tweetKey(tweet), lastStatus, visibility);
+  }
+
+  /** True for a tweet that an earlier run posted and the archive does not hold. */
+  isEarlier(id: TweetId): boolean {
+    return this.#findEarlier.get(tweetKey(id)) !== undefined;
   }
 
   /** All tweets as planned, oldest first. */

@@ -93,7 +93,12 @@ describe('migrate', () => {
     await migrate(smallArchive);
     const [folder = ''] = readdirSync(home);
     expect(folder).toMatch(/^\d+-to-mira@/);
-    expect(readdirSync(join(home, folder)).sort()).toEqual(['ledger.sqlite', 'lock.sqlite', 'secret']);
+    expect(readdirSync(join(home, folder)).sort()).toEqual([
+      'ledger.sqlite',
+      'lock.sqlite',
+      'plan.json',
+      'secret',
+    ]);
     expect(statSync(join(home, folder)).mode & 0o077).toBe(0);
   });
 });

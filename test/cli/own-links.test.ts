@@ -3,6 +3,7 @@
 import { expect, describe, it } from 'vitest';
 import { fixture } from '../support/archives.ts';
 import { openCrossing, textsOn } from '../support/crossing.ts';
+import { faultHookFrom } from '../support/fault-scripts.ts';
 
 describe('an own tweet that is quoted', () => {
   it.each(['4.5', '4.6'] as const)('is quoted by its post on Mastodon %s', async (personality) => {
@@ -23,6 +24,34 @@ describe('an own tweet that is quoted', () => {
     const [first] = practice.statuses();
     const address = `${practice.url}/@mira/${first?.id ?? ''}`;
     expect(textsOn(practice)).toEqual(['Words worth quoting.', `I said it before: ${address}`, address]);
+  });
+});
+
+describe('a quote whose answer never came', () => {
+  it('is recognised although the server shows a line above it', async () => {
+    const faults = faultHookFrom({
+      kind: 'listed',
+      faults: [1, 2].map((classIndex) => ({
+        requestClass: 'status',
+        classIndex,
+        fault: { kind: 'dropAfterCommit' },
+      })),
+    });
+    const { practice, migrate } = await openCrossing({ faults });
+    const run = await migrate(fixture('own-quote'), '--json', '--late-commit', '1');
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(practice.statuses()).toHaveLength(3);
+  });
+
+  it('and so is a post with a link', async () => {
+    const faults = faultHookFrom({
+      kind: 'listed',
+      faults: [{ requestClass: 'status', classIndex: 2, fault: { kind: 'dropAfterCommit' } }],
+    });
+    const { practice, migrate } = await openCrossing({ faults });
+    const run = await migrate(fixture('own-links-in-text'), '--json', '--late-commit', '1');
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(practice.statuses()).toHaveLength(3);
   });
 });
 

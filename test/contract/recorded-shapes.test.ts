@@ -52,6 +52,20 @@ describe('personality 4.6 beside its recordings', () => {
     expect(ours.headers.get('x-ratelimit-limit')).toBe(recorded.headers['x-ratelimit-limit']);
   });
 
+  it('a quote', async () => {
+    const post = async (body: object) => answers.api.ask('POST', '/api/v1/statuses', { json: body });
+    const quoted = await post({ status: 'Toot!' });
+    const ours = await post({ status: 'yoooooooo', quoted_status_id: textField(quoted.body, 'id') });
+    const recorded = recordedResponse(`${recordings}/statuses-quote.json`, 1);
+    expect(withoutExtras(shapeDifferences(recorded.body, ours.body))).toEqual([]);
+    expect(schemaErrors('Status', ours.body)).toEqual(schemaErrors('Status', recorded.body));
+    const line = /^<p class="quote-inline">RE: <a href="[^"]+"/;
+    expect(textField(recorded.body, 'content')).toMatch(line);
+    expect(textField(ours.body, 'content')).toMatch(line);
+    expect(field(ours.body, 'quote', 'quoted_status', 'quotes_count')).toBe(1);
+    expect((await post({ status: 'x', quoted_status_id: '1' })).httpStatus).toBe(404);
+  });
+
   it('an edit and its source', async () => {
     const path = `/api/v1/statuses/${textField(answers.status.body, 'id')}`;
     const edit = await answers.api.ask('PUT', path, { json: { status: 'changed' } });

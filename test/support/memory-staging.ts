@@ -17,6 +17,7 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   const tweets = new Map<TweetId, Tweet>();
   const versions = new Map<TweetId, Tweet>();
   const plans = new Map<TweetId, TweetPlan>();
+  const earlier = new Map<TweetId, PlannedTweet>();
   const verdicts = new Map<TweetId, Verdict>();
   const wanted = (): readonly Verdict[] => [...verdicts.values()].filter(({ reason }) => reason === null);
   const notices: Notice[] = [];
@@ -34,6 +35,7 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
     addNotices: (added) => void notices.push(...added),
     indexOf: (id) => {
       const tweet = versions.get(id);
+      if (!tweet && earlier.has(id)) return { id, kind: 'original', parent: null, community: false };
       if (!tweet) return null;
       const parent = 'parent' in tweet ? tweet.parent : null;
       return { id: tweet.id, kind: tweet.kind, parent, community: tweet.community };
@@ -62,12 +64,15 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
       plans.clear();
       verdicts.clear();
     },
+    addEarlier: (posted) => {
+      for (const one of posted) earlier.set(one.tweet, { branch: 'own', skipped: null, ...one });
+    },
     addPlans: (added) => {
       for (const plan of added) plans.set(plan.tweet, plan);
     },
     planned: (id) => {
       const plan = plans.get(id);
-      return plan ? plannedOf(plan) : null;
+      return plan ? plannedOf(plan) : (earlier.get(id) ?? null);
     },
     operations: () => [...plans.values()].flatMap(({ operations }) => operations),
     plans: () => [...plans.values()].map(plannedOf),

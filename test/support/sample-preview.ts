@@ -90,6 +90,7 @@ const plan: PlanSummary = {
   digest: 'a'.repeat(64),
   tweets: 4,
   planned: 3,
+  branches: { own: 3 },
   unreadable: 0,
   skipped: { retweet: 1 },
   notices: { linkUnexplained: 2, textSplit: 1 },

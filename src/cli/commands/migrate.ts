@@ -1,7 +1,7 @@
 // `tweetferry migrate`: the real run. Asks the server, plans, checks, shows one screen, asks one question, posts.
 // Run again after any interruption, it goes on.
 
-import { accountForEach, adopt, carryOver, checkBeforePosting } from '../../migration.ts';
+import { accountForEach, adopt, carryOver, checkBeforePosting, rememberEarlier } from '../../migration.ts';
 import { openMigrationWorkspace, openTarget, realContext, type Target } from '../../compose.ts';
 import type { Choices } from '../../choices/choices.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
@@ -12,6 +12,7 @@ import { groupDigits, plural } from '../../prose/numbers.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
+import { writePlanNote } from '../../store/plan-note.ts';
 import type { Workspace } from '../../store/open-workspace.ts';
 import { askBeforePosting } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
@@ -134,10 +135,12 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
       userAgent,
       signal: new AbortController().signal,
     });
-    const planned = await planArchive(staged, choices, target.capabilities, target.account.createdAtMs);
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder);
     try {
+      await rememberEarlier(workspace.ledger, staged.staging);
+      const planned = await planArchive(staged, choices, target.capabilities, target.account.createdAtMs);
+      writePlanNote(folder, { digest: planned.plan.digest, choices });
       await carryOut(deps, { planned, target, choices, workspace }, flags);
     } finally {
       await workspace.release();
