@@ -5,15 +5,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { openArchive } from './archive/open-archive.ts';
 import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
+import { pacingTerms } from './choices/pacing-terms.ts';
 import { stageArchive } from './migration.ts';
 import type { InstanceFacts, TargetAccount } from './model/account.ts';
 import { MigrationError } from './errors/migration-error.ts';
 import type { Capabilities } from './model/capabilities.ts';
 import type { ServerProfile } from './model/server-profile.ts';
-import { createLimiter } from './pacing/create-limiter.ts';
+import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
 import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
 import type { Archive } from './ports/archive.ts';
+import type { Limiter } from './ports/limiter.ts';
 import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
 import type { Practice } from './practice/practice.ts';
@@ -139,13 +141,26 @@ export async function openTarget(
   return { server, capabilities, instance: facts, account };
 }
 
+/** Hours of the day are those of the computer's clock, summer time and all. */
+function offsetMinutes(atMs: number): number {
+  return -new Date(atMs).getTimezoneOffset();
+}
+
+function limiterFor(
+  { capabilities }: Target,
+  choices: Choices,
+  by: Pick<LimiterOptions, 'clock' | 'guardMs'>,
+): Limiter {
+  return createLimiter({ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, ...by });
+}
+
 /** The real run: the workspace's ledger, the wall clock. */
 export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
   const { archive, target, choices, listen, signal } = passage;
   const clock = realClock();
   return {
     ...{ ...target, ledger: workspace.ledger, media: archive, clock, listen, signal },
-    limiter: createLimiter({ buckets: target.capabilities.buckets, pace: choices.pace, clock, guardMs }),
+    limiter: limiterFor(target, choices, { clock, guardMs }),
     key: (operation, epoch) => idempotencyKey(workspace.secret, target.account.acct, operation, epoch),
   };
 }
@@ -176,7 +191,7 @@ export async function openRehearsal(
     elapsedMs: () => clock.now() - startMs,
     context: ({ archive, listen, signal }) => ({
       ...{ ...target, ledger: memoryLedger(), media: archive, clock, listen, signal },
-      limiter: createLimiter({ buckets: target.capabilities.buckets, pace: choices.pace, clock }),
+      limiter: limiterFor(target, choices, { clock, guardMs: 0 }),
       key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
     }),
   };

@@ -3,6 +3,7 @@
 // sentences are what --help, docs/choices.md and editors say about each.
 
 import { z } from 'zod';
+import { dailyHoursSchema, leavesTime } from './daily-hours.ts';
 import { selectionSchema } from './selection.ts';
 
 const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
@@ -11,57 +12,79 @@ const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
 export type Policy = (typeof policies)[number];
 
 /** The form of the choices, with the defaults a careful person would take. */
-export const choicesSchema = z.strictObject({
-  version: z.literal(1).default(1).describe('the version of this form'),
-  replies: z
-    .enum(policies)
-    .default('skip')
-    .describe(
-      'replies to other people and what follows under them; keep: with a line that says so and a link',
-    ),
-  retweets: z
-    .enum(policies)
-    .default('skip')
-    .describe("other people's tweets that were retweeted; keep: with a line that says so and a link"),
-  community: z
-    .enum(policies)
-    .default('skip')
-    .describe('tweets posted to an X community; keep: with a line that says so and a link'),
-  circle: z
-    .enum(policies)
-    .default('followers-only')
-    .describe('tweets of the time of X circles, perhaps not for everybody; keep: with a line that says so'),
-  quotes: z
-    .enum(['native', 'link'])
-    .default('native')
-    .describe('own tweets that are linked to: quoted where the server can quote, or linked always'),
-  visibility: z
-    .enum(['auto', 'public', 'unlisted', 'private'])
-    .default('auto')
-    .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
-  dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
-  limit: z
-    .int()
-    .positive()
-    .nullable()
-    .default(null)
-    .describe('only the first so many tweets that are not posted yet'),
-  pace: z
-    .enum(['steady', 'fastest'])
-    .default('steady')
-    .describe("spread the posts over the server's limits, or use them up at once"),
-  limits: z
-    .enum(['honour', 'none'])
-    .default('honour')
-    .describe('honour: keep to the rate limits; none: for your own server without any'),
-  lateCommitSeconds: z
-    .number()
-    .positive()
-    .max(3600)
-    .default(120)
-    .describe('how many seconds a post may still turn up after a broken connection'),
-  select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
-});
+export const choicesSchema = z
+  .strictObject({
+    version: z.literal(1).default(1).describe('the version of this form'),
+    replies: z
+      .enum(policies)
+      .default('skip')
+      .describe(
+        'replies to other people and what follows under them; keep: with a line that says so and a link',
+      ),
+    retweets: z
+      .enum(policies)
+      .default('skip')
+      .describe("other people's tweets that were retweeted; keep: with a line that says so and a link"),
+    community: z
+      .enum(policies)
+      .default('skip')
+      .describe('tweets posted to an X community; keep: with a line that says so and a link'),
+    circle: z
+      .enum(policies)
+      .default('followers-only')
+      .describe('tweets of the time of X circles, perhaps not for everybody; keep: with a line that says so'),
+    quotes: z
+      .enum(['native', 'link'])
+      .default('native')
+      .describe('own tweets that are linked to: quoted where the server can quote, or linked always'),
+    visibility: z
+      .enum(['auto', 'public', 'unlisted', 'private'])
+      .default('auto')
+      .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
+    dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
+    limit: z
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe('only the first so many tweets that are not posted yet'),
+    pace: z
+      .enum(['steady', 'fastest'])
+      .default('steady')
+      .describe("spread the posts over the server's limits, or use them up at once"),
+    headroomPercent: z
+      .number()
+      .min(0)
+      .max(90)
+      .nullable()
+      .default(null)
+      .describe("percent of the server's limits left to your phone; 10 at the steady pace, 0 at the fastest"),
+    maxPerHour: z.int().positive().nullable().default(null).describe('at most so many posts in any hour'),
+    maxPerDay: z.int().positive().nullable().default(null).describe('at most so many posts in any 24 hours'),
+    quietHours: dailyHoursSchema
+      .nullable()
+      .default(null)
+      .describe('no posts at these hours of your clock, e.g. 22:00-07:00'),
+    postingHours: dailyHoursSchema
+      .nullable()
+      .default(null)
+      .describe('posts only at these hours of your clock, e.g. 09:00-17:30'),
+    limits: z
+      .enum(['honour', 'none'])
+      .default('honour')
+      .describe('honour: keep to the rate limits; none: for your own server without any'),
+    lateCommitSeconds: z
+      .number()
+      .positive()
+      .max(3600)
+      .default(120)
+      .describe('how many seconds a post may still turn up after a broken connection'),
+    select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
+  })
+  .refine(leavesTime, {
+    path: ['postingHours'],
+    message: 'leaves no time for posts beside the quiet hours',
+  });
 
 /** The user's decisions, complete. */
 export type Choices = z.output<typeof choicesSchema>;

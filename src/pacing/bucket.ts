@@ -8,6 +8,8 @@ export interface BucketTerms {
   /** Requests per window that are ours to use. */
   readonly capacity: number;
   readonly guardMs: number;
+  /** A limit the owner has set; no header of the server speaks of it. */
+  readonly isOwn: boolean;
 }
 
 /**
@@ -26,5 +28,10 @@ export interface HeaderReading {
 /** The terms of a bucket; `headroom` is the share left to others. At least one request per window is ours. */
 export function termsOf(bucket: Bucket, headroom: number, guardMs: number): BucketTerms {
   const capacity = Math.max(1, Math.floor(bucket.limit * (1 - headroom)));
-  return { bucket, capacity, guardMs: Math.min(guardMs, bucket.windowMs / 4) };
+  return { bucket, capacity, guardMs: Math.min(guardMs, bucket.windowMs / 4), isOwn: false };
+}
+
+/** The terms of a limit the owner has set: all of it is ours. */
+export function ownTermsOf(bucket: Bucket): BucketTerms {
+  return { bucket, capacity: bucket.limit, guardMs: 0, isOwn: true };
 }

@@ -2,10 +2,11 @@
 // the order in which they asked; whoever waits looks again when an answer gives something back.
 
 import { steadyHeadroom, type Bucket, type RequestClass } from '../model/capabilities.ts';
+import type { DailyStretch } from '../model/pacing-terms.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import { learned } from './learn.ts';
-import { earliestDeparture, freshLimits, reserved } from './limits.ts';
+import { earliestDeparture, freshLimits, recalled, reserved } from './limits.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 /** How to use the limits of a server. */
@@ -18,6 +19,12 @@ export interface LimiterOptions {
    * pace and nothing at the fastest.
    */
   readonly headroom?: number;
+  /** Limits of the owner's own, beside the server's. */
+  readonly guards?: readonly Bucket[];
+  /** Hours of the owner's day at which nothing is posted. */
+  readonly closed?: readonly DailyStretch[];
+  /** The owner's distance from UTC at a moment, minutes; 0 unless given. */
+  readonly offsetMinutes?: (atMs: number) => number;
   /** How far we may be off the server's time at the edges of windows, milliseconds; 0 where both have one clock. */
   readonly guardMs?: number;
 }
@@ -30,9 +37,9 @@ interface Sleeper {
 
 /** Keeps a server's limits ahead of time. */
 export function createLimiter(options: LimiterOptions): Limiter {
-  const { buckets, pace, clock, guardMs = 0 } = options;
+  const { buckets, pace, clock, guards = [], closed = [], offsetMinutes = () => 0, guardMs = 0 } = options;
   const headroom = options.headroom ?? (pace === 'steady' ? steadyHeadroom : 0);
-  let limits = freshLimits({ buckets, pace, headroom, guardMs });
+  let limits = freshLimits({ buckets, pace, headroom, guards, hours: { closed, offsetMinutes }, guardMs });
   const lines = new Map<RequestClass, WaitingLine>();
   const sleepers = new Set<Sleeper>();
 
@@ -85,6 +92,9 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     reserve: (requestClass, onWait, signal) =>
       lineOf(requestClass).inTurn(() => depart(requestClass, onWait, signal), signal),
+    recall: (requestClass, sentMs) => {
+      limits = recalled(limits, requestClass, sentMs);
+    },
     learn: (requestClass, rate, outcome) => {
       const nowMs = clock.now();
       limits = learned(limits, { requestClass, rate, outcome, nowMs });

@@ -49,6 +49,7 @@ function describedBucket(limits: Limits, { requestClass, rate, nowMs }: Lesson):
   const moment = momentOf(limits, nowMs);
   const candidates = limits.counts.filter(
     (count) =>
+      !count.isOwn &&
       count.bucket.counts.includes(requestClass) &&
       count.bucket.limit === rate?.limit &&
       (rate.resetAtMs === null || fits(count, moment, rate.resetAtMs)),

@@ -2,9 +2,10 @@
 // Times are by our clock. Pure.
 
 import type { Bucket, RequestClass } from '../model/capabilities.ts';
-import { longestInFlightMs, termsOf } from './bucket.ts';
+import { longestInFlightMs, ownTermsOf, termsOf } from './bucket.ts';
 import { neverClosed, type ClosedClass } from './closed-class.ts';
-import { earliestIn, emptyCount, reservedIn, type Count, type Moment } from './count.ts';
+import { earliestIn, emptyCount, reservedIn, settledIn, type Count, type Moment } from './count.ts';
+import { earliestInHours, type Hours } from './open-hours.ts';
 import { skewMs, unknownSkew, type Skew } from './skew.ts';
 import { earliestInSpread, spreadAfter, spreadOver, type Spread } from './spread.ts';
 
@@ -22,12 +23,13 @@ export interface Limits {
   readonly skew: Skew;
   /** Null at the fastest pace. */
   readonly spread: Spread | null;
+  readonly hours: Hours;
 }
 
 /** The moment a request may leave, and what it waits for. */
 export interface Departure {
   readonly atMs: number;
-  /** The name of the bucket; `pace` and `server` where it is none of them. */
+  /** The name of the bucket; `pace`, `hours` and `server` where it is none of them. */
   readonly bucket: string;
 }
 
@@ -36,15 +38,21 @@ export interface LimitTerms {
   readonly buckets: readonly Bucket[];
   readonly pace: 'steady' | 'fastest';
   readonly headroom: number;
+  /** Limits of the owner's own. */
+  readonly guards: readonly Bucket[];
+  readonly hours: Hours;
   readonly guardMs: number;
 }
 
 /** Nothing used yet. */
-export function freshLimits({ buckets, pace, headroom, guardMs }: LimitTerms): Limits {
-  const counts = buckets.map((bucket) => emptyCount(termsOf(bucket, headroom, guardMs)));
+export function freshLimits({ buckets, pace, headroom, guards, hours, guardMs }: LimitTerms): Limits {
+  const counts = [
+    ...buckets.map((bucket) => emptyCount(termsOf(bucket, headroom, guardMs))),
+    ...guards.map((bucket) => emptyCount(ownTermsOf(bucket))),
+  ];
   const posting = counts.filter(({ bucket }) => bucket.counts.includes('status'));
   const spread = spreadOver(posting.map(({ capacity, bucket }) => ({ capacity, windowMs: bucket.windowMs })));
-  return { counts, classes: {}, skew: unknownSkew, spread: pace === 'steady' ? spread : null };
+  return { counts, classes: {}, skew: unknownSkew, spread: pace === 'steady' ? spread : null, hours };
 }
 
 /** What is known of a class. */
@@ -80,7 +88,9 @@ export function earliestDeparture(limits: Limits, requestClass: RequestClass, no
     departures.push({ atMs: earliestIn(count, moment), bucket: count.bucket.name });
   }
   const latest = departures.reduce((left, right) => (right.atMs > left.atMs ? right : left));
-  return latest.atMs > nowMs ? latest : { ...latest, atMs: nowMs };
+  const atMs = Math.max(latest.atMs, nowMs);
+  const openMs = requestClass === 'status' ? earliestInHours(limits.hours, atMs) : atMs;
+  return openMs > atMs ? { atMs: openMs, bucket: 'hours' } : { ...latest, atMs };
 }
 
 /** The limits with one more request of the class, which leaves now. */
@@ -94,4 +104,16 @@ export function reserved(limits: Limits, requestClass: RequestClass, nowMs: numb
   const isRecent = (sentMs: number): boolean => sentMs > nowMs - longestInFlightMs;
   const sentMs = [...classFacts(limits, requestClass).sentMs.filter(isRecent), nowMs];
   return withClassFacts({ ...limits, counts, spread }, requestClass, { sentMs });
+}
+
+/** The limits with requests that left earlier, at these moments and in this order, and were answered. */
+export function recalled(limits: Limits, requestClass: RequestClass, sentMs: readonly number[]): Limits {
+  const counts = limits.counts.map((count) => {
+    if (!count.bucket.counts.includes(requestClass)) return count;
+    return sentMs.reduce((before, nowMs) => {
+      const moment = momentOf(limits, nowMs);
+      return settledIn(reservedIn(before, moment), moment, false);
+    }, count);
+  });
+  return { ...limits, counts };
 }

@@ -3,15 +3,18 @@
 //
 //   fastest   for each bucket (ceil(n / limit) - 1) full windows pass before its last request may leave; the
 //             longest decides, and no plan ends before its requests have made their way one after the other
-//   steady    as fastest with a tenth of each limit left to the owner, and the posts leave evenly: (posts - 1) x
-//             windowMs / limit of the tightest bucket
+//   steady    as fastest, and the posts leave evenly: (posts - 1) x windowMs / limit of the tightest bucket
+//
+// What the owner leaves to other devices is taken off each limit; limits and hours of the owner's own hold like the
+// server's, and each day has only so many minutes for posts.
 //
 // https://docs.joinmastodon.org/api/rate-limits/
 
-import type { Choices } from '../choices/choices.ts';
-import { steadyHeadroom, type Bucket, type Capabilities, type RequestClass } from '../model/capabilities.ts';
+import { pacingTerms, type PacingChoices } from '../choices/pacing-terms.ts';
+import type { Bucket, Capabilities, RequestClass } from '../model/capabilities.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Estimate } from '../model/plan.ts';
+import { dayMinutes, openMinutes } from '../model/pacing-terms.ts';
 
 /** A guess of what one request takes when nothing holds it back. */
 const roundTripMs = 200;
@@ -51,29 +54,38 @@ function countedBy(bucket: Bucket, { statuses, uploads, requests }: Requests): n
   return bucket.counts.reduce((sum, each) => sum + (byClass[each] ?? 0), 0);
 }
 
-/** Milliseconds from the first request to the last at a pace; see the head of this file. */
+/** A stretch of open time as time of the calendar: each full open day is followed by the hours that are closed. */
+function withClosedHours(durationMs: number, openMinutesADay: number): number {
+  const openMs = Math.max(1, openMinutesADay) * 60_000;
+  const closedMs = (dayMinutes - openMinutesADay) * 60_000;
+  return durationMs + Math.max(0, Math.ceil(durationMs / openMs) - 1) * closedMs;
+}
+
+/** Milliseconds from the first request to the last, as the choices have it; see the head of this file. */
 export function estimatedMs(
   requests: Requests,
   { buckets }: Pick<Capabilities, 'buckets'>,
-  pace: Choices['pace'],
+  choices: PacingChoices,
 ): number {
-  const share = pace === 'steady' ? 1 - steadyHeadroom : 1;
-  const usable = (limit: number): number => Math.max(1, Math.floor(limit * share));
-  const fastest = buckets.map((bucket) => {
-    const windows = Math.ceil(countedBy(bucket, requests) / usable(bucket.limit));
+  const { pace, headroom, guards, closed } = pacingTerms(choices);
+  const usable = (limit: number): number => Math.max(1, Math.floor(limit * (1 - headroom)));
+  const used = [...buckets.map((bucket) => ({ ...bucket, limit: usable(bucket.limit) })), ...guards];
+  const fastest = used.map((bucket) => {
+    const windows = Math.ceil(countedBy(bucket, requests) / bucket.limit);
     return Math.max(0, windows - 1) * bucket.windowMs;
   });
-  const spacings = buckets
+  const spacings = used
     .filter(({ counts }) => counts.includes('status'))
-    .map(({ windowMs, limit }) => windowMs / usable(limit));
+    .map(({ windowMs, limit }) => windowMs / limit);
   const spread = pace === 'steady' ? Math.max(0, requests.statuses - 1) * Math.max(0, ...spacings) : 0;
-  return Math.ceil(Math.max(requests.requests * roundTripMs, spread, ...fastest));
+  const durationMs = Math.max(requests.requests * roundTripMs, spread, ...fastest);
+  return Math.ceil(withClosedHours(durationMs, openMinutes(closed)));
 }
 
 /** The estimate for all operations counted. */
-export function estimate(counts: Counts, capabilities: Capabilities, pace: Choices['pace']): Estimate {
+export function estimate(counts: Counts, capabilities: Capabilities, choices: PacingChoices): Estimate {
   const { statuses, uploads, uploadBytes, videos } = counts;
   const requests = statuses + uploads + videos * readsPerVideo;
-  const durationMs = estimatedMs({ statuses, uploads, requests }, capabilities, pace);
+  const durationMs = estimatedMs({ statuses, uploads, requests }, capabilities, choices);
   return { statuses, uploads, uploadBytes, requests, durationMs };
 }

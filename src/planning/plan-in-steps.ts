@@ -28,5 +28,5 @@ export function* planInSteps(staging: Workbench, input: PlanInput): Generator<un
     tweets += 1;
     if (tweets % tweetsPerStep === 0) yield;
   }
-  return counter.summary(input.capabilities, input.choices.pace);
+  return counter.summary(input.capabilities, input.choices);
 }

@@ -1,7 +1,7 @@
 // The plan in numbers, collected while it streams by. Every tweet read ends up in exactly one of planned, skipped
 // and unreadable: replaced versions of edited tweets and lost records are told by notices, the rest by plans.
 
-import type { Choices } from '../choices/choices.ts';
+import type { PacingChoices } from '../choices/pacing-terms.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
@@ -44,7 +44,7 @@ export class PlanCounter {
   }
 
   /** The numbers of everything taken so far. */
-  summary(capabilities: Capabilities, pace: Choices['pace']): PlanSummary {
+  summary(capabilities: Capabilities, choices: PacingChoices): PlanSummary {
     const skipped = Object.values(this.#skipped).reduce((sum, count) => sum + count, 0);
     return {
       digest: this.#digest.hex(),
@@ -54,7 +54,7 @@ export class PlanCounter {
       unreadable: this.#unreadable,
       skipped: { ...this.#skipped },
       notices: { ...this.#notices },
-      estimate: estimate(this.#counts, capabilities, pace),
+      estimate: estimate(this.#counts, capabilities, choices),
       span: this.#first && this.#last ? { first: this.#first, last: this.#last } : null,
     };
   }

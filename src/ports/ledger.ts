@@ -128,6 +128,8 @@ export interface Ledger {
   unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
   /** Which of these are known to be ours already. */
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
+  /** When statuses left, by our clock and in order, from `sinceMs` on: those the server may have counted. */
+  sentSince(sinceMs: number): Promise<readonly number[]>;
   progress(): Promise<LedgerProgress>;
   /** Every touched tweet with the counts of its status operations, oldest first. */
   tweets(): AsyncIterable<TweetProgress>;

@@ -1,5 +1,6 @@
 // What the engine reports -> one line for people, for logs and for the text beside a progress bar.
 
+import type { LimitWait } from '../ports/limiter.ts';
 import type { RequestClass } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
@@ -31,6 +32,16 @@ function inBrackets(detail: string): string {
   return detail === '' ? '' : ` (${detail})`;
 }
 
+const ownLimits: Readonly<Record<string, string>> = {
+  maxPerHour: 'as many posts as you allow in an hour have left',
+  maxPerDay: 'as many posts as you allow in 24 hours have left',
+  hours: 'these are hours at which you want no posts',
+};
+
+function waitingWords({ bucket, requestClass }: LimitWait): string {
+  return ownLimits[bucket] ?? `the server's limit for ${requestWords[requestClass]} is used up`;
+}
+
 function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
   switch (event.kind) {
     case 'posted':
@@ -42,7 +53,7 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
     case 'setAside':
       return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason)}${inBrackets(event.detail)}`;
     case 'waiting':
-      return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: the server's limit for ${requestWords[event.wait.requestClass]} is used up`;
+      return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: ${waitingWords(event.wait)}`;
     case 'reconciling':
       return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatClock(event.untilMs, offsetMinutes)} before it is sent again`;
     case 'retrying':

@@ -8,6 +8,9 @@ import { postStatuses } from './status-lane.ts';
 import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
 
+/** The longest window any limit of posts has. */
+const dayMs = 24 * 3_600_000;
+
 /**
  * Performs what is left of the plan, at most `limit` tweets. Throws MigrationError when the server refuses us or
  * stays away for hours, and the signal's reason when stopped; the ledger then says what is done.
@@ -18,6 +21,8 @@ export async function replay(
   limit: number | null,
 ): Promise<void> {
   const last = await lastWithinLimit(planned, context.ledger, limit);
+  const { limiter, ledger, clock } = context;
+  limiter.recall('status', await ledger.sentSince(clock.now() - dayMs));
   const board = new Board();
   const stop = new AbortController();
   const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };

@@ -15,6 +15,8 @@ const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
 const known = `SELECT status_id FROM operations
   WHERE status_id IN (SELECT value FROM json_each(?))`;
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
+const sentSince = `SELECT at_ms FROM ${withAttempt}
+  WHERE kind = 'status' AND at_ms >= ? AND state NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
 const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
     total(kind = 'status' AND state = 'done') AS done, total(kind = 'status' AND state = 'failed') AS failed
   FROM operations WHERE tweet > ? GROUP BY tweet ORDER BY tweet LIMIT ${pageSize}`;
@@ -40,6 +42,7 @@ export class LedgerReader {
   readonly #unsettled: StatementSync;
   readonly #known: StatementSync;
   readonly #counts: StatementSync;
+  readonly #sentSince: StatementSync;
   readonly #tweets: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -48,6 +51,7 @@ export class LedgerReader {
     this.#unsettled = database.prepare(unsettled);
     this.#known = database.prepare(known);
     this.#counts = database.prepare(counts);
+    this.#sentSince = database.prepare(sentSince);
     this.#tweets = database.prepare(pageOfTweets);
   }
 
@@ -73,6 +77,10 @@ export class LedgerReader {
   known(statuses: readonly StatusId[]): ReadonlySet<StatusId> {
     const rows = this.#known.all(JSON.stringify(statuses));
     return new Set(rows.map((row) => serverStatusId(textOf(row, 'status_id'))));
+  }
+
+  sentSince(sinceMs: number): readonly number[] {
+    return this.#sentSince.all(sinceMs).map((row) => numberOf(row, 'at_ms'));
   }
 
   progress(): LedgerProgress {

@@ -13,6 +13,18 @@ function statusIdOf({ state }: Written): readonly StatusId[] {
   return state.kind === 'done' && state.learned.kind === 'status' ? [state.learned.statusId] : [];
 }
 
+/** Of every status the server may have counted, in order. */
+function sentTimes(pages: Pages): readonly number[] {
+  const uncounted: readonly string[] = ['notSent', 'rejected', 'absent'];
+  return [...pages.entries.values()]
+    .flatMap(({ operation, state }) =>
+      operation.kind === 'status' && 'intent' in state && state.intent && !uncounted.includes(state.kind)
+        ? [state.intent.atMs]
+        : [],
+    )
+    .sort((left, right) => left - right);
+}
+
 function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetProgress {
   const statuses = operations.filter(({ operation }) => operation.kind === 'status');
   const count = (kind: OperationState['kind']): number =>
@@ -57,6 +69,7 @@ export function memoryLedger(): Ledger {
         const ours = new Set([...pages.entries.values()].flatMap(statusIdOf));
         return new Set(statuses.filter((id) => ours.has(id)));
       }),
+    sentSince: (sinceMs) => asPromise(() => sentTimes(pages).filter((atMs) => atMs >= sinceMs)),
     progress: () =>
       asPromise(() =>
         progressOf(

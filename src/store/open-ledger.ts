@@ -80,6 +80,7 @@ export function openLedger(path: string): Promise<Ledger> {
       frozen: (tweet) => inFolder(() => reader.frozen(tweet)),
       unsettled: () => inFolder(() => reader.unsettled()),
       known: (statuses) => inFolder(() => reader.known(statuses)),
+      sentSince: (sinceMs) => inFolder(() => reader.sentSince(sinceMs)),
       progress: () => inFolder(() => reader.progress()),
       async *tweets() {
         const tweets = reader.tweets();

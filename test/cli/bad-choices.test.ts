@@ -15,6 +15,10 @@ describe('choices', () => {
     ['--replies', 'maybe'],
     ['--visibility', 'direct'],
     ['--pace', 'warp'],
+    ['--headroom', '95'],
+    ['--max-per-day', '0'],
+    ['--quiet-hours', '22-7'],
+    ['--posting-hours', '09:00-09:00'],
     ['--token', 'secret'],
   ])('%s %s are refused by every command', async (...flag) => {
     const crossing = await openCrossing();

@@ -17,7 +17,8 @@ const silentRate: RateFacts = {
 const { buckets } = aCapabilities();
 
 function fresh(given: readonly Bucket[] = buckets): Limits {
-  return freshLimits({ buckets: given, pace: 'fastest', headroom: 0, guardMs: 0 });
+  const hours = { closed: [], offsetMinutes: () => 0 };
+  return freshLimits({ buckets: given, pace: 'fastest', headroom: 0, guards: [], hours, guardMs: 0 });
 }
 
 interface Exchange {

@@ -26,11 +26,8 @@ export async function preview(deps: Deps, paths: readonly string[], flags: Previ
   try {
     const { plan, archive, staging } = await planArchive(staged, choices, capabilities, null);
     const account = archive.facts.account;
-    const otherPaceMs = estimatedMs(
-      plan.estimate,
-      capabilities,
-      choices.pace === 'steady' ? 'fastest' : 'steady',
-    );
+    const otherPace = choices.pace === 'steady' ? 'fastest' : 'steady';
+    const otherPaceMs = estimatedMs(plan.estimate, capabilities, { ...choices, pace: otherPace });
     const view = previewView({ plan, otherPaceMs, staging, account, choices, capabilities });
     const text = flags.json
       ? previewJson(view)
