@@ -31,7 +31,7 @@ const path = join(folder, 'archive.zip');
 await generateArchive(path, { tweets, mediaShare, replyShare: 0.2 });
 try {
   for (const startMs of starts) {
-    const staged = await stageForReading([path], () => undefined);
+    const staged = await stageForReading([path], () => undefined, choices);
     const rehearsal = await openRehearsal(choices, { userAgent: 'bench', signal, startMs });
     const { capabilities } = rehearsal.target;
     const plan = await planFromStaging(staged.staging, {

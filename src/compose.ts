@@ -68,12 +68,21 @@ export interface Rehearsal {
   readonly elapsedMs: () => number;
 }
 
+/** The choices that reading depends on. */
+type ReadingChoices = Pick<Choices, 'unpackLimitGb' | 'unpackRatio'>;
+
+/** Opens an archive within the limits that were chosen. Throws what `openArchive` throws. */
+export async function openForReading(paths: readonly string[], choices: ReadingChoices): Promise<Archive> {
+  return openArchive(paths, { unpackedBytes: choices.unpackLimitGb * 1e9, ratio: choices.unpackRatio });
+}
+
 /** Reads an archive onto a workbench of its own, on disk and gone with the process. */
 export async function stageForReading(
   paths: readonly string[],
   onProgress: (tweets: number) => void,
+  choices: ReadingChoices,
 ): Promise<StagedArchive> {
-  const archive = await openArchive(paths);
+  const archive = await openForReading(paths, choices);
   const staging = openStaging();
   const close = async (): Promise<void> => {
     staging.close();

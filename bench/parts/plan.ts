@@ -15,7 +15,7 @@ const { keepYoungGenerationSmall } = (await built('cli/young-generation.js')) as
 
 keepYoungGenerationSmall();
 const choices = choicesSchema.parse({ replies: 'keep' });
-const staged = await stageForReading([process.argv[2] ?? ''], () => undefined);
+const staged = await stageForReading([process.argv[2] ?? ''], () => undefined, choices);
 const capabilities = knownCapabilities('mastodon', choices);
 const { account } = staged.archive.facts;
 const plan = await planFromStaging(staged.staging, { account, choices, capabilities });

@@ -8,13 +8,18 @@ import { type Layout, layOut } from './layout.ts';
 import { readAccount } from './read-account.ts';
 import { readGrailbirdFacts } from './read-grailbird-facts.ts';
 import { readManifest } from './read-manifest.ts';
+import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
 import { readRecords } from './read-records.ts';
 
 /**
  * Reads the small files that say whose archive it is; the tweets wait. Throws MigrationError ARCHIVE_NOT_RECOGNISED,
  * ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT, ARCHIVE_UNREADABLE, CHOICES_INVALID.
  */
-export async function archiveIn(container: Container, input: string): Promise<Archive> {
+export async function archiveIn(
+  container: Container,
+  input: string,
+  limits: ReadingLimits = defaultLimits,
+): Promise<Archive> {
   const layout = layOut(container, input);
   const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
   const [manifestFile] = layout.files.manifest;
@@ -24,7 +29,11 @@ export async function archiveIn(container: Container, input: string): Promise<Ar
   const account = await readAccount({ layout, manifest, open }, input);
   return {
     facts: factsOf(layout, input, { account, ...manifest }),
-    records: () => readRecords({ layout, manifest, account, open }),
+    records: () => {
+      const budget = new UnpackedBudget(limits);
+      const counted = (file: ArchiveFile): AsyncIterable<Uint8Array> => budget.count(open(file));
+      return readRecords({ layout, manifest, account, passedOver: container.passedOver, open: counted });
+    },
     open: (path) => openMedium(container, layout, path),
     close: () => container.close(),
   };

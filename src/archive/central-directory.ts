@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, validateFileName } from 'yauzl';
 import { BlockReader } from './block-reader.ts';
 import { DamagedFile, isPassedOver } from './container.ts';
+import { PassedOver } from './passed-over.ts';
 
 /** One entry, as far as reading it needs. */
 export interface ZipEntry {
@@ -14,18 +15,23 @@ export interface ZipEntry {
   readonly isDeflated: boolean;
   readonly crc32: number;
   readonly headerOffset: number;
+  /** Other rows of the table point to the same place; whose it is, the name there says. */
+  readonly sharesPlace: boolean;
   /** Why it cannot be read; null when it can. */
   readonly obstacle: string | null;
 }
 
+/** A zip's entries, and those that are left out. */
+export interface ZipTable {
+  readonly entries: readonly ZipEntry[];
+  readonly passedOver: PassedOver;
+}
+
 /**
- * Lists a zip. Entries with absolute paths or `..` are left out, since nothing of X's is called so. Throws what
- * yauzl throws for a table it cannot read.
+ * Lists a zip. Links and entries with absolute paths or `..` are left out, since nothing of X's is like that. Throws
+ * what yauzl throws for a table it cannot read.
  */
-export async function readCentralDirectory(
-  file: FileHandle,
-  sizeBytes: number,
-): Promise<readonly ZipEntry[]> {
+export async function readCentralDirectory(file: FileHandle, sizeBytes: number): Promise<ZipTable> {
   const zip = await fromRandomAccessReaderPromise(new BlockReader(file), sizeBytes, {
     lazyEntries: true,
     autoClose: false,
@@ -34,6 +40,7 @@ export async function readCentralDirectory(
     validateEntrySizes: false,
   });
   const entries = new Map<string, ZipEntry>();
+  const passedOver = new PassedOver();
   for await (const entry of zip.eachEntry()) {
     const path = getFileNameLowLevel(
       entry.generalPurposeBitFlag,
@@ -41,10 +48,45 @@ export async function readCentralDirectory(
       entry.extraFields,
       false,
     );
-    if (path.endsWith('/') || isPassedOver(path) || validateFileName(path) !== null) continue;
-    entries.set(path, slim(path, entry));
+    if (path.endsWith('/') || isPassedOver(path)) continue;
+    if (validateFileName(path) !== null) passedOver.add(path, 'its path leads out of the archive');
+    else if (isLink(entry)) passedOver.add(path, 'it is a link');
+    else {
+      if (entries.has(path)) passedOver.add(path, 'another entry of the same name comes after it');
+      entries.set(path, slim(path, entry));
+    }
   }
-  return [...entries.values()];
+  return { entries: apart([...entries.values()]), passedOver };
+}
+
+/** Unix keeps the kind of a file in the upper bits of its mode. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+}
+
+/**
+ * Entries whose bytes belong to them alone: each ends where the next one begins, and of several at one place that one
+ * is read whose name stands there. A bomb that folds thousands of entries over the same bytes is none any more.
+ */
+function apart(entries: readonly ZipEntry[]): readonly ZipEntry[] {
+  const byPlace = new Map<number, ZipEntry>();
+  const shared = new Set<number>();
+  for (const entry of entries) {
+    if (byPlace.has(entry.headerOffset)) shared.add(entry.headerOffset);
+    else byPlace.set(entry.headerOffset, entry);
+  }
+  const offsets = Float64Array.from(byPlace.keys()).sort();
+  const ends = new Map<ZipEntry, number>();
+  for (const [place, offset] of offsets.entries()) {
+    const entry = byPlace.get(offset);
+    if (entry) ends.set(entry, offsets[place + 1] ?? Number.POSITIVE_INFINITY);
+  }
+  return entries.map((entry) => {
+    const end = ends.get(entry);
+    if (end === undefined || shared.has(entry.headerOffset)) return { ...entry, sharesPlace: true };
+    const ownBytes = end - entry.headerOffset;
+    return entry.compressedBytes <= ownBytes ? entry : { ...entry, compressedBytes: ownBytes };
+  });
 }
 
 function slim(path: string, entry: Entry): ZipEntry {
@@ -56,6 +98,7 @@ function slim(path: string, entry: Entry): ZipEntry {
     isDeflated: method === 8,
     crc32: entry.crc32,
     headerOffset: entry.relativeOffsetOfLocalHeader,
+    sharesPlace: false,
     obstacle: entry.isEncrypted()
       ? 'it is locked with a password'
       : method !== 0 && method !== 8
@@ -71,5 +114,14 @@ export async function findEntryData(file: FileHandle, entry: ZipEntry): Promise<
   if (bytesRead < header.length || header.readUInt32LE(0) !== 0x04034b50) {
     throw new DamagedFile('the zip has nothing where its table says');
   }
-  return entry.headerOffset + header.length + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const nameBytes = header.readUInt16LE(26);
+  if (entry.sharesPlace) await checkName(file, entry, nameBytes);
+  return entry.headerOffset + header.length + nameBytes + header.readUInt16LE(28);
+}
+
+async function checkName(file: FileHandle, entry: ZipEntry, nameBytes: number): Promise<void> {
+  const name = Buffer.alloc(nameBytes);
+  await file.read(name, 0, nameBytes, entry.headerOffset + 30);
+  if (name.toString('utf8') !== entry.path)
+    throw new DamagedFile('another entry of the zip has the same bytes');
 }

@@ -1,6 +1,8 @@
 // What a zip and a folder have in common: files by path, opened one at a time as a stream. Nothing is unpacked and
 // nothing is loaded whole.
 
+import type { PassedOverEntry } from './passed-over.ts';
+
 /** A file inside a container. */
 export interface ContainerEntry {
   /** With `/`, from the container's own top. */
@@ -14,6 +16,8 @@ export interface ContainerEntry {
 export interface Container {
   /** All files that could matter, in the container's order. */
   readonly entries: readonly ContainerEntry[];
+  /** Entries that are left out on purpose, the first few: links, paths that lead out, names that come twice. */
+  readonly passedOver: readonly PassedOverEntry[];
   /**
    * The bytes of one entry. Throws DamagedFile where they are broken, MigrationError ARCHIVE_UNREADABLE where the
    * container itself cannot be read any more.

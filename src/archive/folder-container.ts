@@ -8,6 +8,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import { type Container, type ContainerEntry, isPassedOver } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
 import { isClosedFolder } from './file-roles.ts';
+import { PassedOver } from './passed-over.ts';
 
 /** More files than this is somebody's whole disk, not an archive. */
 const mostFiles = 2_000_000;
@@ -15,15 +16,22 @@ const mostFiles = 2_000_000;
 /** Lists a folder. Throws MigrationError ARCHIVE_UNREADABLE. */
 export async function openFolder(root: string): Promise<Container> {
   const entries: ContainerEntry[] = [];
-  await list(root, '', entries);
+  const passedOver = new PassedOver();
+  await list(root, '', entries, passedOver);
   return {
     entries,
+    passedOver: passedOver.list(),
     open: (path) => readFile(join(root, path)),
     close: () => Promise.resolve(),
   };
 }
 
-async function list(root: string, folder: string, entries: ContainerEntry[]): Promise<void> {
+async function list(
+  root: string,
+  folder: string,
+  entries: ContainerEntry[],
+  passedOver: PassedOver,
+): Promise<void> {
   try {
     const children = await readdir(join(root, folder), { withFileTypes: true });
     children.sort((left, right) => (left.name < right.name ? -1 : 1));
@@ -32,7 +40,8 @@ async function list(root: string, folder: string, entries: ContainerEntry[]): Pr
       if (isPassedOver(child.isDirectory() ? `${path}/` : path)) continue;
       if (child.isDirectory() && isClosedFolder(child.name)) {
         entries.push({ path: `${path}/`, sizeBytes: 0, obstacle: null });
-      } else if (child.isDirectory()) await list(root, `${path}/`, entries);
+      } else if (child.isDirectory()) await list(root, `${path}/`, entries, passedOver);
+      else if (child.isSymbolicLink()) passedOver.add(path, 'it is a link');
       else if (child.isFile()) {
         const { size } = await stat(join(root, path));
         entries.push({ path, sizeBytes: size, obstacle: null });

@@ -57,12 +57,14 @@ export function layOut(container: Container, input: string): Layout {
     if (obstacle !== null && mustBeRead.has(role)) {
       throw new MigrationError('ARCHIVE_UNREADABLE', { path: input, reason: `${path}: ${obstacle}` });
     }
-    files[role].push({ path: role === 'tweetTable' ? tweetTable : dataPrefix + inside, sizeBytes });
+    const known = role === 'tweetTable' ? tweetTable : dataPrefix + inside;
+    // One text in memory instead of two, where there are tens of thousands.
+    files[role].push({ path: known === path ? path : known, sizeBytes });
   }
   if (files.tweets.length + files.communityTweets.length + files.tweetTable.length === 0) {
     throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
   }
-  for (const list of Object.values(files)) list.sort(inReadingOrder);
+  for (const [role, list] of Object.entries(files)) list.sort(role === 'media' ? byPath : inReadingOrder);
   return {
     files,
     leftClosed: [...leftClosed].sort(),
@@ -72,6 +74,10 @@ export function layOut(container: Container, input: string): Layout {
       return roleOf(inside) === null ? null : root + inside;
     },
   };
+}
+
+function byPath(left: ArchiveFile, right: ArchiveFile): number {
+  return left.path < right.path ? -1 : 1;
 }
 
 function besideOf(root: string): string {

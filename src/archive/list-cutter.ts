@@ -13,7 +13,9 @@ export type ListItem =
   | { readonly kind: 'broken'; readonly index: number; readonly reason: string };
 
 const longestPrefixBytes = 64 * 1024;
-const [comma, closeBracket, openBrace, closeBrace] = [44, 93, 123, 125];
+const [comma, closeBracket, openBrace] = [44, 93, 123];
+/** What a list goes on with; after its end come a semicolon, a comment, the name of something else, or nothing. */
+const insideList = Buffer.from(',]}{["\':0123456789-');
 
 /** Takes bytes in any portions and gives items; the same ones for every way of portioning. */
 export class ListCutter {
@@ -89,7 +91,7 @@ export class ListCutter {
    */
   #passes(byte: number | undefined): boolean {
     if (isBlank(byte)) return true;
-    this.#isClosed = this.#sawBracket && byte !== comma && byte !== closeBracket && byte !== closeBrace;
+    this.#isClosed = this.#sawBracket && !insideList.includes(byte ?? 0);
     this.#sawBracket = byte === closeBracket;
     return this.#sawBracket || (byte === comma && !this.#isClosed);
   }

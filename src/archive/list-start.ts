@@ -3,33 +3,32 @@
 
 import { isBlank } from './element-scanner.ts';
 
-const [newline, doubleQuote, singleQuote, openParenthesis, slash, star] = [10, 34, 39, 40, 47, 42];
-const [equals, openBracket, closeBracket, openBrace] = [61, 91, 93, 123];
+const [newline, doubleQuote, singleQuote, star, slash, openBracket, openBrace] = [
+  10, 34, 39, 42, 47, 91, 123,
+];
 const byteOrderMark = Buffer.from('\uFEFF');
 
 /** The offset of the list's opening bracket; -1 when there is none (yet). */
 export function findListStart(bytes: Buffer): number {
   let at = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0;
-  let previous: number | null = null;
   for (; at < bytes.length; at += 1) {
     at = skipBlanks(bytes, at);
     const byte = bytes[at];
     if (byte === undefined || byte === openBrace) return -1;
-    if (byte === openBracket && isListAt(bytes, at, previous)) return at;
+    if (byte === openBracket && isListAt(bytes, at)) return at;
     if (byte === doubleQuote || byte === singleQuote) {
       const end = bytes.indexOf(byte, at + 1);
       at = end < 0 ? at : end;
     }
-    previous = byte;
   }
   return -1;
 }
 
-/** A bracket begins the list where a value can stand, or where the first record follows it at once. */
-function isListAt(bytes: Buffer, at: number, previous: number | null): boolean {
-  if (previous === null || previous === equals || previous === openParenthesis) return true;
+/** A bracket begins the list unless it holds the name of a field: `window.YTD["tweets"]`. */
+function isListAt(bytes: Buffer, at: number): boolean {
   const next = bytes[skipBlanks(bytes, at + 1)];
-  return next === openBrace || next === closeBracket;
+  if (next !== doubleQuote && next !== singleQuote) return true;
+  return !/[\w$\]]/.test(String.fromCharCode(bytes[at - 1] ?? 0));
 }
 
 /** Blanks and whole comments; a comment that does not end is not skipped. */

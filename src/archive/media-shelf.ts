@@ -11,16 +11,34 @@ export interface NamedMedium {
 
 /** Finds files of media by name. */
 export class MediaShelf {
-  readonly #byTweet = new Map<string, ArchiveFile[]>();
+  readonly #files: readonly ArchiveFile[];
+  readonly #folders: readonly string[];
 
+  /** Takes the files in the order of their paths; a map of them would cost more memory than all the rest. */
   constructor(files: readonly ArchiveFile[]) {
-    for (const file of files) {
-      const tweet = /\/(\d+)-[^/]*$/.exec(file.path)?.[1];
-      if (tweet === undefined) continue;
-      const siblings = this.#byTweet.get(tweet);
-      if (siblings) siblings.push(file);
-      else this.#byTweet.set(tweet, [file]);
+    this.#files = files;
+    this.#folders = [...new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)))];
+  }
+
+  #filesOf(tweet: string): readonly ArchiveFile[] {
+    return this.#folders.flatMap((folder) => {
+      const prefix = `${folder}${tweet}-`;
+      const first = this.#firstFrom(prefix);
+      let end = first;
+      while (this.#files[end]?.path.startsWith(prefix) === true) end += 1;
+      return this.#files.slice(first, end);
+    });
+  }
+
+  #firstFrom(prefix: string): number {
+    let low = 0;
+    let high = this.#files.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#files[middle]?.path ?? '') < prefix) low = middle + 1;
+      else high = middle;
     }
+    return low;
   }
 
   /**
@@ -29,7 +47,7 @@ export class MediaShelf {
    * own id first, then those of other versions of it.
    */
   find(owners: readonly string[], media: readonly NamedMedium[]): readonly (ArchiveFile | null)[] {
-    const files = owners.flatMap((owner) => this.#byTweet.get(owner) ?? []);
+    const files = owners.flatMap((owner) => this.#filesOf(owner));
     const found = media.map(
       ({ fileName }) =>
         files.find((file) => owners.some((owner) => file.path.endsWith(`/${owner}-${fileName}`))) ?? null,

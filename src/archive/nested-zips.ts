@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MigrationError } from '../errors/migration-error.ts';
 import { type Container, type ContainerEntry, DamagedFile } from './container.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 import { openZip } from './zip-container.ts';
 
 const mediaZip = /^((?:.*\/)?tweets?_media\/)[^/]+\.zip$/;
@@ -18,12 +19,17 @@ interface Inner {
   readonly container: Container;
 }
 
-async function openInner(outer: Container, path: string, folder: string): Promise<Inner> {
+async function openInner(
+  outer: Container,
+  path: string,
+  folder: string,
+  limits: ReadingLimits,
+): Promise<Inner> {
   const place = await mkdtemp(join(tmpdir(), 'tweetferry-media-'));
   try {
     const copy = join(place, 'media.zip');
     await pipeline(outer.open(path), createWriteStream(copy, { mode: 0o600 }));
-    return { folder, container: await openZip(copy) };
+    return { folder, container: await openZip(copy, limits) };
   } finally {
     // The open file lives on without its name.
     await rm(place, { recursive: true, force: true });
@@ -31,7 +37,7 @@ async function openInner(outer: Container, path: string, folder: string): Promis
 }
 
 /** The same container with the media of its inner zips in it; those that cannot be opened are left as they are. */
-export async function withNestedMedia(outer: Container): Promise<Container> {
+export async function withNestedMedia(outer: Container, limits: ReadingLimits): Promise<Container> {
   const found = outer.entries.flatMap(({ path }) => {
     const folder = mediaZip.exec(path)?.[1];
     return folder === undefined ? [] : [{ path, folder }];
@@ -40,7 +46,7 @@ export async function withNestedMedia(outer: Container): Promise<Container> {
   const inner: Inner[] = [];
   for (const { path, folder } of found) {
     try {
-      inner.push(await openInner(outer, path, folder));
+      inner.push(await openInner(outer, path, folder, limits));
     } catch (error) {
       if (!(error instanceof DamagedFile) && !(error instanceof MigrationError)) throw error;
     }
@@ -61,6 +67,7 @@ function joined(outer: Container, inner: readonly Inner[]): Container {
   }
   return {
     entries,
+    passedOver: [outer, ...inner.map(({ container }) => container)].flatMap(({ passedOver }) => passedOver),
     open: (path) => homes.get(path)?.() ?? outer.open(path),
     close: async () => {
       for (const { container } of inner) await container.close();

@@ -9,6 +9,7 @@ import { systemCode, unreadable } from './file-bytes.ts';
 import { openFolder } from './folder-container.ts';
 import { withNestedMedia } from './nested-zips.ts';
 import { isSingleFile, openSingleFile } from './single-file.ts';
+import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
 import { openZip } from './zip-container.ts';
 
 /**
@@ -17,25 +18,28 @@ import { openZip } from './zip-container.ts';
  * Throws MigrationError ARCHIVE_NOT_FOUND, ARCHIVE_NOT_RECOGNISED, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT,
  * ARCHIVE_UNREADABLE; CHOICES_INVALID for any other number of paths than one.
  */
-export async function openArchive(paths: readonly string[]): Promise<Archive> {
+export async function openArchive(
+  paths: readonly string[],
+  limits: ReadingLimits = defaultLimits,
+): Promise<Archive> {
   const [path] = paths;
   if (path === undefined || paths.length > 1) {
     throw new MigrationError('CHOICES_INVALID', { problem: `Give one archive, not ${paths.length}.` });
   }
-  const container = await withNestedMedia(await openContainer(path));
+  const container = await withNestedMedia(await openContainer(path, limits), limits);
   try {
-    return await archiveIn(container, path);
+    return await archiveIn(container, path, limits);
   } catch (error) {
     await container.close();
     throw error;
   }
 }
 
-async function openContainer(path: string): Promise<Container> {
+async function openContainer(path: string, limits: ReadingLimits): Promise<Container> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return await openFolder(path);
-    if (found.isFile()) return await (isSingleFile(path) ? openSingleFile(path) : openZip(path));
+    if (found.isFile()) return await (isSingleFile(path) ? openSingleFile(path) : openZip(path, limits));
   } catch (error) {
     if (systemCode(error) === 'ENOENT')
       throw new MigrationError('ARCHIVE_NOT_FOUND', { path }, { cause: error });

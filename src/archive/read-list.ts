@@ -2,6 +2,7 @@
 
 import { DamagedFile } from './container.ts';
 import { ListCutter, type ListItem } from './list-cutter.ts';
+import { utf8Bytes } from './utf8-bytes.ts';
 
 /**
  * The elements of a list file, in portions as they come in. Throws DamagedFile, after everything that could be
@@ -10,7 +11,7 @@ import { ListCutter, type ListItem } from './list-cutter.ts';
 export async function* readList(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly ListItem[]> {
   const cutter = new ListCutter();
   try {
-    for await (const portion of bytes) yield cutter.push(portion);
+    for await (const portion of utf8Bytes(bytes)) yield cutter.push(portion);
   } catch (error) {
     if (error instanceof DamagedFile) yield cutter.end();
     throw error;

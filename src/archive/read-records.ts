@@ -18,17 +18,20 @@ import {
   authorUnknown,
   countDiffers,
   dateClamped,
+  entryPassedOver,
   fileUnreadable,
   partialArchive,
   recordUnreadable,
 } from './reading-notices.ts';
 import type { Layout } from './layout.ts';
+import type { PassedOverEntry } from './passed-over.ts';
 
 /** What the stream is made from. */
 export interface RecordSource {
   readonly layout: Layout;
   readonly manifest: Manifest;
   readonly account: SourceAccount;
+  readonly passedOver: readonly PassedOverEntry[];
   readonly open: (file: ArchiveFile) => AsyncIterable<Uint8Array>;
 }
 
@@ -38,6 +41,7 @@ export interface RecordSource {
  */
 export async function* readRecords(source: RecordSource): AsyncGenerator<ArchiveRecord> {
   const { layout, manifest, account, open } = source;
+  for (const { path, reason } of source.passedOver) yield entryPassedOver(path, reason);
   if (manifest.isPartial) yield partialArchive();
   if (account.screenName === unknownScreenName) yield authorUnknown();
   const { notes, notices } = await readNotes(layout.files.noteTweets, open);
@@ -54,12 +58,18 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
     portions: readTable(open(file)),
   }));
   let found = 0;
+  let lost = 0;
   for (const { file, community, portions } of [...tweetFiles, ...tables]) {
     const context = { ...shared, community };
     try {
       for await (const items of portions) {
         found += items.length;
-        for (const item of items) yield* recordsOf(item, file, context, groups);
+        for (const item of items) {
+          const records = recordsOf(item, file, context, groups);
+          yield* records;
+          lost += isLost(records) ? 1 : 0;
+        }
+        if (lost > mostLost && lost > found / 2) throw new DamagedFile('hardly anything in it can be read');
       }
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
@@ -69,6 +79,13 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   yield* groups.rest();
   const promised = manifest.promisedTweets;
   if (promised !== null && promised !== found) yield countDiffers(promised, found);
+}
+
+/** Each costs a notice; a file of nothing else, made to fill the disk with them, is given up. */
+const mostLost = 100_000;
+
+function isLost([record]: readonly ArchiveRecord[]): boolean {
+  return record?.kind === 'notice' && record.notice.code === 'recordUnreadable';
 }
 
 function recordsOf(

@@ -15,6 +15,12 @@ export function fileUnreadable(path: string, reason: string): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'fileUnreadable', args: { reason }, where } };
 }
 
+/** An entry of the zip, or a link in the folder, is left out on purpose. */
+export function entryPassedOver(path: string, reason: string): ArchiveRecord {
+  const where = { kind: 'file', path, element: null } as const;
+  return { kind: 'notice', notice: { code: 'entryPassedOver', args: { reason }, where } };
+}
+
 /** The record's date was impossible; the one in its id was taken. */
 export function dateClamped(id: TweetId, written: string): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'dateClamped', args: { written }, where: { kind: 'tweet', id } } };

@@ -58,6 +58,7 @@ export async function openSingleFile(path: string): Promise<Container> {
   const inside = roleName(path);
   return {
     entries: [{ path: inside, sizeBytes: size, obstacle: null }],
+    passedOver: [],
     async *open() {
       const file = await open(path);
       try {

@@ -4,29 +4,28 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { MigrationError } from '../errors/migration-error.ts';
-import { type ZipEntry, findEntryData, readCentralDirectory } from './central-directory.ts';
+import { type ZipEntry, type ZipTable, findEntryData, readCentralDirectory } from './central-directory.ts';
 import { type Container, DamagedFile } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
 import { inflate } from './inflate.ts';
+import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
 
-/** What X exports shrinks to a tenth or twentieth; only an attack shrinks like this. */
-const highestRatio = 200;
 /** Below this a high ratio harms nobody. */
 const harmlessBytes = 64 * 1024 * 1024;
-const bombReason = 'it unfolds to more than a file of an archive can hold';
+const bombReason = 'it unfolds to more than --unpack-ratio allows';
 
 /**
  * Opens a zip. Throws MigrationError ARCHIVE_NOT_RECOGNISED for a file that is none, ARCHIVE_UNREADABLE for one
  * that is broken or cut off.
  */
-export async function openZip(path: string): Promise<Container> {
+export async function openZip(path: string, limits: ReadingLimits = defaultLimits): Promise<Container> {
   let file: FileHandle | null = null;
   try {
     file = await open(path);
     const { size } = await file.stat();
     await checkSignature(file, path, size);
-    const entries = await readCentralDirectory(file, size);
-    return containerOf(file, path, entries);
+    const table = await readCentralDirectory(file, size);
+    return containerOf(file, path, table, limits);
   } catch (error) {
     await file?.close();
     throw unreadable(path, error);
@@ -40,16 +39,22 @@ async function checkSignature(file: FileHandle, path: string, sizeBytes: number)
   if (start.toString('latin1') !== 'PK') throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path });
 }
 
-function containerOf(file: FileHandle, zipPath: string, entries: readonly ZipEntry[]): Container {
+function containerOf(
+  file: FileHandle,
+  zipPath: string,
+  { entries, passedOver }: ZipTable,
+  limits: ReadingLimits,
+): Container {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   let closing: Promise<void> | null = null;
   return {
     entries,
+    passedOver: passedOver.list(),
     async *open(path) {
       const entry = byPath.get(path);
       if (entry === undefined) throw new DamagedFile('it is not in the zip');
       try {
-        yield* readEntry(file, entry);
+        yield* readEntry(file, entry, limits);
       } catch (error) {
         throw systemCode(error) === null ? error : unreadable(zipPath, error);
       }
@@ -58,24 +63,26 @@ function containerOf(file: FileHandle, zipPath: string, entries: readonly ZipEnt
   };
 }
 
-async function* readEntry(file: FileHandle, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+async function* readEntry(
+  file: FileHandle,
+  entry: ZipEntry,
+  { ratio }: ReadingLimits,
+): AsyncGenerator<Uint8Array> {
+  const isBomb = (sizeBytes: number): boolean =>
+    sizeBytes > harmlessBytes && sizeBytes > entry.compressedBytes * ratio;
   if (entry.obstacle !== null) throw new DamagedFile(entry.obstacle);
-  if (isBomb(entry.sizeBytes, entry)) throw new DamagedFile(bombReason);
+  if (isBomb(entry.sizeBytes)) throw new DamagedFile(bombReason);
   const start = await findEntryData(file, entry);
   const stored = (): AsyncIterable<Uint8Array> => readStretch(file, start, entry.compressedBytes);
   let sizeBytes = 0;
   let checksum = 0;
   for await (const bytes of entry.isDeflated ? inflate(stored) : stored()) {
     sizeBytes += bytes.length;
-    if (isBomb(sizeBytes, entry)) throw new DamagedFile(bombReason);
+    if (isBomb(sizeBytes)) throw new DamagedFile(bombReason);
     checksum = crc32(bytes, checksum);
     yield bytes;
   }
   if (sizeBytes > entry.sizeBytes) throw new DamagedFile('it is longer than the zip says');
   if (sizeBytes < entry.sizeBytes) throw new DamagedFile('it ends too early');
   if (checksum !== entry.crc32) throw new DamagedFile('its checksum is wrong');
-}
-
-function isBomb(sizeBytes: number, entry: ZipEntry): boolean {
-  return sizeBytes > harmlessBytes && sizeBytes > entry.compressedBytes * highestRatio;
 }

@@ -46,4 +46,6 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'select.beforeAccount', flags: '--before-account', reads: 'yes' },
   { path: 'select.top', flags: '--top <number>', reads: 'number' },
   { path: 'select.threads', flags: '--threads <which>', reads: 'word' },
+  { path: 'unpackLimitGb', flags: '--unpack-limit <gigabytes>', reads: 'number' },
+  { path: 'unpackRatio', flags: '--unpack-ratio <times>', reads: 'number' },
 ];

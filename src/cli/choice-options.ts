@@ -32,6 +32,12 @@ export function addChoiceOptions(command: Command): Command {
   return command;
 }
 
+/** Adds those choices that matter where an archive is only read. */
+export function addReadingOptions(command: Command): Command {
+  for (const flag of choiceFlags) if (flag.path.startsWith('unpack')) command.addOption(optionOf(flag));
+  return command;
+}
+
 /** The number in a text; text that is none stays text, for the schema to refuse. */
 function numberOf(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);

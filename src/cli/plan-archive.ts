@@ -17,13 +17,18 @@ export interface PlannedArchive extends StagedArchive {
 }
 
 /** Reads the archive onto the workbench, with a spinner. */
-export async function readArchive(terminal: Terminal, paths: readonly string[]): Promise<StagedArchive> {
+export async function readArchive(
+  terminal: Terminal,
+  paths: readonly string[],
+  choices: Choices,
+): Promise<StagedArchive> {
   keepYoungGenerationSmall();
   const activity = beginActivity(terminal, 'Reading the archive');
   try {
-    return await stageForReading(paths, (tweets) => {
+    const hear = (tweets: number): void => {
       activity.update(`Reading the archive: ${groupDigits(tweets)} tweets`);
-    });
+    };
+    return await stageForReading(paths, hear, choices);
   } finally {
     activity.end();
   }

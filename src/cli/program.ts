@@ -2,7 +2,8 @@
 // stays quick.
 
 import { Command } from 'commander';
-import { addChoiceOptions, type ChoiceFlags } from './choice-options.ts';
+import { addChoiceOptions, addReadingOptions, type ChoiceFlags } from './choice-options.ts';
+import type { InspectFlags } from './commands/inspect.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
@@ -29,12 +30,11 @@ export function makeProgram(deps: Deps): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what it takes)');
 
-  program
-    .command('inspect')
+  addReadingOptions(program.command('inspect'))
     .description('say what is in an archive')
     .argument('<archive...>', archives)
     .option('--json', 'machine-readable output')
-    .action(async (paths: string[], flags: { json?: true }) => {
+    .action(async (paths: string[], flags: InspectFlags) => {
       const { inspect } = await import('./commands/inspect.ts');
       await inspect(deps, paths, flags);
     });

@@ -17,6 +17,8 @@ export interface NoticeArguments {
   readonly recordUnreadable: { readonly reason: string };
   /** A whole file of the archive could not be read to its end. */
   readonly fileUnreadable: { readonly reason: string };
+  /** An entry of a zip, or a link in a folder, was left out on purpose. */
+  readonly entryPassedOver: { readonly reason: string };
   /** The manifest promised another number of tweets than were found. */
   readonly countDiffers: { readonly promised: number; readonly found: number };
   /** Two records with one id; the first was kept. */

@@ -7,6 +7,7 @@ import { groupDigits, plural } from './numbers.ts';
 export type ReadingCode =
   | 'recordUnreadable'
   | 'fileUnreadable'
+  | 'entryPassedOver'
   | 'countDiffers'
   | 'duplicateTweet'
   | 'partialArchive'
@@ -27,6 +28,13 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
     sentence: ({ reason }) => `This file could not be read to its end: ${reason}.`,
     meaning: 'Whatever comes after the damage is missing here, and nobody can say how much it is.',
     remedy: 'Download the archive again and compare.',
+  },
+  entryPassedOver: {
+    heading: (count) =>
+      `${plural(count, 'entry', 'entries')} of the archive ${count === 1 ? 'was' : 'were'} left out`,
+    sentence: ({ reason }) => `This entry was left out: ${reason}.`,
+    meaning: 'X exports nothing of the kind; nothing outside the archive is read or written because of it.',
+    remedy: 'If you did not make this archive yourself, ask where it comes from, or download it again.',
   },
   countDiffers: {
     heading: (count) =>

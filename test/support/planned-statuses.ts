@@ -14,7 +14,7 @@ export async function plannedStatuses(
   family = 'mastodon',
 ): Promise<readonly StatusOperation[]> {
   const choices = choicesSchema.parse(given);
-  const staged = await stageForReading([archive], () => undefined);
+  const staged = await stageForReading([archive], () => undefined, choices);
   const capabilities = knownCapabilities(family, choices);
   await planFromStaging(staged.staging, { account: staged.archive.facts.account, choices, capabilities });
   const statuses = [...staged.staging.operations()].filter((operation) => operation.kind === 'status');

@@ -13,6 +13,7 @@ const inRun: Place = { kind: 'run' };
 const sampleArguments: NoticeArguments = {
   recordUnreadable: { reason: 'it has no id' },
   fileUnreadable: { reason: 'it ends in the middle of a record' },
+  entryPassedOver: { reason: 'it is a link' },
   countDiffers: { promised: 2_050, found: 2_045 },
   duplicateTweet: none,
   partialArchive: none,
@@ -37,7 +38,8 @@ const sampleArguments: NoticeArguments = {
 
 function placeOf(code: NoticeCode): Place {
   if (code === 'countDiffers' || code === 'partialArchive' || code === 'authorUnknown') return inRun;
-  if (code === 'fileUnreadable') return { kind: 'file', path: 'data/tweets.js', element: null };
+  if (code === 'fileUnreadable' || code === 'entryPassedOver')
+    return { kind: 'file', path: 'data/tweets.js', element: null };
   return code === 'recordUnreadable' ? inFile : inTweet;
 }
 

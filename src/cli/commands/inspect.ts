@@ -1,22 +1,25 @@
 // `tweetferry inspect`: what do I have?
 
-import { openArchive } from '../../compose.ts';
+import { openForReading } from '../../compose.ts';
 import { inspectionJson, renderInspection } from '../../preview/render-inspection.ts';
 import { inspectArchive } from '../../report/inspect-archive.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { beginActivity } from '../progress.ts';
 import { keepYoungGenerationSmall } from '../young-generation.ts';
 
+/** The flags of the command. */
+export interface InspectFlags extends ChoiceFlags {
+  readonly json?: true;
+}
+
 /** Reads the archive once and says what is in it. */
-export async function inspect(
-  deps: Deps,
-  paths: readonly string[],
-  flags: { readonly json?: true },
-): Promise<void> {
+export async function inspect(deps: Deps, paths: readonly string[], flags: InspectFlags): Promise<void> {
   const { terminal } = deps;
+  const choices = await choicesFrom(flags);
   keepYoungGenerationSmall();
   const activity = beginActivity(terminal, 'Reading the archive');
-  const archive = await openArchive(paths).catch((error: unknown) => {
+  const archive = await openForReading(paths, choices).catch((error: unknown) => {
     activity.end();
     throw error;
   });

@@ -38,7 +38,7 @@ async function withPlans(
   archive: readonly string[],
 ): Promise<readonly ServerProfile[]> {
   const choices = choicesSchema.parse({});
-  const staged = await readArchive(deps.terminal, archive);
+  const staged = await readArchive(deps.terminal, archive, choices);
   try {
     const profiles: ServerProfile[] = [];
     for (const server of servers) {

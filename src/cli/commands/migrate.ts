@@ -128,7 +128,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
     { environment: environment['TWEETFERRY_TOKEN'], file: flags.tokenFile },
     instance.host,
   );
-  const staged = await readArchive(terminal, paths);
+  const staged = await readArchive(terminal, paths, choices);
   try {
     const target = await openTarget(instance, token, {
       choices,

@@ -22,7 +22,7 @@ const firstShown = 10;
 export async function preview(deps: Deps, paths: readonly string[], flags: PreviewFlags): Promise<void> {
   const choices = await choicesFrom(flags);
   const capabilities = knownCapabilities(flags.server, choices);
-  const staged = await readArchive(deps.terminal, paths);
+  const staged = await readArchive(deps.terminal, paths, choices);
   try {
     const { plan, archive, staging } = await planArchive(staged, choices, capabilities, null);
     const account = archive.facts.account;

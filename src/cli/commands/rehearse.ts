@@ -26,7 +26,7 @@ export async function rehearse(
 ): Promise<void> {
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
-  const staged = await readArchive(terminal, paths);
+  const staged = await readArchive(terminal, paths, choices);
   const stop = listenForStop(() => {
     terminal.say('Stopping the rehearsal.');
   });
