@@ -80,72 +80,21 @@ export const choicesSchema = z
       .default(120)
       .describe('how many seconds a post may still turn up after a broken connection'),
     select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
+    unpackLimitGb: z
+      .number()
+      .positive()
+      .default(8)
+      .describe("how many GB the archive's files of records may unfold to, all together"),
+    unpackRatio: z
+      .number()
+      .positive()
+      .default(200)
+      .describe('how many times its compressed size a large file of the zip may unfold to'),
   })
   .refine(leavesTime, {
     path: ['postingHours'],
     message: 'leaves no time for posts beside the quiet hours',
   });
-export const choicesSchema = z.strictObject({
-  version: z.literal(1).default(1).describe('the version of this form'),
-  replies: z
-    .enum(policies)
-    .default('skip')
-    .describe(
-      'replies to other people and what follows under them; keep: with a line that says so and a link',
-    ),
-  retweets: z
-    .enum(policies)
-    .default('skip')
-    .describe("other people's tweets that were retweeted; keep: with a line that says so and a link"),
-  community: z
-    .enum(policies)
-    .default('skip')
-    .describe('tweets posted to an X community; keep: with a line that says so and a link'),
-  circle: z
-    .enum(policies)
-    .default('followers-only')
-    .describe('tweets of the time of X circles, perhaps not for everybody; keep: with a line that says so'),
-  quotes: z
-    .enum(['native', 'link'])
-    .default('native')
-    .describe('own tweets that are linked to: quoted where the server can quote, or linked always'),
-  visibility: z
-    .enum(['auto', 'public', 'unlisted', 'private'])
-    .default('auto')
-    .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
-  dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
-  limit: z
-    .int()
-    .positive()
-    .nullable()
-    .default(null)
-    .describe('only the first so many tweets that are not posted yet'),
-  pace: z
-    .enum(['steady', 'fastest'])
-    .default('steady')
-    .describe("spread the posts over the server's limits, or use them up at once"),
-  limits: z
-    .enum(['honour', 'none'])
-    .default('honour')
-    .describe('honour: keep to the rate limits; none: for your own server without any'),
-  lateCommitSeconds: z
-    .number()
-    .positive()
-    .max(3600)
-    .default(120)
-    .describe('how many seconds a post may still turn up after a broken connection'),
-  select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
-  unpackLimitGb: z
-    .number()
-    .positive()
-    .default(8)
-    .describe("how many GB the archive's files of records may unfold to, all together"),
-  unpackRatio: z
-    .number()
-    .positive()
-    .default(200)
-    .describe('how many times its compressed size a large file of the zip may unfold to'),
-});
 
 /** The user's decisions, complete. */
 export type Choices = z.output<typeof choicesSchema>;
