@@ -1,4 +1,5 @@
-// Runs `migrate` as a real process, kills it at random moments, runs it again, and at the end lets it finish.
+// Runs `migrate` as a real process, kills it at random moments and, every other time, at a step of its journal, runs
+// it again, and at the end lets it finish.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,6 +16,8 @@ export interface KilledMigration {
   readonly kills: number;
   /** Of the random moments; the same for the same seed, as far as processes go. */
   readonly seed: number;
+  /** Keep to the server's limits, as on a server of others. */
+  readonly keepsLimits?: boolean;
   readonly flags?: readonly string[];
 }
 
@@ -31,12 +34,15 @@ const source = fileURLToPath(new URL('./program.ts', import.meta.url));
 /** The program that is killed: the source, or what `TWEETFERRY_PROGRAM` names. */
 const program = process.env['TWEETFERRY_PROGRAM'] ?? source;
 
-function start(migration: KilledMigration): {
+function start(
+  migration: KilledMigration,
+  killAt: string,
+): {
   readonly ended: Promise<number | null>;
   readonly kill: () => boolean;
   readonly output: () => string;
 } {
-  const { archive, instance, token, workspace, flags = [] } = migration;
+  const { archive, instance, token, workspace, keepsLimits = false, flags = [] } = migration;
   const given = [
     '--instance',
     instance,
@@ -44,14 +50,14 @@ function start(migration: KilledMigration): {
     workspace,
     '--yes',
     '--limits',
-    'none',
+    keepsLimits ? 'honour' : 'none',
     '--pace',
     'fastest',
     '--late-commit',
-    '1',
+    keepsLimits ? '120' : '1',
   ];
   const child = spawn(process.execPath, [program, 'migrate', archive, ...given, ...flags], {
-    env: { ...process.env, TWEETFERRY_TOKEN: token, NO_COLOR: '1' },
+    env: { ...process.env, TWEETFERRY_TOKEN: token, NO_COLOR: '1', TWEETFERRY_KILL_AT: killAt },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -61,19 +67,29 @@ function start(migration: KilledMigration): {
   return { ended, kill: () => child.kill('SIGKILL'), output: () => output };
 }
 
+/** A run whose journal does not come that far is killed at this age. */
+const longestMs = 4_000;
+
+/** One of the first commits after a start, from either side. */
+function stepOf(which: number, side: number): string {
+  return `${side < 0.5 ? 'before' : 'after'}:${String(1 + Math.floor(which * 24))}`;
+}
+
 /** Kills and resumes until the kills are used up or the migration is done, then runs it to its end. */
 export async function killAndResume(migration: KilledMigration): Promise<KilledOutcome> {
   let state = migration.seed;
   const random = (): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
   let kills = 0;
   for (let runs = 0; kills < migration.kills && runs < migration.kills * 2; runs += 1) {
-    const run = start(migration);
-    const first = await Promise.race([run.ended, wait(500 + random() * 1_700, 'alive' as const)]);
-    if (first !== 'alive') continue;
-    if (run.kill()) kills += 1;
+    const killAt = runs % 2 === 0 ? '' : stepOf(random(), random());
+    const run = start(migration, killAt);
+    const aliveMs = killAt === '' ? 500 + random() * 1_700 : longestMs;
+    const first = await Promise.race([run.ended, wait(aliveMs, 'alive' as const)]);
+    if (first === 'alive' ? run.kill() : first === null) kills += 1;
     await run.ended;
+    if (typeof first === 'number') break;
   }
-  const last = start(migration);
+  const last = start(migration, '');
   const exitCode = await last.ended;
   return { kills, exitCode, output: last.output() };
 }

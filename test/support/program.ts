@@ -1,5 +1,6 @@
-// The program from source, as a process of its own.
+// The program from source, as a process of its own that can be told to die at a step of the journal.
 
+import './kill-at-commit.ts';
 import { main } from '../../src/cli/main.ts';
 
 await main();

@@ -1,0 +1,68 @@
+// `npm run torture -- --kills 500 --faults all --seed 7`: kills real migrations and compares the server with the plan
+// at the end. `--faults none` or a list of kinds; `--url` and `--token` name a real server instead of practice ones,
+// with an account that has no posts yet. Exits with 1 when anything is twice, missing or wrong.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Fault } from '../../src/practice/fault.ts';
+import { everyFaultKind, tortured } from '../support/torture.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    faults: { type: 'string', default: 'all' },
+    seed: { type: 'string', default: '1' },
+    url: { type: 'string' },
+    token: { type: 'string' },
+  },
+});
+
+function faultKinds(text: string): readonly Fault['kind'][] {
+  if (text === 'all') return everyFaultKind;
+  const names = text === 'none' ? [] : text.split(',');
+  const unknown = names.filter((name) => !everyFaultKind.some((kind) => kind === name));
+  if (unknown.length > 0)
+    throw new Error(`--faults: ${unknown.join(', ')}; there are ${everyFaultKind.join(', ')}.`);
+  return everyFaultKind.filter((kind) => names.includes(kind));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'tweetferry-torture-'));
+const { url, token } = values;
+const server = url === undefined ? {} : { server: { url, token: token ?? '' } };
+const options = { folder, kills: Number(values.kills), seed: Number(values.seed), ...server };
+const sum = {
+  kills: 0,
+  migrations: 0,
+  posts: 0,
+  twice: 0,
+  missing: 0,
+  order: 0,
+  parents: 0,
+  media: 0,
+  exits: 0,
+};
+for await (const { kills, exitCode, output, comparison } of tortured({
+  ...options,
+  faults: faultKinds(values.faults),
+})) {
+  sum.kills += kills;
+  sum.migrations += 1;
+  sum.posts += comparison.planned;
+  sum.twice += comparison.surplus.length;
+  sum.missing += comparison.missing.length;
+  sum.order += comparison.wrongOrder;
+  sum.parents += comparison.wrongParent.length;
+  sum.media += comparison.wrongMedia.length;
+  if (exitCode !== 0) {
+    sum.exits += 1;
+    process.stdout.write(`${output}\n`);
+  }
+  process.stdout.write(`${JSON.stringify(sum)}\n`);
+}
+const { twice, missing, order, parents, media, exits } = sum;
+const isWell = twice + missing + order + parents + media + exits === 0;
+if (isWell) rmSync(folder, { recursive: true });
+else process.stdout.write(`Kept for a look: ${folder}\n`);
+process.exitCode = isWell ? 0 : 1;
