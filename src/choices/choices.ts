@@ -42,6 +42,16 @@ export const choicesSchema = z
       .default('auto')
       .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
     dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
+    mediaFallback: z
+      .enum(['link', 'text', 'skip'])
+      .default('link')
+      .describe('media the server does not take: a link to their page on X, the words alone, or no post'),
+    altText: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('a file of descriptions of media: alt-text.csv, or JSON of archive.alt-text.org'),
     limit: z
       .int()
       .positive()

@@ -21,6 +21,8 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'quotes', flags: '--quotes <how>', reads: 'word' },
   { path: 'visibility', flags: '--visibility <who>', reads: 'word' },
   { path: 'dates', flags: '--dates <how>', reads: 'word' },
+  { path: 'mediaFallback', flags: '--media-fallback <how>', reads: 'word' },
+  { path: 'altText', flags: '--alt-text <file>', reads: 'word' },
   { path: 'limit', flags: '--limit <number>', reads: 'number' },
   { path: 'pace', flags: '--pace <pace>', reads: 'word' },
   { path: 'headroomPercent', flags: '--headroom <percent>', reads: 'number' },

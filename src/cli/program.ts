@@ -39,6 +39,16 @@ export function makeProgram(deps: Deps): Command {
       await inspect(deps, paths, flags);
     });
 
+  program
+    .command('alt-text')
+    .description('list media without a description as a table to write them in, for --alt-text')
+    .argument('<archive...>', archives)
+    .option('--out <file>', 'where to write the table, e.g. alt-text.csv (default: standard output)')
+    .action(async (paths: string[], flags: { out?: string }) => {
+      const { altText } = await import('./commands/alt-text.ts');
+      await altText(deps, paths, flags);
+    });
+
   addPlanningOptions(program.command('preview'))
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')

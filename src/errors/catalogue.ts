@@ -52,6 +52,11 @@ export const catalogue = {
     message: 'The file {path} cannot be read: {reason}.',
     hint: 'Check the path and what is in it, then run the same command again.',
   },
+  FILE_UNWRITABLE: {
+    exit: 'usage',
+    message: 'The file {path} cannot be written: {reason}.',
+    hint: 'Files that are there are never overwritten; choose another name, or a folder you may write to.',
+  },
   TOKEN_MISSING: {
     exit: 'usage',
     message: 'No access token was given for {instance}.',

@@ -2,6 +2,7 @@
 // older tweets were planned.
 
 import type { Choices } from '../choices/choices.ts';
+import type { AltTexts } from '../model/alt-texts.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { TweetId } from '../model/ids.ts';
@@ -13,6 +14,8 @@ export interface MappingContext {
   readonly account: SourceAccount;
   readonly choices: Choices;
   readonly capabilities: Capabilities;
+  /** Descriptions of media from beside the archive. */
+  readonly altTexts?: AltTexts;
   /** A tweet of the archive by the id of any of its versions; null when the archive has none. */
   readonly indexOf: (id: TweetId) => TweetIndexRow | null;
   /** Why the selection leaves a tweet out; null for one that is wanted. */

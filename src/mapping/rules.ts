@@ -6,6 +6,7 @@
 //   context-line   what a reader cannot see             point-links    where they stand in the finished text
 //   attachments    files the server takes               foreign-media  linked, not uploaded
 //   alt-text       cut where the server takes less      spread         more media than one post carries
+//   media-fallback what stands in for what is left out
 //   date-line      the day it was written               split          longer than a post may be
 //   language       X's codes -> ISO 639-1               visibility     who sees it
 //   circle         perhaps not for everybody            posts          words and media together
@@ -21,6 +22,7 @@ import { dateLine } from './date-line.ts';
 import type { MappedTweet } from './draft.ts';
 import { foreignMediaNotices } from './foreign-media.ts';
 import { mapLanguage } from './language.ts';
+import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
 import { mapOwnLinks } from './own-links.ts';
 import { composePosts, type ComposedPosts } from './posts.ts';
 import { fateOf } from './selection.ts';
@@ -45,9 +47,13 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const beginning = contextLine(tweet, fate, account, thread.parent !== null);
   const own = mapOwnLinks(withoutRetweetSign(words.text, beginning), tweet, context);
   const ending = dateLine(tweet.createdAtMs, choices.dates);
-  const files = mapAttachments(tweet, capabilities);
+  const files = mapAttachments(tweet, context);
+  const fallback = mapMediaFallback(files, own.text !== '', choices.mediaFallback);
+  if (fallback.kind === 'skip')
+    return { kind: 'skipped', branch, reason: 'mediaRefused', notices: files.notices };
+  const ownWords = { ...own, text: withPages(own.text, fallback.pages) };
   const media = spreadAttachments(files.attachables, capabilities);
-  const composed = composePosts({ beginning, own, ending }, media, capabilities);
+  const composed = composePosts({ beginning, own: ownWords, ending }, media, capabilities);
   if (composed.posts.length === 0)
     return { kind: 'skipped', branch, reason: 'empty', notices: files.notices };
 
@@ -66,6 +72,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
       ...own.notices,
       ...foreignMediaNotices(tweet),
       ...files.notices,
+      ...linkedPageNotices(fallback.pages, tweet.id),
       ...noticesOfPosts(tweet, composed, media.length),
     ],
   };

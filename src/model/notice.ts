@@ -47,6 +47,8 @@ export interface NoticeArguments {
   };
   /** The server takes no files of this type; the post goes without it. */
   readonly mediaUnsupported: { readonly fileName: string; readonly mimeType: string };
+  /** Media that do not go along: the post links to their page on X instead. */
+  readonly mediaLinked: { readonly url: string };
   /** Alternative text longer than the server takes was cut. */
   readonly altTextCut: { readonly limit: number };
   /** The text became several posts. */

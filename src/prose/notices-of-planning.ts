@@ -55,6 +55,13 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'The posts go out without them.',
     remedy: 'Choose a server that takes such files, or add them by hand in another form.',
   },
+  mediaLinked: {
+    heading: (count) =>
+      `${plural(count, 'page')} on X ${count === 1 ? 'is' : 'are'} linked in place of media that stay behind`,
+    sentence: ({ url }) => `The post links to ${url} instead.`,
+    meaning: 'Readers find the pictures and videos there as long as X shows them.',
+    remedy: 'Use --media-fallback text to leave the links out, or skip to leave out the tweets.',
+  },
   altTextCut: {
     heading: (count) =>
       `${plural(count, 'description of media was', 'descriptions of media were')} shortened`,

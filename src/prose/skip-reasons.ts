@@ -42,6 +42,11 @@ const skipProse: Readonly<Record<SkipReason, SkipProse>> = {
   otherLanguage: { one: 'tweet in another language', many: 'tweets in other languages', remedy: null },
   otherApp: { one: 'tweet from another app', many: 'tweets from other apps', remedy: null },
   belowTop: { one: 'tweet that is liked less', many: 'tweets that are liked less', remedy: null },
+  mediaRefused: {
+    one: 'tweet with media the server does not take',
+    many: 'tweets with media the server does not take',
+    remedy: '--media-fallback link',
+  },
   empty: { one: 'tweet with nothing left to post', many: 'tweets with nothing left to post', remedy: null },
   edited: {
     one: 'earlier version of an edited tweet',

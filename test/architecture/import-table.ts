@@ -38,6 +38,12 @@ export const importTable: readonly ImportRule[] = [
     sentence: "X's file format stops at this door.",
   },
   {
+    room: 'gather',
+    rooms: ['ports'],
+    libraries: ['csv-parse', 'node:fs/promises'],
+    sentence: 'What the plan must know is found out here, before it is made.',
+  },
+  {
     room: 'mapping',
     rooms: ['choices', 'ports'],
     libraries: ['html-entities'],

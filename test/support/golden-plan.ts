@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
 import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
+import type { AltTexts } from '../../src/model/alt-texts.ts';
 import type { SourceAccount } from '../../src/model/archive.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import type { TweetPlan } from '../../src/model/plan.ts';
@@ -19,9 +20,10 @@ export interface GoldenSituation {
   readonly name: string;
   readonly choices: GivenChoices;
   readonly limits?: Partial<Capabilities>;
+  readonly altTexts?: AltTexts;
 }
 
-async function planOf({ archives, choices, limits }: GoldenSituation) {
+async function planOf({ archives, choices, limits, altTexts }: GoldenSituation) {
   const staging = memoryStaging();
   let account: SourceAccount | null = null;
   for (const situation of archives) {
@@ -46,6 +48,7 @@ async function planOf({ archives, choices, limits }: GoldenSituation) {
     account,
     choices: choicesSchema.parse(choices),
     capabilities: aCapabilities(limits),
+    ...(altTexts === undefined ? {} : { altTexts }),
   });
   return { summary, notices, plans };
 }

@@ -26,6 +26,7 @@ const sampleArguments: NoticeArguments = {
   mediaSpread: { posts: 2 },
   mediaTooLarge: { fileName: 'abc.mp4', sizeBytes: 140_000_000, limitBytes: 103_809_024 },
   mediaUnsupported: { fileName: 'abc.webm', mimeType: 'video/webm' },
+  mediaLinked: { url: 'https://x.com/ferry/status/1/photo/1' },
   altTextCut: { limit: 1_500 },
   textSplit: { posts: 3 },
   parentMissing: { parent },

@@ -1,0 +1,71 @@
+// alt-text.csv, the table of media without a description, both ways. Spreadsheets turn a long number into 1.39E+18
+// for good, so a row is known by the name of its file, which no spreadsheet takes for a number.
+
+import { parse } from 'csv-parse/sync';
+import type { AltTexts } from '../model/alt-texts.ts';
+import type { Tweet } from '../model/tweet.ts';
+
+const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;
+
+/** The first line of the table; the mark before it tells spreadsheets that it is UTF-8. */
+export const altTextHeading = `\uFEFF${columns.join(',')}\n`;
+
+/** A cell as CSV takes it. What a spreadsheet would take for a formula is made text by an apostrophe. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** The lines for a tweet's own media that have a file and no description; empty where there are none. */
+export function renderAltTextLines(tweet: Tweet): string {
+  const lines = tweet.media
+    .filter(({ foreign, file, altText }) => !foreign && file !== null && (altText?.trim() ?? '') === '')
+    .map(({ fileName, pageUrl, kind }) =>
+      [`${tweet.id}-${fileName}`, pageUrl, kind, tweet.content.text, ''].map(cell).join(','),
+    );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function lastPart(address: string): string {
+  return (
+    address
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  );
+}
+
+/** Reads the table back, with the separator the spreadsheet chose. Throws an Error when there are no such columns. */
+export function decodeAltTextTable(text: string): AltTexts {
+  const heading = text.split(/\r?\n/, 1)[0] ?? '';
+  const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
+  const rows = parse(text, {
+    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true },
+    columns: (names: readonly string[]) => names.map((name) => name.trim().toLowerCase()),
+  }) as readonly Readonly<Record<string, string | undefined>>[];
+  if (!/\bmedia\b/i.test(heading) || !/\balt_text\b/i.test(heading))
+    throw new Error('it has no columns "media" and "alt_text"');
+  const byFile = new Map<string, string>();
+  for (const { media = '', alt_text: altText = '' } of rows)
+    if (media !== '' && altText.trim() !== '') byFile.set(media.trim(), altText.trim());
+  return { byFile, byTweet: new Map() };
+}
+
+/**
+ * Reads the JSON of archive.alt-text.org, `[{ tweet_id, media_url, alt_text }]`. Ids that are numbers have lost their
+ * last digits and are not used. Throws an Error when it is another JSON.
+ */
+export function decodeAltTextList(text: string): AltTexts {
+  const list: unknown = JSON.parse(text);
+  if (!Array.isArray(list)) throw new Error('it is no list');
+  const byFile = new Map<string, string>();
+  const byTweet = new Map<string, string>();
+  for (const entry of list as readonly unknown[]) {
+    if (typeof entry !== 'object' || entry === null) continue;
+    const { tweet_id: id, media_url: url, alt_text: altText } = entry as Readonly<Record<string, unknown>>;
+    if (typeof altText !== 'string' || altText.trim() === '') continue;
+    if (typeof url === 'string' && lastPart(url) !== '') byFile.set(lastPart(url), altText.trim());
+    if (typeof id === 'string') byTweet.set(id, altText.trim());
+  }
+  return { byFile, byTweet };
+}

@@ -1,0 +1,40 @@
+// What becomes of pictures and videos in each situation, held against a golden file.
+
+import { describe, expect, it } from 'vitest';
+import type { GivenChoices } from '../../src/choices/choices.ts';
+import { readAltTexts } from '../../src/gather/read-alt-texts.ts';
+import type { Capabilities } from '../../src/model/capabilities.ts';
+import { fixture } from '../support/archives.ts';
+import { expectGoldenPlan } from '../support/golden-plan.ts';
+
+const noVideos = { maxVideoBytes: 1_000 };
+const noPhotos = { maxImageBytes: 1_000 };
+
+describe('the media of', () => {
+  it.each<[string, string, GivenChoices, Partial<Capabilities>]>([
+    ['photo-only-missing', 'photo-only-missing', {}, {}],
+    ['photo-only-missing', 'photo-only-missing-text', { mediaFallback: 'text' }, {}],
+    ['photo-missing-beside-words', 'photo-missing-beside-words', {}, {}],
+    ['one-photo-of-three-missing', 'one-photo-of-three-missing', {}, {}],
+    ['video-too-large', 'video-too-large', {}, noVideos],
+    ['video-too-large', 'video-too-large-text', { mediaFallback: 'text' }, noVideos],
+    ['video-too-large', 'video-too-large-skip', { mediaFallback: 'skip' }, noVideos],
+    ['photo-too-large', 'photo-too-large', {}, noPhotos],
+    ['type-refused', 'type-refused', {}, { mimeTypes: ['image/jpeg'] }],
+    ['five-photos', 'five-photos', {}, {}],
+    ['video-among-photos', 'video-among-photos', {}, {}],
+    ['gif-among-photos', 'gif-among-photos', {}, {}],
+    ['alt-text-in-archive', 'alt-text-in-archive', {}, { maxAltText: 20 }],
+    ['photo-of-others', 'photo-of-others', {}, {}],
+  ])('%s, as %s', async (situation, name, choices, limits) => {
+    await expectGoldenPlan({ archives: [situation], name, choices, limits });
+    expect.hasAssertions();
+  });
+
+  it.each(['csv', 'json'])('alt-text-beside-archive, described by a file of the form %s', async (form) => {
+    const altTexts = await readAltTexts(`${fixture('alt-text-beside-archive')}/alt-text.${form}`);
+    const name = `alt-text-beside-archive-${form}`;
+    await expectGoldenPlan({ archives: ['alt-text-beside-archive'], name, choices: {}, altTexts });
+    expect.hasAssertions();
+  });
+});
