@@ -23,7 +23,7 @@ describe('attachments', () => {
     ['mediaTooLarge', video(), { maxVideoBytes: 999, maxImageBytes: 9_999 }],
     ['mediaUnsupported', video(), { mimeTypes: ['image/jpeg'] }],
   ])('are left out with %s; the text stays', (code, medium, limits) => {
-    const mapped = draftOf(aTweet({ media: [medium] }), {}, limits);
+    const mapped = draftOf(aTweet({ media: [medium] }), { mediaFallback: 'text' }, limits);
     expect(codesOf(mapped)).toEqual([code]);
     expect(mapped.posts).toMatchObject([{ hasWords: true, attachments: [] }]);
   });

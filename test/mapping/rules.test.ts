@@ -25,7 +25,9 @@ describe('a tweet without words', () => {
   });
 
   it('is skipped with what was missing when nothing is left', () => {
-    const mapped = mapAlone(aTweet({ content: '', media: [aMedium({ file: null })] }));
+    const mapped = mapAlone(aTweet({ content: '', media: [aMedium({ file: null })] }), {
+      mediaFallback: 'text',
+    });
     expect(mapped).toMatchObject({ kind: 'skipped', reason: 'empty' });
     expect(codesOf(mapped)).toEqual(['mediaMissing']);
   });
