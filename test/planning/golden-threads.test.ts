@@ -32,7 +32,7 @@ const situations: readonly GoldenSituation[] = [
   alone('reply-without-parent-id'),
   alone('reply-to-somebody-gone', { replies: 'keep' }),
   alone('orphan-under-others'),
-  alone('gap-in-thread'),
+  alone('gap-in-thread', { mediaFallback: 'text' }),
   alone('own-quote'),
   { ...alone('own-quote'), name: 'own-quote-where-none-exist', limits: { quotes: false } },
   { ...alone('own-quote', { quotes: 'link', dates: 'none' }), name: 'own-quote-as-link' },

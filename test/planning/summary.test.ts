@@ -18,7 +18,7 @@ describe('the summary', () => {
       { code: 'recordUnreadable', args: { reason: 'no id' }, where: file },
       { code: 'edited', args: { versions: 3 }, where: { kind: 'tweet', id: id(1) } },
     ]);
-    expect(planInto(staging)).toMatchObject({
+    expect(planInto(staging, { mediaFallback: 'text' })).toMatchObject({
       tweets: 9,
       planned: 1,
       unreadable: 1,

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { altTextHeading, renderAltTextLines } from '../../gather/alt-text-table.ts';
 import type { Tweet } from '../../model/tweet.ts';
+import { choicesFrom } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { readArchive } from '../plan-archive.ts';
 
@@ -35,7 +36,7 @@ export async function altText(
   paths: readonly string[],
   flags: { readonly out?: string },
 ): Promise<void> {
-  const staged = await readArchive(deps.terminal, paths);
+  const staged = await readArchive(deps.terminal, paths, await choicesFrom({}));
   try {
     const pieces = linesOf(staged.staging.tweets());
     if (flags.out === undefined) for (const piece of pieces) deps.terminal.write(piece);
