@@ -1,6 +1,7 @@
 // The preview on a terminal: from whom to where, the numbers, what is worth knowing, how long it takes, then
 // the posts. It comes in pieces, because with every post shown it is as long as the archive.
 
+import type { Choices } from '../choices/choices.ts';
 import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts';
 import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
@@ -24,16 +25,32 @@ function inRow(choices: Readonly<Record<string, string>>): string {
     .join(' · ');
 }
 
+/** The conditions that are set, in the words of a choices file. */
+function selectionLines(select: Choices['select']): readonly string[] {
+  const set = Object.entries(select).filter(([name, value]) => {
+    const isUnset =
+      value === null || value === false || value === 0 || (Array.isArray(value) && !value.length);
+    return !isUnset && name !== 'threads';
+  });
+  if (set.length === 0) return [];
+  const words = [...set, ['threads', select.threads] as const].map(
+    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  );
+  return paragraph(`only: ${words.join(' · ')}`, 0);
+}
+
 function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
   const { account, capabilities, choices } = view;
   const server = `${capabilities.family} ${capabilities.version}`;
   const limits = `${groupDigits(capabilities.maxCharacters)} characters and ${plural(capabilities.maxAttachments, 'attachment')} a post`;
-  const { replies, retweets, community, visibility, dates, pace, limit } = choices;
+  const { replies, retweets, community, circle, quotes, visibility, dates, pace, limit } = choices;
   return [
     paint.bold(shorten(safeLine(`@${account.screenName}  →  ${server}`), pageWidth)),
     paint.dim(shorten(safeLine(limits), pageWidth)),
     paint.dim(inRow({ replies, retweets, community })),
-    paint.dim(inRow({ visibility, dates, pace })),
+    paint.dim(inRow({ circle, visibility, quotes })),
+    paint.dim(inRow({ dates, pace })),
+    ...selectionLines(choices.select).map((line) => paint.dim(safeLine(line))),
     ...(limit === null
       ? []
       : [
