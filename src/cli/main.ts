@@ -30,7 +30,12 @@ export async function main(): Promise<void> {
     throw error;
   });
   const asJson = process.argv.includes('--json');
-  const program = makeProgram({ terminal, environment: process.env, leaveWith });
+  const program = makeProgram({
+    terminal,
+    words: process.argv.slice(2),
+    environment: process.env,
+    leaveWith,
+  });
   if (asJson) for (const command of [program, ...program.commands]) sayNothingOfErrors(command);
   try {
     await program.parseAsync();

@@ -8,6 +8,7 @@ import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
 import type { PreviewFlags } from './commands/preview.ts';
+import type { StatusFlags } from './commands/status.ts';
 import type { Deps } from './deps.ts';
 import { version } from './version.ts';
 
@@ -18,6 +19,21 @@ function addPlanningOptions(command: Command): Command {
     '--json',
     'machine-readable output',
   );
+}
+
+function addPostingOptions(command: Command): Command {
+  return addPlanningOptions(command)
+    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
+    .option(
+      '--token-file <path>',
+      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
+    )
+    .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
+    .option('--yes', 'do not ask before posting')
+    .option(
+      '--adopt',
+      'a lost workspace: first write down what the account shows of the plan, so that nothing is posted twice',
+    );
 }
 
 /** The program, ready to parse. Errors are thrown, never printed here. */
@@ -71,25 +87,36 @@ export function makeProgram(deps: Deps): Command {
       await rehearse(deps, paths, flags);
     });
 
-  addPlanningOptions(program.command('migrate'))
+  addPostingOptions(program.command('migrate'))
     .description('post the archive to your account; safe to interrupt, the same command goes on')
-    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
-    .option(
-      '--token-file <path>',
-      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
-    )
-    .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
-    .option('--yes', 'do not ask before posting')
-    .option(
-      '--adopt',
-      'a lost workspace: first write down what the account shows of the plan, so that nothing is posted twice',
-    )
     .option('--dry-run', 'the same as preview')
     .option('--server <family>', 'with --dry-run: plan for a server of this family', 'mastodon')
     .option('--all', 'with --dry-run: show every post')
     .action(async (paths: string[], flags: MigrateFlags) => {
       const { migrate } = await import('./commands/migrate.ts');
       await migrate(deps, paths, flags);
+    });
+
+  addPostingOptions(program.command('retry'))
+    .description('offer the server again what was set aside, and post the rest like migrate')
+    .option(
+      '--looked',
+      'also what may be there already: you have looked at the account, and what was set aside is not on it',
+    )
+    .action(async (paths: string[], flags: MigrateFlags & { looked?: true }) => {
+      const { migrate } = await import('./commands/migrate.ts');
+      const { looked, ...rest } = flags;
+      await migrate(deps, paths, { ...rest, server: 'mastodon', retry: looked ? 'looked' : 'certain' });
+    });
+
+  program
+    .command('status')
+    .description('say how far your migrations are and what to type next; asks no server')
+    .option('--workspace <folder>', 'the folder of one migration (default: all in your data folder)')
+    .option('--json', 'machine-readable output, a line for each migration')
+    .action(async (flags: StatusFlags) => {
+      const { status } = await import('./commands/status.ts');
+      await status(deps, flags);
     });
 
   program

@@ -102,6 +102,11 @@ export const catalogue = {
     message: '"{address}" is not the address of an instance.',
     hint: 'Give it as https://mastodon.example; plain http is taken for this machine only.',
   },
+  WORKSPACE_MISSING: {
+    exit: 'workspace',
+    message: 'There is no migration at {path}.',
+    hint: 'Run migrate first, or name its folder with --workspace.',
+  },
   WORKSPACE_OF_ANOTHER: {
     exit: 'workspace',
     message: 'The workspace {path} belongs to {found}, not to {wanted}.',

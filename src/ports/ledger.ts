@@ -1,6 +1,7 @@
 // What happened to each operation. Precious: it is what keeps a post from being sent twice. Each method is one
 // unit of work and durable when it resolves; a crash between any two of them loses nothing.
 
+import type { Bucket } from '../model/capabilities.ts';
 import type { MediaId, OperationId, StatusId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 
@@ -115,6 +116,33 @@ export interface TweetProgress {
   readonly failed: number;
 }
 
+/** An operation that was set aside, with its reason and what the server said. */
+export interface SetAside {
+  readonly operation: OperationId;
+  readonly reason: FailureReason;
+  readonly detail: string;
+}
+
+/** The plan of the latest run, as far as somebody without the archive may ask about it. */
+export interface RememberedPlan {
+  readonly digest: string;
+  /** When the run began, milliseconds since 1970. */
+  readonly atMs: number;
+  /** Of the whole plan. */
+  readonly statuses: number;
+  readonly uploads: number;
+  /** Of these, what was left when the run began. */
+  readonly left: { readonly statuses: number; readonly uploads: number };
+  /** Where the ledger stood then. */
+  readonly progress: LedgerProgress;
+  readonly pace: 'steady' | 'fastest';
+  readonly buckets: readonly Bucket[];
+  /** The user's decisions, by the names of a choices file. */
+  readonly choices: Readonly<Record<string, unknown>>;
+  /** The words of the command that goes on with it, without any secret. */
+  readonly command: readonly string[];
+}
+
 /** The record of one migration. Every method throws MigrationError WORKSPACE_UNWRITABLE when it cannot be durable. */
 export interface Ledger {
   /** Binds the ledger to its owner, or checks it. Throws WORKSPACE_OF_ANOTHER, naming both. */
@@ -131,6 +159,18 @@ export interface Ledger {
   /** When statuses left, by our clock and in order, from `sinceMs` on: those the server may have counted. */
   sentSince(sinceMs: number): Promise<readonly number[]>;
   progress(): Promise<LedgerProgress>;
+  /** Whose it is; null before the first `own`. */
+  owner(): Promise<LedgerOwner | null>;
+  /** Everything that was set aside, in the order in which it was frozen. */
+  setAside(): AsyncIterable<SetAside>;
+  /**
+   * Frees the statuses that were set aside for these reasons for a new attempt, with the uploads of their tweets. Gives
+   * the number of statuses.
+   */
+  offerAgain(reasons: readonly FailureReason[]): Promise<number>;
+  /** Keeps the plan of the latest run in place of the one before. */
+  remember(plan: RememberedPlan): Promise<void>;
+  remembered(): Promise<RememberedPlan | null>;
   /** Every touched tweet with the counts of its status operations, oldest first. */
   tweets(): AsyncIterable<TweetProgress>;
   close(): Promise<void>;

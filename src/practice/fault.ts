@@ -28,6 +28,8 @@ export type Fault =
   | { readonly kind: 'htmlError'; readonly httpStatus: 502 | 503 | 504; readonly commits: boolean }
   /** It is done, and the answer takes its time. */
   | { readonly kind: 'slow'; readonly waitMs: number }
+  /** Refused for good, and nothing was done. */
+  | { readonly kind: 'refused'; readonly httpStatus: 401 | 403 | 413 | 422 }
   /** Refused as by a server that tells nothing of its limits. */
   | { readonly kind: 'tooManyWithoutHeaders' }
   /** It is done and the answer is 200 with nothing in it. */

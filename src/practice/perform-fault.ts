@@ -72,6 +72,8 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
       await wait(fault.waitMs, undefined, { signal: scene.closing }).catch(() => undefined);
       return answer;
     }
+    case 'refused':
+      return json(fault.httpStatus, { error: 'Refused' });
     case 'tooManyWithoutHeaders':
       return json(429, { error: 'Throttled' });
     case 'emptyAfterCommit':

@@ -1,9 +1,24 @@
 // The questions a ledger on disk answers, each one statement over an index.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { serverStatusId, type OperationId, type StatusId, type TweetId } from '../model/ids.ts';
+import {
+  serverStatusId,
+  storedOperationId,
+  type OperationId,
+  type StatusId,
+  type TweetId,
+} from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Intent, LedgerProgress, OperationState, TweetProgress } from '../ports/ledger.ts';
+import type {
+  FailureReason,
+  Intent,
+  LedgerOwner,
+  LedgerProgress,
+  OperationState,
+  RememberedPlan,
+  SetAside,
+  TweetProgress,
+} from '../ports/ledger.ts';
 import { kindOf, operationOf, stateColumns, stateOf, withAttempt } from './ledger-rows.ts';
 import { progressOf, type StateCount } from './progress-of.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
@@ -20,6 +35,14 @@ const sentSince = `SELECT at_ms FROM ${withAttempt}
 const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
     total(kind = 'status' AND state = 'done') AS done, total(kind = 'status' AND state = 'failed') AS failed
   FROM operations WHERE tweet > ? GROUP BY tweet ORDER BY tweet LIMIT ${pageSize}`;
+
+const pageOfSetAside = `SELECT place, id, reason, detail FROM operations
+  WHERE state = 'failed' AND place > ? ORDER BY place LIMIT ${pageSize}`;
+
+function setAsideOf(row: Row): SetAside {
+  const operation = storedOperationId(textOf(row, 'id'));
+  return { operation, reason: textOf(row, 'reason') as FailureReason, detail: textOf(row, 'detail') };
+}
 
 function progressOfTweet(row: Row): TweetProgress {
   return {
@@ -44,6 +67,9 @@ export class LedgerReader {
   readonly #counts: StatementSync;
   readonly #sentSince: StatementSync;
   readonly #tweets: StatementSync;
+  readonly #setAside: StatementSync;
+  readonly #owner: StatementSync;
+  readonly #plan: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#state = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
@@ -53,6 +79,9 @@ export class LedgerReader {
     this.#counts = database.prepare(counts);
     this.#sentSince = database.prepare(sentSince);
     this.#tweets = database.prepare(pageOfTweets);
+    this.#setAside = database.prepare(pageOfSetAside);
+    this.#owner = database.prepare('SELECT owner FROM owner');
+    this.#plan = database.prepare('SELECT plan FROM plan');
   }
 
   state(operation: OperationId): OperationState {
@@ -85,6 +114,21 @@ export class LedgerReader {
 
   progress(): LedgerProgress {
     return progressOf(this.#counts.all().map(countOf));
+  }
+
+  owner(): LedgerOwner | null {
+    const row = this.#owner.get();
+    return row === undefined ? null : (JSON.parse(textOf(row, 'owner')) as LedgerOwner);
+  }
+
+  remembered(): RememberedPlan | null {
+    const row = this.#plan.get();
+    return row === undefined ? null : (JSON.parse(textOf(row, 'plan')) as RememberedPlan);
+  }
+
+  *setAside(): Generator<SetAside> {
+    const readPage = (after: number): readonly Row[] => this.#setAside.all(after);
+    for (const row of readInPages(0, readPage, (last) => numberOf(last, 'place'))) yield setAsideOf(row);
   }
 
   /** Oldest first. */

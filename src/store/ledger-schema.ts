@@ -7,7 +7,7 @@ import { inTransaction } from './open-database.ts';
 import { numberOf } from './rows.ts';
 
 /** The form this version reads and writes. */
-const ledgerFormat = 1;
+const ledgerFormat = 2;
 
 /** `operations` says where each stands; `attempts` keeps every request that left and how it ended. */
 const tables = `
@@ -25,6 +25,9 @@ const tables = `
     outcome TEXT
   );`;
 
+/** Since form 2: the plan of the latest run, as JSON. */
+const planTable = 'CREATE TABLE plan (only INTEGER PRIMARY KEY CHECK (only = 1), plan TEXT NOT NULL)';
+
 function formatOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
   return row === undefined ? 0 : numberOf(row, 'user_version');
@@ -36,11 +39,13 @@ export function ensureKnownFormat(database: DatabaseSync, path: string): void {
   if (found > ledgerFormat) throw new MigrationError('WORKSPACE_NEWER', { path, found, known: ledgerFormat });
 }
 
-/** Makes the tables where they are missing. */
+/** Makes the tables where they are missing; files of an older form are brought to this one. */
 export function ensureLedgerTables(database: DatabaseSync): void {
   inTransaction(database, () => {
-    if (formatOf(database) === ledgerFormat) return;
-    database.exec(tables);
+    const found = formatOf(database);
+    if (found === ledgerFormat) return;
+    if (found === 0) database.exec(tables);
+    database.exec(planTable);
     database.exec(`PRAGMA user_version = ${ledgerFormat}`);
   });
 }

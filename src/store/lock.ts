@@ -13,6 +13,20 @@ export interface Lock {
   release(): void;
 }
 
+/** Who holds the folder's lock, in words; null when nobody does. Holds it for a moment itself to know. */
+export function holderOf(folder: string): string | null {
+  const database = openDatabase(join(folder, 'lock.sqlite'));
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return null;
+  } catch (error) {
+    if (!isHeldByAnother(error)) throw error;
+    return readHolder(join(folder, 'holder.json'));
+  } finally {
+    database.close();
+  }
+}
+
 /** Takes the lock of a folder at once. Throws WORKSPACE_IN_USE, naming the holder. */
 export function takeLock(folder: string): Lock {
   const holder = join(folder, 'holder.json');

@@ -2,12 +2,20 @@
 
 import type { StatusId, TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
-import type { Ledger, LedgerOwner, OperationState, TweetProgress } from '../ports/ledger.ts';
+import type {
+  FailureReason,
+  Ledger,
+  LedgerOwner,
+  OperationState,
+  RememberedPlan,
+  TweetProgress,
+} from '../ports/ledger.ts';
 import { applyStep } from './apply-step.ts';
 import { asPromise } from './as-promise.ts';
 import { checkOwner } from './check-owner.ts';
 import { Draft, Pages, type Written } from './memory-pages.ts';
 import { progressOf } from './progress-of.ts';
+import { afterOffer } from './transitions.ts';
 
 function statusIdOf({ state }: Written): readonly StatusId[] {
   return state.kind === 'done' && state.learned.kind === 'status' ? [state.learned.statusId] : [];
@@ -32,10 +40,23 @@ function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetP
   return { tweet, statuses: statuses.length, done: count('done'), failed: count('failed') };
 }
 
+function offerAgain(pages: Pages, reasons: readonly FailureReason[]): number {
+  const offered = [...pages.failedFor(reasons)];
+  const statuses = offered.filter(({ operation }) => operation.kind === 'status');
+  const tweets = new Set(statuses.map(({ operation }) => operation.tweet));
+  for (const written of offered) {
+    const { operation, state } = written;
+    if (state.kind !== 'failed' || !tweets.has(operation.tweet)) continue;
+    pages.entries.set(operation.id, { ...written, state: afterOffer(state) });
+  }
+  return statuses.length;
+}
+
 /** An empty ledger that lives as long as the process. */
 export function memoryLedger(): Ledger {
   const pages = new Pages();
   let owner: LedgerOwner | null = null;
+  let plan: RememberedPlan | null = null;
   return {
     own: (wanted) =>
       asPromise(() => {
@@ -80,6 +101,19 @@ export function memoryLedger(): Ledger {
           })),
         ),
       ),
+    owner: () => Promise.resolve(owner),
+    async *setAside() {
+      for (const { operation, state } of pages.entries.values()) {
+        if (state.kind !== 'failed') continue;
+        yield await Promise.resolve({ operation: operation.id, reason: state.reason, detail: state.detail });
+      }
+    },
+    offerAgain: (reasons) => asPromise(() => offerAgain(pages, reasons)),
+    remember: (given) =>
+      asPromise(() => {
+        plan = given;
+      }),
+    remembered: () => Promise.resolve(plan),
     async *tweets() {
       for (const tweet of [...pages.byTweet.keys()].sort(compareTweetIds)) {
         yield await Promise.resolve(progressOfTweet(tweet, pages.operationsOf(tweet)));

@@ -3,7 +3,7 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Intent, OperationState } from '../ports/ledger.ts';
+import type { FailureReason, Intent, OperationState } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 
 /** An operation and where it stands. */
@@ -23,6 +23,13 @@ export class Pages {
   /** As frozen, in order. */
   operationsOf(tweet: TweetId): readonly Written[] {
     return (this.byTweet.get(tweet) ?? []).flatMap((id) => this.entries.get(id) ?? []);
+  }
+
+  /** What is set aside for one of these reasons. */
+  *failedFor(reasons: readonly FailureReason[]): Generator<Written> {
+    for (const written of this.entries.values()) {
+      if (written.state.kind === 'failed' && reasons.includes(written.state.reason)) yield written;
+    }
   }
 
   /** In the order of their last intents. */

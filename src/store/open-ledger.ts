@@ -82,6 +82,21 @@ export function openLedger(path: string): Promise<Ledger> {
       known: (statuses) => inFolder(() => reader.known(statuses)),
       sentSince: (sinceMs) => inFolder(() => reader.sentSince(sinceMs)),
       progress: () => inFolder(() => reader.progress()),
+      owner: () => inFolder(() => reader.owner()),
+      offerAgain: (reasons) => inFolder(() => inTransaction(database, () => journal.offerAgain(reasons))),
+      remember: (plan) =>
+        inFolder(() => {
+          journal.remember(plan);
+        }),
+      remembered: () => inFolder(() => reader.remembered()),
+      async *setAside() {
+        const failed = reader.setAside();
+        for (;;) {
+          const next = await inFolder(() => failed.next());
+          if (next.done === true) return;
+          yield next.value;
+        }
+      },
       async *tweets() {
         const tweets = reader.tweets();
         for (;;) {

@@ -3,7 +3,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Intent, OperationState, Outcome } from '../ports/ledger.ts';
+import type { FailureReason, Intent, OperationState, Outcome, RememberedPlan } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 import { kindOf, stateColumns, stateOf, stateValues, withAttempt } from './ledger-rows.ts';
 import { tweetKey } from './tweet-key.ts';
@@ -12,12 +12,21 @@ const insertOperation = `INSERT OR IGNORE INTO operations (id, tweet, kind, payl
   VALUES (?, ?, ?, ?, 'new')`;
 const updateState = `UPDATE operations
   SET state = ?, settled_ms = ?, reason = ?, detail = ?, status_id = ?, url = ?, media_id = ? WHERE id = ?`;
+const isFailedFor = "state = 'failed' AND reason IN (SELECT value FROM json_each(?1))";
+const offer = `UPDATE operations
+  SET state = iif(attempt IS NULL, 'new', 'rejected'), reason = NULL, detail = NULL WHERE ${isFailedFor}`;
+const offerUploads = `${offer} AND kind = 'upload'
+  AND tweet IN (SELECT tweet FROM operations WHERE kind = 'status' AND ${isFailedFor})`;
+const offerStatuses = `${offer} AND kind = 'status'`;
 const insertAttempt = 'INSERT INTO attempts (operation, epoch, at_ms) VALUES (?, ?, ?)';
 const updateAttempt = `UPDATE attempts SET outcome = ?
   WHERE sequence = (SELECT attempt FROM operations WHERE id = ?)`;
 
 /** The journal of a ledger on disk. */
 export class SqliteJournal implements Journal {
+  readonly #offerUploads: StatementSync;
+  readonly #offerStatuses: StatementSync;
+  readonly #remember: StatementSync;
   readonly #touched: StatementSync;
   readonly #freeze: StatementSync;
   readonly #find: StatementSync;
@@ -27,6 +36,9 @@ export class SqliteJournal implements Journal {
   readonly #endAttempt: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.#offerUploads = database.prepare(offerUploads);
+    this.#offerStatuses = database.prepare(offerStatuses);
+    this.#remember = database.prepare('INSERT OR REPLACE INTO plan VALUES (1, ?)');
     this.#touched = database.prepare('SELECT 1 FROM operations WHERE tweet = ? LIMIT 1');
     this.#freeze = database.prepare(insertOperation);
     this.#find = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
@@ -53,6 +65,17 @@ export class SqliteJournal implements Journal {
   recordOutcome(outcome: Outcome, state: OperationState): void {
     this.#setState.run(...stateValues(state), outcome.operation);
     this.#endAttempt.run(JSON.stringify(outcome), outcome.operation);
+  }
+
+  /** `afterOffer` of transitions.ts for many rows at once. */
+  offerAgain(reasons: readonly FailureReason[]): number {
+    const given = JSON.stringify(reasons);
+    this.#offerUploads.run(given);
+    return Number(this.#offerStatuses.run(given).changes);
+  }
+
+  remember(plan: RememberedPlan): void {
+    this.#remember.run(JSON.stringify(plan));
   }
 
   recordIntent({ operation, epoch, atMs }: Intent, state: OperationState): void {

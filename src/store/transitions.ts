@@ -21,6 +21,11 @@ export function afterIntent(kind: Kind, state: OperationState, intent: Intent): 
   return { kind: 'intended', intent };
 }
 
+/** The state of what was set aside when it is offered again: as if it had been refused, with a new key. */
+export function afterOffer({ intent }: Extract<OperationState, { readonly kind: 'failed' }>): OperationState {
+  return intent === null ? { kind: 'new' } : { kind: 'rejected', intent };
+}
+
 /** The state after an outcome. Only setting aside needs no attempt before it. Throws on anything else. */
 export function afterOutcome(kind: Kind, state: OperationState, outcome: Outcome): OperationState {
   const intent = state.kind === 'new' ? null : state.intent;

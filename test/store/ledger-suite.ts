@@ -2,7 +2,14 @@
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serverMediaId, serverStatusId, type OperationId } from '../../src/model/ids.ts';
-import type { Intent, Ledger, Outcome, TweetProgress } from '../../src/ports/ledger.ts';
+import type {
+  FailureReason,
+  Intent,
+  Ledger,
+  Outcome,
+  RememberedPlan,
+  TweetProgress,
+} from '../../src/ports/ledger.ts';
 import { aStatus, aTweetId, anUpload } from '../support/operations.ts';
 
 const owner = {
@@ -69,6 +76,48 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await tweetsOf(ledger)).toEqual([]);
       const none = { done: 0, failed: 0, open: 0 };
       expect(await ledger.progress()).toEqual({ statuses: none, uploads: none });
+    });
+
+    it('offers again what was set aside for these reasons, with the uploads of those tweets alone', async () => {
+      const ledger = await opened();
+      const failed = (operation: OperationId, reason: FailureReason): Outcome => ({
+        ...{ operation, kind: 'failed', atMs: 2, reason, detail: 'no' },
+      });
+      const [lost, itsFile, kept, otherFile] = [aStatus('5'), anUpload('5'), aStatus('6'), anUpload('6')];
+      await ledger.commit({ freeze: [itsFile, lost, otherFile, kept], intents: [intentOf(lost.id)] });
+      await ledger.commit({
+        outcomes: [
+          failed(itsFile.id, 'refused'),
+          failed(lost.id, 'refused'),
+          failed(otherFile.id, 'refused'),
+          failed(kept.id, 'ambiguous'),
+        ],
+      });
+      const setAside: unknown[] = [];
+      for await (const each of ledger.setAside()) setAside.push(each);
+      expect(setAside).toHaveLength(4);
+      expect(setAside[3]).toEqual({ operation: kept.id, reason: 'ambiguous', detail: 'no' });
+      expect(await ledger.offerAgain(['refused'])).toBe(1);
+      expect(await ledger.state(lost.id)).toEqual({ kind: 'rejected', intent: intentOf(lost.id) });
+      expect(await ledger.state(itsFile.id)).toEqual({ kind: 'new' });
+      expect((await ledger.state(otherFile.id)).kind).toBe('failed');
+      expect((await ledger.state(kept.id)).kind).toBe('failed');
+      expect(await ledger.offerAgain(['refused'])).toBe(0);
+    });
+
+    it('remembers whose it is and the latest plan', async () => {
+      const ledger = await opened();
+      expect([await ledger.owner(), await ledger.remembered()]).toEqual([null, null]);
+      await ledger.own(owner);
+      const plan: RememberedPlan = {
+        ...{ digest: 'd', atMs: 1, statuses: 2, uploads: 0, left: { statuses: 2, uploads: 0 } },
+        ...{ progress: await ledger.progress(), pace: 'steady', buckets: [], choices: { replies: 'skip' } },
+        command: ['migrate', 'a.zip'],
+      };
+      await ledger.remember(plan);
+      await ledger.remember({ ...plan, digest: 'e' });
+      expect(await ledger.remembered()).toEqual({ ...plan, digest: 'e' });
+      expect(await ledger.owner()).toEqual(owner);
     });
 
     it('adopts what was found on the server, once, and only where it knows nothing', async () => {

@@ -57,7 +57,7 @@ describe('a ledger on disk', () => {
     database.close();
     await expect(openLedger(path)).rejects.toMatchObject({
       code: 'WORKSPACE_NEWER',
-      args: { path: folder, found: 7, known: 1 },
+      args: { path: folder, found: 7, known: 2 },
     });
     const after = new DatabaseSync(path);
     expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'of_the_future' }]);

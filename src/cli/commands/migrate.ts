@@ -1,23 +1,21 @@
 // `tweetferry migrate`: the real run. Asks the server, plans, checks, shows one screen, asks one question, posts.
 // Run again after any interruption, it goes on.
 
-import { accountForEach, adopt, carryOver, checkBeforePosting, rememberEarlier } from '../../migration.ts';
-import { openMigrationWorkspace, openTarget, realContext, type Target } from '../../compose.ts';
-import type { Choices } from '../../choices/choices.ts';
+import { accountForEach, carryOver, checkBeforePosting, rememberEarlier } from '../../migration.ts';
+import { openMigrationWorkspace, openTarget, realContext } from '../../compose.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Operation } from '../../model/operation.ts';
 import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
-import { groupDigits, plural } from '../../prose/numbers.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
-import type { Workspace } from '../../store/open-workspace.ts';
 import { askBeforePosting } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
-import { planArchive, readArchive, type PlannedArchive } from '../plan-archive.ts';
+import { planArchive, readArchive } from '../plan-archive.ts';
+import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
 import { beginActivity, progressListener } from '../progress.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,14 +31,9 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
   readonly workspace?: string;
   readonly yes?: true;
   readonly adopt?: true;
+  /** Offer again what was set aside; `looked`: also what may be on the account. */
+  readonly retry?: 'certain' | 'looked';
   readonly dryRun?: true;
-}
-
-interface Run {
-  readonly planned: PlannedArchive;
-  readonly target: Target;
-  readonly choices: Choices;
-  readonly workspace: Workspace;
 }
 
 /** Posts what is left, with progress. */
@@ -69,31 +62,6 @@ async function account(deps: Deps, { planned, workspace }: Run, asJson: boolean)
   leaveWith(exitCodes[exitNameOf(accounting)]);
 }
 
-/** Writes down what the account shows of the plan, for a workspace that was lost. */
-async function adoptAccount(terminal: Terminal, run: Run): Promise<void> {
-  const { planned, target, choices, workspace } = run;
-  const { archive, staging } = planned;
-  const stop = listenForStop(() => {
-    terminal.say('Stopping.');
-  });
-  const activity = beginActivity(terminal, 'Reading your own posts');
-  try {
-    const listen = (): void => undefined;
-    const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
-    const { posts, ambiguous } = await adopt(context, staging, archive.facts.account);
-    const unclear =
-      ambiguous > 0 ? ` Set aside, because several posts could be theirs: ${groupDigits(ambiguous)}.` : '';
-    terminal.say(
-      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}`,
-    );
-  } catch (error) {
-    throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
-  } finally {
-    activity.end();
-    stop.release();
-  }
-}
-
 /** Checks, asks and posts, or says that nothing is left. */
 async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void> {
   const { terminal } = deps;
@@ -105,7 +73,9 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     signal: new AbortController().signal,
   });
+  if (flags.retry) await offerAgain(terminal, run, flags.retry);
   if (await isAnythingLeft(operations, workspace.ledger)) {
+    await rememberPlan(deps, run);
     const question = { plan, findings, acct: target.account.acct, limit: choices.limit };
     await askBeforePosting(terminal, question, flags.yes ?? false);
     await post(terminal, run);

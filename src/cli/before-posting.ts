@@ -1,0 +1,87 @@
+// What a run does before it posts: writes down what another workspace posted, offers again what was set aside, says
+// what is another way in this plan, and keeps the plan for `status`.
+
+import type { Choices } from '../choices/choices.ts';
+import { realContext, type Target } from '../compose.ts';
+import { MigrationError } from '../errors/migration-error.ts';
+import { adopt } from '../migration.ts';
+import type { RememberedPlan } from '../ports/ledger.ts';
+import { groupDigits, plural } from '../prose/numbers.ts';
+import { planChanges } from '../prose/plan-changes.ts';
+import { surveyPlan } from '../replay/survey-plan.ts';
+import { certainReasons, uncertainReasons } from '../report/reasons.ts';
+import type { Workspace } from '../store/open-workspace.ts';
+import type { Deps } from './deps.ts';
+import type { PlannedArchive } from './plan-archive.ts';
+import { beginActivity } from './progress.ts';
+import { listenForStop } from './stop-signals.ts';
+import type { Terminal } from './terminal.ts';
+
+const once = ['--adopt', '--looked'];
+
+/** Everything a run works with. */
+export interface Run {
+  readonly planned: PlannedArchive;
+  readonly target: Target;
+  readonly choices: Choices;
+  readonly workspace: Workspace;
+}
+
+/** Writes down what the account shows of the plan, for a workspace that was lost. */
+export async function adoptAccount(terminal: Terminal, run: Run): Promise<void> {
+  const { planned, target, choices, workspace } = run;
+  const { archive, staging } = planned;
+  const stop = listenForStop(() => {
+    terminal.say('Stopping.');
+  });
+  const activity = beginActivity(terminal, 'Reading your own posts');
+  try {
+    const listen = (): void => undefined;
+    const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
+    const { posts, ambiguous } = await adopt(context, staging, archive.facts.account);
+    const unclear =
+      ambiguous > 0 ? ` Set aside, because several posts could be theirs: ${groupDigits(ambiguous)}.` : '';
+    terminal.say(
+      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}`,
+    );
+  } catch (error) {
+    throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
+  } finally {
+    activity.end();
+    stop.release();
+  }
+}
+
+/** Frees what was set aside for a new attempt; `looked`: also what may be on the account. */
+export async function offerAgain(
+  terminal: Terminal,
+  { workspace }: Run,
+  retry: 'certain' | 'looked',
+): Promise<void> {
+  const reasons = retry === 'looked' ? [...certainReasons, ...uncertainReasons] : certainReasons;
+  const offered = await workspace.ledger.offerAgain(reasons);
+  terminal.say(`Offering ${plural(offered, 'post')} again that ${offered === 1 ? 'was' : 'were'} set aside.`);
+}
+
+/** What goes on with it later; what was asked for once is not asked for again. */
+function commandOf(words: readonly string[]): readonly string[] {
+  return ['migrate', ...words.slice(1).filter((word) => !once.includes(word))];
+}
+
+/** Says what is another way than in the last run, and writes the plan down for `status` and the next run. */
+export async function rememberPlan(
+  { terminal, words }: Deps,
+  { planned, target, choices, workspace }: Run,
+): Promise<void> {
+  const { ledger } = workspace;
+  const { plan, staging } = planned;
+  const { left, kept } = await surveyPlan(() => staging.operations(), ledger);
+  const now: RememberedPlan = {
+    ...{ digest: plan.digest, statuses: plan.estimate.statuses, uploads: plan.estimate.uploads },
+    ...{ atMs: Date.now(), left, progress: await ledger.progress(), pace: choices.pace },
+    ...{ buckets: target.capabilities.buckets, choices, command: commandOf(words) },
+  };
+  const before = await ledger.remembered();
+  if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
+  await ledger.remember(now);
+}

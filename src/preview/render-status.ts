@@ -1,0 +1,78 @@
+// How far a migration has come, for people and for programs. Pure.
+
+import type { FailureReason } from '../ports/ledger.ts';
+import { formatMoment } from '../prose/dates.ts';
+import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
+import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
+import { operationWords } from '../prose/replay-lines.ts';
+import { safeJson, safeLine } from '../prose/terminal-safe.ts';
+import type { JournalStatus } from '../report/journal-status.ts';
+
+/** A journal with what is said about it now. */
+export interface StatusView extends JournalStatus {
+  readonly folder: string;
+  /** Who works on it now, in words; null when nobody does. */
+  readonly holder: string | null;
+  readonly nowMs: number;
+  /** Milliseconds for what is left, gone on with now; null when it is not known. */
+  readonly leftMs: number | null;
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** What to type next; null when nothing is left to do. */
+function nextCommand({ plan, statuses, unanswered }: StatusView): string | null {
+  if (plan === null) return null;
+  if (statuses.left === 0 && unanswered === 0 && statuses.setAside === 0) return null;
+  const isRetry = statuses.left === 0 && unanswered === 0;
+  const [command = 'migrate', ...rest] = plan.command;
+  return ['tweetferry', isRetry ? 'retry' : command, ...rest].map(quoted).join(' ');
+}
+
+/** As one line of JSON. */
+export function statusJson(view: StatusView): string {
+  const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside, leftMs, nowMs } = view;
+  const endsAtMs = leftMs === null ? null : nowMs + leftMs;
+  const numbers = { statuses, uploads, unanswered, reasons, setAside };
+  const next = nextCommand(view);
+  return `${safeJson({ type: 'status', version: 1, folder, owner, holder, ...numbers, leftMs, endsAtMs, next })}\n`;
+}
+
+function lineOfReason([reason, count]: readonly [string, number]): string {
+  const known = reason as FailureReason;
+  return `  ${groupDigits(count)}: ${failureWords(known)}. ${failureRemedy(known)}`;
+}
+
+function timeLine({ leftMs, nowMs, holder }: StatusView, offsetMinutes: number): readonly string[] {
+  if (leftMs === null || leftMs === 0) return [];
+  const end = formatMoment(nowMs + leftMs, offsetMinutes);
+  const when = holder === null ? 'Gone on with now, it ends' : 'It ends';
+  return [`${when} about ${end} (in ${formatDuration(leftMs)}).`];
+}
+
+/** As lines for people; `offsetMinutes` is the reader's distance from UTC. */
+export function renderStatus(view: StatusView, offsetMinutes: number): string {
+  const { owner, holder, statuses, unanswered, reasons, setAside } = view;
+  const title = owner
+    ? `@${owner.source.screenName} to @${owner.target.acct}`
+    : 'A migration without an owner yet';
+  const left = statuses.left === null ? 'nothing was begun yet' : `${groupDigits(statuses.left)} left`;
+  const command = nextCommand(view);
+  const lines = [
+    `${title} (${view.folder})`,
+    `${plural(statuses.done, 'post')} on the server, ${groupDigits(statuses.setAside)} set aside, ${left}.`,
+    ...(unanswered > 0
+      ? [`${plural(unanswered, 'post')} without an answer; looked up on the server before it goes on.`]
+      : []),
+    ...timeLine(view, offsetMinutes),
+    ...Object.entries(reasons).map(lineOfReason),
+    ...setAside.map(
+      ({ operation, detail }) => `  - ${operationWords(operation)}${detail === '' ? '' : ` (${detail})`}`,
+    ),
+    ...(holder === null ? [] : [`Running now: ${holder}.`]),
+    ...(command !== null && holder === null ? [`Next: ${command}`] : []),
+  ];
+  return `${lines.map(safeLine).join('\n')}\n`;
+}

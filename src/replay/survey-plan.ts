@@ -1,0 +1,43 @@
+// What a plan means for a ledger before anything is done: how much of it is left, and which tweets that were touched
+// before stay as they were frozen although they would be planned otherwise now.
+
+import type { TweetId } from '../model/ids.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { byTweet, statusesOf, uploadsOf, type PlannedOperations } from './tweets-to-do.ts';
+
+const named = 10;
+
+/** The plan as the ledger sees it. */
+export interface Survey {
+  readonly left: { readonly statuses: number; readonly uploads: number };
+  /** Tweets that stay as they were begun although the plan is another one now. */
+  readonly kept: { readonly count: number; readonly first: readonly TweetId[] };
+}
+
+/** Walks the plan once; changes nothing. */
+export async function surveyPlan(planned: PlannedOperations, ledger: Ledger): Promise<Survey> {
+  const left = { statuses: 0, uploads: 0 };
+  const first: TweetId[] = [];
+  let count = 0;
+  for (const group of byTweet(planned())) {
+    const frozen = await ledger.frozen(group.tweet);
+    const operations = frozen ?? group.operations;
+    if (frozen && JSON.stringify(frozen) !== JSON.stringify(group.operations)) {
+      count += 1;
+      if (first.length < named) first.push(group.tweet);
+    }
+    const todo = { tweet: group.tweet, operations };
+    let open = 0;
+    for (const { id } of statusesOf(todo)) {
+      const { kind } = frozen ? await ledger.state(id) : { kind: 'new' };
+      if (kind !== 'done' && kind !== 'failed') open += 1;
+    }
+    left.statuses += open;
+    if (open === 0) continue;
+    for (const { id } of uploadsOf(todo)) {
+      const { kind } = frozen ? await ledger.state(id) : { kind: 'new' };
+      if (kind !== 'done' && kind !== 'failed') left.uploads += 1;
+    }
+  }
+  return { left, kept: { count, first } };
+}
