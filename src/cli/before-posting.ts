@@ -78,7 +78,7 @@ export async function rememberPlan(
   const { left, kept } = await surveyPlan(() => staging.operations(), ledger);
   const now: RememberedPlan = {
     ...{ digest: plan.digest, statuses: plan.estimate.statuses, uploads: plan.estimate.uploads },
-    ...{ atMs: Date.now(), left, progress: await ledger.progress(), pace: choices.pace },
+    ...{ atMs: Date.now(), left, progress: await ledger.progress() },
     ...{ buckets: target.capabilities.buckets, choices, command: commandOf(words) },
   };
   const before = await ledger.remembered();

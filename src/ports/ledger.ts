@@ -135,7 +135,6 @@ export interface RememberedPlan {
   readonly left: { readonly statuses: number; readonly uploads: number };
   /** Where the ledger stood then. */
   readonly progress: LedgerProgress;
-  readonly pace: 'steady' | 'fastest';
   readonly buckets: readonly Bucket[];
   /** The user's decisions, by the names of a choices file. */
   readonly choices: Readonly<Record<string, unknown>>;

@@ -111,7 +111,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await ledger.own(owner);
       const plan: RememberedPlan = {
         ...{ digest: 'd', atMs: 1, statuses: 2, uploads: 0, left: { statuses: 2, uploads: 0 } },
-        ...{ progress: await ledger.progress(), pace: 'steady', buckets: [], choices: { replies: 'skip' } },
+        ...{ progress: await ledger.progress(), buckets: [], choices: { replies: 'skip' } },
         command: ['migrate', 'a.zip'],
       };
       await ledger.remember(plan);

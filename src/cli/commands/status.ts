@@ -2,6 +2,7 @@
 
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { choicesSchema } from '../../choices/choices.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { estimatedMs } from '../../planning/estimate.ts';
 import { renderStatus, statusJson, type StatusView } from '../../preview/render-status.ts';
@@ -32,7 +33,10 @@ function leftMsOf({ plan, statuses, uploads }: JournalStatus): number | null {
   if (plan === null || statuses.left === null || uploads.left === null) return null;
   if (statuses.left + uploads.left === 0) return 0;
   const requests = statuses.left + uploads.left;
-  return estimatedMs({ statuses: statuses.left, uploads: uploads.left, requests }, plan, plan.pace);
+  // Another version may have had other choices; then there is no telling.
+  const choices = choicesSchema.safeParse(plan.choices);
+  if (!choices.success) return null;
+  return estimatedMs({ statuses: statuses.left, uploads: uploads.left, requests }, plan, choices.data);
 }
 
 async function viewOf(folder: string): Promise<StatusView> {
