@@ -18,6 +18,7 @@ import type { Archive } from './ports/archive.ts';
 import type { Limiter } from './ports/limiter.ts';
 import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
+import type { PersonalityName } from './practice/personality.ts';
 import type { Practice } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
@@ -182,14 +183,19 @@ export async function openMigrationWorkspace(folder: string): Promise<Workspace>
 /** The real engine over real HTTP against a practice server, on a clock that jumps. */
 export async function openRehearsal(
   choices: Choices,
-  from: { readonly userAgent: string; readonly signal: AbortSignal; readonly startMs: number },
+  from: {
+    readonly userAgent: string;
+    readonly signal: AbortSignal;
+    readonly startMs: number;
+    readonly personality?: PersonalityName;
+  },
 ): Promise<Rehearsal> {
   const { startMs } = from;
   const clock = virtualClock(startMs);
   const token = randomUUID();
   const { startPractice } = await import('./practice/start-practice.ts');
   const practice = await startPractice({
-    ...{ personality: '4.6', now: () => clock.now(), token },
+    ...{ personality: from.personality ?? '4.6', now: () => clock.now(), token },
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
   });
   const target = await openTarget(new URL(practice.url), token, { ...from, choices });

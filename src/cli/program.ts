@@ -82,7 +82,12 @@ export function makeProgram(deps: Deps): Command {
     .description(
       'run the whole migration against a practice server on a clock that jumps, and say how long it takes',
     )
-    .action(async (paths: string[], flags: ChoiceFlags & { json?: true }) => {
+    .option(
+      '--server <name>',
+      'rehearse on Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
+      '4.6',
+    )
+    .action(async (paths: string[], flags: ChoiceFlags & { json?: true; server: string }) => {
       const { rehearse } = await import('./commands/rehearse.ts');
       await rehearse(deps, paths, flags);
     });

@@ -16,12 +16,13 @@ export interface PracticeFlags {
   readonly page?: string;
 }
 
-function personalityOf(text: string): PersonalityName {
+/** Who the practice server shall be. Throws MigrationError CHOICES_INVALID naming the flag when there is no such. */
+export function personalityOf(text: string, flag = '--as'): PersonalityName {
   const names = Object.keys(personalities) as readonly PersonalityName[];
   const found = names.find((name) => name === text);
   if (found === undefined) {
     throw new MigrationError('CHOICES_INVALID', {
-      problem: `--as: it can be ${names.join(', ')}, not ${text}.`,
+      problem: `${flag}: it can be ${names.join(', ')}, not ${text}.`,
     });
   }
   return found;

@@ -13,24 +13,36 @@ import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { beginActivity, progressListener } from '../progress.ts';
+import type { PersonalityName } from '../../practice/personality.ts';
+import { personalityOf } from './practice.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { userAgent } from '../user-agent.ts';
 
 const nothingSent = 'Nothing was sent to a real server.';
 
+function serverWords(personality: PersonalityName): string {
+  return /^\d/.test(personality) ? 'a stock Mastodon' : `a server of ${personality}`;
+}
+
 /** Rehearses and says how long the real run takes. */
 export async function rehearse(
   deps: Deps,
   paths: readonly string[],
-  flags: ChoiceFlags & { json?: true },
+  flags: ChoiceFlags & { json?: true; server: string },
 ): Promise<void> {
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
+  const personality = personalityOf(flags.server, '--server');
   const staged = await readArchive(terminal, paths, choices);
   const stop = listenForStop(() => {
     terminal.say('Stopping the rehearsal.');
   });
-  const rehearsal = await openRehearsal(choices, { userAgent, signal: stop.signal, startMs: Date.now() });
+  const rehearsal = await openRehearsal(choices, {
+    userAgent,
+    signal: stop.signal,
+    startMs: Date.now(),
+    personality,
+  });
   const activity = beginActivity(terminal, 'Rehearsing');
   try {
     const { plan } = await planArchive(staged, choices, rehearsal.target.capabilities, null);
@@ -50,7 +62,7 @@ export async function rehearse(
     } else {
       terminal.write(`${closingSentence(accounting)}\n`);
       terminal.write(
-        `The real run would take ${formatDuration(elapsedMs)} at this pace on a stock Mastodon: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
+        `The real run would take ${formatDuration(elapsedMs)} at this pace on ${serverWords(personality)}: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
       );
       terminal.write(`${nothingSent}\n`);
     }
