@@ -36,7 +36,7 @@ export function decodeTweet(value: unknown, context: DecodingContext): DecodedTw
   const element = asRecord(value);
   const raw = asRecord(element?.['tweet']) ?? element;
   if (raw === null) return { kind: 'unreadable', reason: 'no record' };
-  const id = parseTweetId(raw['id_str']) ?? parseTweetId(raw['id']);
+  const id = parseTweetId(raw['id_str']) ?? idOf(raw['id']);
   if (id === null) return { kind: 'unreadable', reason: 'no id' };
   const text = raw['full_text'] ?? raw['text'];
   if (typeof text !== 'string') return { kind: 'unreadable', reason: 'no text' };
@@ -44,6 +44,11 @@ export function decodeTweet(value: unknown, context: DecodingContext): DecodedTw
   if (moment === null) return { kind: 'unreadable', reason: 'no date' };
   const tweet = assemble(raw, id, asText(text) ?? '', moment.createdAtMs, context);
   return { kind: 'tweet', tweet, clampedDate: moment.clamped ? (asText(raw['created_at']) ?? '') : null };
+}
+
+/** The numeric id where `id_str` is missing: only one small enough not to have been rounded is sure. */
+function idOf(id: unknown): TweetId | null {
+  return parseTweetId(Number.isSafeInteger(id) ? String(id) : id);
 }
 
 function assemble(

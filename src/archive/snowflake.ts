@@ -14,14 +14,20 @@ export function snowflakeMs(id: TweetId): number | null {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const tableForm = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) \+0000$/;
+/** Other files of an archive write dates so, and programs that rewrite archives take it up. */
+const isoForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+/** Seconds or milliseconds, as archives of 2018 have them. */
+const epochForm = /^\d{10}(?:\d{3})?$/;
 const form = /^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
 
 /**
- * Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at` of today) and `2009-07-01 00:00:00 +0000` (until 2019) as
- * milliseconds since 1970; null for anything else.
+ * Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at` of today), `2009-07-01 00:00:00 +0000` (until 2019), ISO dates
+ * of UTC, and seconds or milliseconds as digits; gives milliseconds since 1970, null for anything else.
  */
 export function parseCreatedAt(text: unknown): number | null {
   if (typeof text !== 'string') return null;
+  if (isoForm.test(text)) return Date.parse(text) || null;
+  if (epochForm.test(text)) return Number(text) * (text.length === 10 ? 1000 : 1);
   const table = tableForm.exec(text);
   if (table) return Date.parse(`${table.slice(1, 4).join('-')}T${table.slice(4, 7).join(':')}Z`) || null;
   const parts = form.exec(text);

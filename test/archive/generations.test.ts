@@ -4,7 +4,9 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
+import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { allRecords, fixture } from '../support/archives.ts';
+import { expectGolden } from '../support/golden.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { filesOf, zipEntries, zipFolder } from '../support/zip.ts';
 
@@ -132,6 +134,69 @@ describe('generations that lie over each other', () => {
       ['1220000000000000001', '1580000000000000001', '2400000001', '735800000000000002'].sort(),
     );
     expect(notices.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('are one archive where the older lies around the data folder of the newer', async () => {
+    const folder = join(temporaryFolder(), 'archive');
+    cpSync(fixture('generations-overlaid'), folder, { recursive: true });
+    cpSync(fixture('flat-2018'), folder, { recursive: true });
+    const archive = await openArchive([await zipFolder(folder, { topFolder: 'all/of it' })]);
+    const { tweets } = await allRecords(archive);
+    const ids = tweets.map(({ id }) => String(id));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        '1580000000000000001',
+        '1220000000000000001',
+        '2400000001',
+        '1014600000000000001',
+      ]),
+    );
+    const picture = tweets.flatMap(({ media }) => media).find(({ file }) => file !== null)?.file;
+    const bytes: Uint8Array[] = [];
+    for await (const portion of archive.open(picture?.path ?? '')) bytes.push(portion);
+    await archive.close();
+    expect(Buffer.concat(bytes)).toEqual(
+      readFileSync(join(fixture('flat-2018'), 'tweet_media/1014565372182196224-DhSaMple.jpg')),
+    );
+  });
+});
+
+describe('the inspection of', () => {
+  it.each(['grailbird', 'grailbird-table', 'flat-2018', 'tweet-2020', 'demo', 'generations-overlaid'])(
+    '%s',
+    async (situation) => {
+      const archive = await openArchive([fixture(situation)]);
+      const { facts, ...inspection } = await inspectArchive(archive);
+      await archive.close();
+      const golden = { facts: { ...facts, inputs: [situation] }, ...inspection };
+      expectGolden(`inspection/${situation}.json`, `${JSON.stringify(golden, null, 2)}\n`);
+      expect.hasAssertions();
+    },
+  );
+});
+
+describe('ids and dates of rewritten archives', () => {
+  it.each([
+    ['2400000001', '2009-07-01T12:00:00.000Z', Date.UTC(2009, 6, 1, 12)],
+    ['2400000001', '1246449600', Date.UTC(2009, 6, 1, 12)],
+    ['2400000001', '1246449600000', Date.UTC(2009, 6, 1, 12)],
+  ])('%s of %s', async (id, createdAt, createdAtMs) => {
+    const { byId } = await read(
+      await zipEntries({
+        'data/tweets.js': `[{"id":${id},"full_text":"Hello","created_at":"${createdAt}","favorite_count":"0.0"}]`,
+      }),
+    );
+    expect(byId.get(id)).toMatchObject({ createdAtMs });
+  });
+
+  it('are refused where the number was rounded and nothing else tells the id', async () => {
+    const { tweets, notices } = await read(
+      await zipEntries({
+        'data/tweets.js': '[{"id":317271584920465400,"full_text":"Hello","created_at":"1364500000"}]',
+      }),
+    );
+    expect(tweets).toEqual([]);
+    expect(notices.map(({ code }) => code)).toContain('recordUnreadable');
   });
 });
 
