@@ -4,13 +4,12 @@
 //
 // Preview, rehearsal and the real run share every step up to where they stop: there is no dry-run switch inside.
 
+import { stageRecords } from './archive/stage-records.ts';
 import { checkTarget } from './checks/check-target.ts';
 import type { CheckInput } from './checks/check.ts';
 import { MigrationError } from './errors/migration-error.ts';
 import type { Finding } from './model/finding.ts';
-import type { Notice } from './model/notice.ts';
 import type { PlanSummary } from './model/plan.ts';
-import type { Tweet } from './model/tweet.ts';
 import { planInSteps } from './planning/plan-in-steps.ts';
 import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
@@ -21,8 +20,6 @@ import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
 import { replay } from './replay/replay.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
-
-const batchSize = 32;
 
 function ownerOf(source: CheckInput['source'], account: CheckInput['account']): LedgerOwner {
   return {
@@ -37,28 +34,7 @@ export async function stageArchive(
   staging: Staging,
   onProgress: (tweets: number) => void = () => undefined,
 ): Promise<void> {
-  let tweets: Tweet[] = [];
-  let notices: Notice[] = [];
-  let count = 0;
-  const flush = (): void => {
-    const duplicates = staging.addTweets(tweets);
-    notices.push(
-      ...duplicates.map(
-        (id) => ({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } }) as const,
-      ),
-    );
-    staging.addNotices(notices);
-    count += tweets.length;
-    onProgress(count);
-    tweets = [];
-    notices = [];
-  };
-  for await (const record of archive.records()) {
-    if (record.kind === 'tweet') tweets.push(record.tweet);
-    else notices.push(record.notice);
-    if (tweets.length + notices.length >= batchSize) flush();
-  }
-  flush();
+  await stageRecords(archive, staging, onProgress);
 }
 
 /** Step 1b: what earlier runs posted and this archive does not hold, so that threads and links lead on to it. */

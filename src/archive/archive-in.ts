@@ -2,14 +2,16 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
-import type { Archive } from '../ports/archive.ts';
 import { type Container, DamagedFile } from './container.ts';
+import { generationsOf } from './generation.ts';
 import { type Layout, layOut } from './layout.ts';
 import { readAccount } from './read-account.ts';
 import { readGrailbirdFacts } from './read-grailbird-facts.ts';
-import { readManifest } from './read-manifest.ts';
+import { readHeaders } from './read-headers.ts';
+import { type Manifest, readManifest } from './read-manifest.ts';
 import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
 import { readRecords } from './read-records.ts';
+import type { Input } from './several-inputs.ts';
 
 /**
  * Reads the small files that say whose archive it is; the tweets wait. Throws MigrationError ARCHIVE_NOT_RECOGNISED,
@@ -19,13 +21,14 @@ export async function archiveIn(
   container: Container,
   input: string,
   limits: ReadingLimits = defaultLimits,
-): Promise<Archive> {
+): Promise<Input> {
   const layout = layOut(container, input);
   const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
   const [manifestFile] = layout.files.manifest;
   const manifest = manifestFile
     ? await readManifest(open(manifestFile))
     : await readGrailbirdFacts(layout, open);
+  const paths = new Set(layout.files.media.map(({ path }) => path));
   const account = await readAccount({ layout, manifest, open }, input);
   return {
     facts: factsOf(layout, input, { account, ...manifest }),
@@ -34,22 +37,27 @@ export async function archiveIn(
       const counted = (file: ArchiveFile): AsyncIterable<Uint8Array> => budget.count(open(file));
       return readRecords({ layout, manifest, account, passedOver: container.passedOver, open: counted });
     },
+    promised: () => readHeaders(layout.files.tweetHeaders, open),
     open: (path) => openMedium(container, layout, path),
     close: () => container.close(),
+    isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
+    hasFile: (path) => paths.has(path),
   };
 }
 
 function factsOf(
-  { files, leftClosed }: Layout,
+  layout: Layout,
   input: string,
-  said: Pick<ArchiveFacts, 'account' | 'generatedAt' | 'promisedTweets'>,
+  said: Pick<ArchiveFacts, 'account' | 'generatedAt' | 'promisedTweets'> & Pick<Manifest, 'isPartial'>,
 ): ArchiveFacts {
+  const { files, leftClosed } = layout;
   const { media, ...read } = files;
+  const { generatedAt, isPartial } = said;
   return {
     account: said.account,
-    generatedAt: said.generatedAt,
+    generatedAt,
     promisedTweets: said.promisedTweets,
-    inputs: [input],
+    inputs: [{ path: input, generations: generationsOf(layout), generatedAt, isPartial }],
     read: Object.values(read).flat(),
     leftClosed,
     media: { files: media.length, sizeBytes: media.reduce((sum, file) => sum + file.sizeBytes, 0) },

@@ -77,6 +77,7 @@ function assemble(
     app: appOf(raw),
     community: context.community,
     suspectedCircle: !context.community && isSuspected(kind, createdAtMs),
+    deletedSince: false,
   };
 }
 

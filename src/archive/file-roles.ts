@@ -11,6 +11,7 @@ export type FileRole =
   | 'payloadDetails'
   | 'tweetIndex'
   | 'tweetTable'
+  | 'tweetHeaders'
   | 'manifest'
   | 'screenNameChanges'
   | 'protectedHistory'
@@ -24,6 +25,7 @@ const readable: readonly (readonly [FileRole, RegExp])[] = [
   ['userDetails', /^js\/user_details\.js$/],
   ['payloadDetails', /^js\/payload_details\.js$/],
   ['tweetIndex', /^js\/tweet_index\.js$/],
+  ['tweetHeaders', /^tweet-headers(?:-part\d+)?\.js$/],
   ['manifest', /^manifest\.js$/],
   ['screenNameChanges', /^screen-name-change\.js$/],
   ['protectedHistory', /^protected-history\.js$/],

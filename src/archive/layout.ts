@@ -41,6 +41,7 @@ export function layOut(container: Container, input: string): Layout {
     tweetIndex: [],
     tweetTable: [],
     manifest: [],
+    tweetHeaders: [],
     screenNameChanges: [],
     protectedHistory: [],
     media: [],

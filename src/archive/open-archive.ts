@@ -10,22 +10,30 @@ import { openFolder } from './folder-container.ts';
 import { withNestedMedia } from './nested-zips.ts';
 import { isSingleFile, openSingleFile } from './single-file.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
+import { type Input, joinInputs } from './several-inputs.ts';
 import { openZip } from './zip-container.ts';
 
 /**
- * Opens the zip, the folder or the file at `paths[0]`: of any generation, with a folder around the data at any depth,
- * or the data folder itself.
+ * Opens zips, folders and files of one account as one archive: of any generation, with a folder around the data at any
+ * depth, or the data folder itself.
  * Throws MigrationError ARCHIVE_NOT_FOUND, ARCHIVE_NOT_RECOGNISED, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT,
- * ARCHIVE_UNREADABLE; CHOICES_INVALID for any other number of paths than one.
+ * ARCHIVE_UNREADABLE, ARCHIVES_OF_DIFFERENT_ACCOUNTS; CHOICES_INVALID where no path is given.
  */
 export async function openArchive(
   paths: readonly string[],
   limits: ReadingLimits = defaultLimits,
 ): Promise<Archive> {
-  const [path] = paths;
-  if (path === undefined || paths.length > 1) {
-    throw new MigrationError('CHOICES_INVALID', { problem: `Give one archive, not ${paths.length}.` });
+  const inputs: Input[] = [];
+  try {
+    for (const path of paths) inputs.push(await openInput(path, limits));
+    return joinInputs(inputs);
+  } catch (error) {
+    for (const input of inputs) await input.close();
+    throw error;
   }
+}
+
+async function openInput(path: string, limits: ReadingLimits): Promise<Input> {
   const container = await withNestedMedia(await openContainer(path, limits), limits);
   try {
     return await archiveIn(container, path, limits);

@@ -33,6 +33,10 @@ export const choicesSchema = z
       .enum(policies)
       .default('followers-only')
       .describe('tweets of the time of X circles, perhaps not for everybody; keep: with a line that says so'),
+    deletedSince: z
+      .enum(['skip', 'keep'])
+      .default('skip')
+      .describe('tweets that an older archive has and a newer, complete one no longer'),
     quotes: z
       .enum(['native', 'link'])
       .default('native')

@@ -32,6 +32,11 @@ export const catalogue = {
     message: '{path} does not say whose archive it is: account.js and manifest.js are missing or unreadable.',
     hint: 'Use the original zip; without the account, own replies cannot be told from replies to others.',
   },
+  ARCHIVES_OF_DIFFERENT_ACCOUNTS: {
+    exit: 'archive',
+    message: 'These archives are of different accounts: {first} and {second}.',
+    hint: 'Give the archives of one account; move each account with a command of its own.',
+  },
   ARCHIVE_UNREADABLE: {
     exit: 'archive',
     message: '{path} cannot be read: {reason}.',

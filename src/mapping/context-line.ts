@@ -28,6 +28,7 @@ function lineOf(tweet: Tweet, { reason }: Fate, { screenName }: SourceAccount): 
       return `👥 From a community on X: ${pageOf(screenName, tweet.id)}`;
     case 'circle':
       return `⭕ From the time of circles on X: ${pageOf(screenName, tweet.id)}`;
+    case 'deletedSince':
     case null:
       return null;
   }

@@ -29,6 +29,8 @@ function fateOfBranch(branch: Branch, choices: Choices): Fate {
 
 /** What the policies make of a tweet in this branch. */
 export function fateOf(tweet: Tweet, branch: Branch, choices: Choices): Fate {
+  if (tweet.deletedSince && choices.deletedSince === 'skip')
+    return { policy: 'skip', reason: 'deletedSince' };
   const byBranch = fateOfBranch(branch, choices);
   if (!tweet.suspectedCircle) return byBranch;
   const byCircle: Fate = { policy: choices.circle, reason: 'circle' };

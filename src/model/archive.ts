@@ -20,13 +20,28 @@ export interface ArchiveFile {
   readonly sizeBytes: number;
 }
 
+/** When X made archives of this form. */
+export type Generation = '2012-2019' | '2018-2019' | '2020-2022' | '2022-today';
+
+/** One zip or folder of the archive. */
+export interface ArchiveInput {
+  /** As the user named it. */
+  readonly path: string;
+  /** The forms of its tweet files; several where exports were unpacked over each other. */
+  readonly generations: readonly Generation[];
+  /** ISO 8601; null when unknown. */
+  readonly generatedAt: string | null;
+  /** The manifest says that it is one of several parts. */
+  readonly isPartial: boolean;
+}
+
 /** What `inspect` can say without reading a tweet. */
 export interface ArchiveFacts {
   readonly account: SourceAccount;
   /** When X made it (`manifest.js` `generationDate`), ISO 8601; null when unknown. */
   readonly generatedAt: string | null;
-  /** Every input as the user named it. */
-  readonly inputs: readonly string[];
+  /** Every input, the newest first. */
+  readonly inputs: readonly ArchiveInput[];
   /** Files that are read. */
   readonly read: readonly ArchiveFile[];
   /** Private files that are never opened, by name. */

@@ -36,6 +36,8 @@ export interface Inspection {
   readonly tweets: number;
   /** Records of tweets that could not be read. */
   readonly unreadable: number;
+  /** Tweets of older inputs that their author deleted since; counted with the others. */
+  readonly deletedSince: number;
   readonly kinds: Readonly<Record<TweetKind, number>>;
   /** Tweets with these facts; a tweet may have several. */
   readonly community: number;

@@ -21,6 +21,8 @@ export interface NoticeArguments {
   readonly entryPassedOver: { readonly reason: string };
   /** The manifest promised another number of tweets than were found. */
   readonly countDiffers: { readonly promised: number; readonly found: number };
+  /** X lists more tweets than the files hold. */
+  readonly tweetsMissing: { readonly missing: number };
   /** Two records with one id; the first was kept. */
   readonly duplicateTweet: Readonly<Record<string, never>>;
   /** The archive says it is one part of several. */

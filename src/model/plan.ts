@@ -9,7 +9,7 @@ import type { Operation } from './operation.ts';
 export type SkipReason = PolicyReason | SelectionReason | 'mediaRefused' | 'empty' | 'edited';
 
 /** The policy by which a tweet is left out. */
-export type PolicyReason = 'retweet' | 'reply' | 'community' | 'circle';
+export type PolicyReason = 'retweet' | 'reply' | 'community' | 'circle' | 'deletedSince';
 
 /** The condition of the selection that a tweet did not meet. */
 export type SelectionReason =

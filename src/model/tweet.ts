@@ -76,6 +76,8 @@ interface TweetFacts {
   readonly community: boolean;
   /** Posted while X had circles (2022-08 to 2023-11) and possibly for a circle only; exports no longer say. */
   readonly suspectedCircle: boolean;
+  /** An older export has it and a newer one of the whole account has not: its author deleted it in between. */
+  readonly deletedSince: boolean;
 }
 
 /** A tweet of its own. */

@@ -53,7 +53,14 @@ function* judgeTweets(bench: SelectionBench, input: PlanInput): Generator<undefi
 }
 
 /** Reasons that hold even for a tweet above one that is wanted. */
-const stays: ReadonlySet<SkipReason> = new Set(['listedOut', 'reply', 'retweet', 'community', 'circle']);
+const stays: ReadonlySet<SkipReason> = new Set([
+  'listedOut',
+  'reply',
+  'retweet',
+  'community',
+  'circle',
+  'deletedSince',
+]);
 
 /** The own tweets above one, up to the first that is wanted anyway: what is above that comes with it. */
 function above(id: TweetId, bench: SelectionBench): readonly TweetId[] {

@@ -1,19 +1,29 @@
 // An opened archive: what it says of itself, its tweets as a stream, its media by path.
 
 import type { ArchiveFacts } from '../model/archive.ts';
+import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { MediaSource } from './media-source.ts';
 
 /** One thing the stream brings: a tweet, or a notice; a notice that stands for a lost record counts as unreadable. */
 export type ArchiveRecord =
-  { readonly kind: 'tweet'; readonly tweet: Tweet } | { readonly kind: 'notice'; readonly notice: Notice };
+  | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly from?: OlderInput }
+  | { readonly kind: 'notice'; readonly notice: Notice };
+
+/** Said of records that come from another input than the newest. */
+export interface OlderInput {
+  /** A newer input holds every tweet that was made before this moment and still existed; null where none does. */
+  readonly completeBeforeMs: number | null;
+}
 
 /** An archive of one account, of any number of inputs. */
 export interface Archive extends MediaSource {
   readonly facts: ArchiveFacts;
   /** Every tweet once, in the order of the files, which is no order at all; memory does not grow with it. */
   records(): AsyncIterable<ArchiveRecord>;
+  /** Ids of all tweets that the newest input ought to hold (`tweet-headers.js`); none where X does not say. */
+  promised(): AsyncIterable<TweetId>;
   /** Closes the zip; idempotent. */
   close(): Promise<void>;
 }

@@ -49,6 +49,10 @@ export interface Staging {
    * came second comes back.
    */
   addTweets(tweets: readonly Tweet[]): readonly TweetId[];
+  /** The stored tweet of this id; null when there is none. */
+  storedTweet(id: TweetId): Tweet | null;
+  /** Puts tweets in the place of the stored ones with their ids. */
+  replaceTweets(tweets: readonly Tweet[]): void;
   /** Stores notices that came up while reading. */
   addNotices(notices: readonly Notice[]): void;
   /** The index of one tweet by the id of any of its versions; null when the archive has none. */

@@ -1,6 +1,7 @@
 // What an archive holds, as a page for the terminal (at most 80 columns, colours only through the paint) and as
 // JSON for programs.
 
+import type { ArchiveInput } from '../model/archive.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { TweetKind } from '../model/tweet.ts';
 import { formatDay } from '../prose/dates.ts';
@@ -18,6 +19,16 @@ const kindWords: Readonly<Record<TweetKind, string>> = {
   retweet: 'retweets',
 };
 
+/** `read from x.zip (2022-today, 6 March 2026, a part)`. */
+function inputLine({ path, generations, generatedAt, isPartial }: ArchiveInput): string {
+  const facts = [
+    ...generations,
+    ...(generatedAt === null ? [] : [formatDay(Date.parse(generatedAt))]),
+    ...(isPartial ? ['one part of several'] : []),
+  ];
+  return `read from ${path}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+}
+
 function renderHeader({ facts }: Inspection, paint: Paint): readonly string[] {
   const { account } = facts;
   const former = account.formerScreenNames.map((name) => `@${name}`).join(', ');
@@ -25,8 +36,7 @@ function renderHeader({ facts }: Inspection, paint: Paint): readonly string[] {
     shorten(safeLine(`@${account.screenName} · ${account.displayName}`), pageWidth),
     ...(former === '' ? [] : [shorten(safeLine(`formerly ${former}`), pageWidth)]),
     ...(account.isProtected ? ['protected: only followers could see these tweets'] : []),
-    ...(facts.generatedAt === null ? [] : [`exported on ${formatDay(Date.parse(facts.generatedAt))}`]),
-    ...facts.inputs.map((input) => shorten(safeLine(`read from ${input}`), pageWidth)),
+    ...facts.inputs.map((input) => shorten(safeLine(inputLine(input)), pageWidth)),
   ].map((line, index) => (index === 0 ? paint.bold(line) : paint.dim(line)));
 }
 
@@ -43,6 +53,7 @@ function renderCounts(inspection: Inspection, paint: Paint): readonly string[] {
     [inspection.suspectedCircle, 'may have been for a circle only'],
     [inspection.sensitive, 'marked as sensitive'],
     [inspection.edited, 'edited later'],
+    [inspection.deletedSince, 'deleted since an older export'],
     [inspection.unreadable, 'could not be read'],
   ];
   const besides = facts

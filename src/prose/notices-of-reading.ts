@@ -9,6 +9,7 @@ export type ReadingCode =
   | 'fileUnreadable'
   | 'entryPassedOver'
   | 'countDiffers'
+  | 'tweetsMissing'
   | 'duplicateTweet'
   | 'partialArchive'
   | 'authorUnknown'
@@ -45,6 +46,13 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
       `The manifest promises ${plural(promised, 'tweet')}; ${groupDigits(found)} ${found === 1 ? 'was' : 'were'} found.`,
     meaning: 'Everything that was found is counted here; X itself miscounts at times.',
     remedy: 'If many are missing, check whether every part of the archive was given.',
+  },
+  tweetsMissing: {
+    heading: () => 'Some of your tweets are not in the archive',
+    sentence: ({ missing }) =>
+      `X lists ${plural(missing, 'more tweet')} in tweet-headers.js than the archive holds.`,
+    meaning: 'They cannot be carried over from here.',
+    remedy: 'Give all parts of the archive, or an older one beside it.',
   },
   duplicateTweet: {
     heading: (count) => `${plural(count, 'tweet')} came more than once`,

@@ -19,6 +19,11 @@ const skipProse: Readonly<Record<SkipReason, SkipProse>> = {
     many: 'tweets that may have been for a circle',
     remedy: '--circle followers-only',
   },
+  deletedSince: {
+    one: 'tweet you deleted since',
+    many: 'tweets you deleted since',
+    remedy: '--deleted-since keep',
+  },
   listedOut: { one: 'tweet you listed', many: 'tweets you listed', remedy: null },
   notListed: {
     one: 'tweet that is not in your list',

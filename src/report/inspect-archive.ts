@@ -3,11 +3,18 @@
 import type { TweetId } from '../model/ids.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
-import type { Archive } from '../ports/archive.ts';
+import type { Tweet } from '../model/tweet.ts';
+import type { Archive, OlderInput } from '../ports/archive.ts';
 import { ThreadCounter } from './longest-threads.ts';
 import { MediaCounter } from './media-counter.ts';
 import { NoticeGroups } from './notice-groups.ts';
 import { TweetCounter } from './tweet-counter.ts';
+
+/** An older export has it, and a newer one of the whole account has not. */
+function isDeletedSince({ createdAtMs }: Tweet, older: OlderInput | null): boolean {
+  const completeBeforeMs = older?.completeBeforeMs ?? null;
+  return completeBeforeMs !== null && createdAtMs < completeBeforeMs;
+}
 
 /** Counts everything an archive holds. Throws what reading throws: MigrationError ARCHIVE_UNREADABLE. */
 export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>): Promise<Inspection> {
@@ -17,6 +24,7 @@ export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>
   const threads = new ThreadCounter(read);
   const notices = new NoticeGroups();
   let unreadable = 0;
+  let deletedSince = 0;
   for await (const record of archive.records()) {
     if (record.kind === 'notice') {
       notices.add(record.notice);
@@ -24,11 +32,14 @@ export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>
       continue;
     }
     const { id } = record.tweet;
+    const older = record.from ?? null;
+    if (read.has(id) && older !== null) continue;
     if (read.has(id)) {
       notices.add({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } });
       continue;
     }
     read.add(id);
+    if (isDeletedSince(record.tweet, older)) deletedSince += 1;
     tweets.add(record.tweet);
     threads.add(record.tweet);
     for (const item of record.tweet.media) media.add(item);
@@ -37,6 +48,7 @@ export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>
     facts: archive.facts,
     ...tweets.numbers(),
     unreadable,
+    deletedSince,
     media: media.list(),
     foreignMedia: media.foreign,
     threads: threads.longest(),

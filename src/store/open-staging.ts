@@ -57,6 +57,12 @@ export function openStaging(): Staging {
       inWorkspace(folder, () => inTransaction(database, work));
     return {
       addTweets: (added) => write(() => added.filter((tweet) => !tweets.add(tweet)).map(({ id }) => id)),
+      storedTweet: (id) => inWorkspace(folder, () => tweets.stored(id)),
+      replaceTweets: (changed) => {
+        write(() => {
+          for (const tweet of changed) tweets.replace(tweet);
+        });
+      },
       addNotices: (added) => {
         write(() => {
           notices.append(added);

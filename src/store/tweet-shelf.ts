@@ -76,7 +76,20 @@ export class TweetShelf {
     const row = this.#stored.get(key);
     if (row === undefined) return;
     const stored = JSON.parse(textOf(row, 'tweet')) as Tweet;
-    if (stored.versions.length >= tweet.versions.length) return;
+    if (stored.versions.length < tweet.versions.length) this.replace(tweet);
+  }
+
+  /** The stored tweet of this id. */
+  stored(id: TweetId): Tweet | null {
+    const row = this.#stored.get(tweetKey(id));
+    return row === undefined ? null : (JSON.parse(textOf(row, 'tweet')) as Tweet);
+  }
+
+  /** Puts a tweet in the place of the stored one with its id. */
+  replace(tweet: Tweet): void {
+    const key = tweetKey(tweet.id);
+    const row = this.#stored.get(key);
+    if (row === undefined) return;
     this.#changePayload.run(JSON.stringify(tweet), numberOf(row, 'place'));
     this.#changeIndex.run(tweet.kind, parentOf(tweet), key);
     this.#addVersions(tweet, key);

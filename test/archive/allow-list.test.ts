@@ -39,14 +39,7 @@ const privateFiles = [
   'ad-engagements.js',
 ];
 /** Files without use to us, or that only look like tweets. */
-const otherFiles = [
-  'tweet-headers.js',
-  'tweets.js.bak',
-  'tweetdeck.js',
-  'like.js',
-  'block.js',
-  'mytweets.js',
-];
+const otherFiles = ['tweets.js.bak', 'tweetdeck.js', 'like.js', 'block.js', 'mytweets.js'];
 const privateFolders = [
   'direct_messages_media',
   'direct_messages_group_media',

@@ -31,7 +31,7 @@ describe('the inspection on a terminal', () => {
         tweets: 123_456_789,
         facts: {
           ...inspection.facts,
-          inputs: [long],
+          inputs: [{ path: long, generations: [], generatedAt: null, isPartial: true }],
           leftClosed: [long, long],
           account: {
             ...inspection.facts.account,

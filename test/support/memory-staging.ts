@@ -32,6 +32,10 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   addTweets(initial);
   return {
     addTweets,
+    storedTweet: (id) => tweets.get(id) ?? null,
+    replaceTweets: (changed) => {
+      for (const tweet of changed) tweets.set(tweet.id, tweet);
+    },
     addNotices: (added) => void notices.push(...added),
     indexOf: (id) => {
       const tweet = versions.get(id);

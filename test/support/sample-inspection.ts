@@ -14,7 +14,14 @@ export const sampleFacts: ArchiveFacts = {
     formerScreenNames: ['before', 'long_ago'],
   }),
   generatedAt: '2026-03-06T13:15:31.187Z',
-  inputs: ['/home/me/twitter-2026-03-06.zip'],
+  inputs: [
+    {
+      path: '/home/me/twitter-2026-03-06.zip',
+      generations: ['2022-today'],
+      generatedAt: '2026-03-06T13:15:31.187Z',
+      isPartial: false,
+    },
+  ],
   read: [{ path: 'data/tweets.js', sizeBytes: 10_000 }],
   leftClosed: ['data/direct-messages.js', 'data/email-address-change.js', 'data/ip-audit.js'],
   promisedTweets: 7,

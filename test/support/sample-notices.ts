@@ -16,6 +16,7 @@ const sampleArguments: NoticeArguments = {
   entryPassedOver: { reason: 'it is a link' },
   countDiffers: { promised: 2_050, found: 2_045 },
   duplicateTweet: none,
+  tweetsMissing: { missing: 12 },
   partialArchive: none,
   authorUnknown: none,
   dateClamped: { written: 'Thu Jan 01 00:00:00 +0000 1970' },
@@ -38,7 +39,13 @@ const sampleArguments: NoticeArguments = {
 };
 
 function placeOf(code: NoticeCode): Place {
-  if (code === 'countDiffers' || code === 'partialArchive' || code === 'authorUnknown') return inRun;
+  if (
+    code === 'countDiffers' ||
+    code === 'partialArchive' ||
+    code === 'authorUnknown' ||
+    code === 'tweetsMissing'
+  )
+    return inRun;
   if (code === 'fileUnreadable' || code === 'entryPassedOver')
     return { kind: 'file', path: 'data/tweets.js', element: null };
   return code === 'recordUnreadable' ? inFile : inTweet;

@@ -86,6 +86,7 @@ const plain: Original = {
   retweets: 0,
   community: false,
   suspectedCircle: false,
+  deletedSince: false,
 };
 
 type Varied<Kind extends Tweet> = Partial<Omit<Kind, 'kind' | 'content'>> & {

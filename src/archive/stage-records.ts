@@ -1,0 +1,96 @@
+// Every record of the archive onto the workbench, in batches. The newest record of a tweet stays; an older export fills
+// its gaps, and what only an older one has is looked at: its author may have deleted it since.
+
+import type { Notice } from '../model/notice.ts';
+import type { Tweet } from '../model/tweet.ts';
+import type { Archive, OlderInput } from '../ports/archive.ts';
+import type { Staging } from '../ports/staging.ts';
+import { fillGaps } from './fill-gaps.ts';
+
+/** The part of the workbench that this takes. */
+type Workbench = Pick<Staging, 'addTweets' | 'addNotices' | 'storedTweet' | 'replaceTweets' | 'indexOf'>;
+
+const batchSize = 32;
+
+function duplicateTweet(id: Tweet['id']): Notice {
+  return { code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } };
+}
+
+/** Collects a batch and stores it. */
+class Batch {
+  readonly #staging: Workbench;
+  #tweets: Tweet[] = [];
+  #filled: Tweet[] = [];
+  #notices: Notice[] = [];
+
+  constructor(staging: Workbench) {
+    this.#staging = staging;
+  }
+
+  get size(): number {
+    return this.#tweets.length + this.#filled.length + this.#notices.length;
+  }
+
+  addTweet(tweet: Tweet, from: OlderInput | null): void {
+    if (from === null) {
+      this.#tweets.push(tweet);
+      return;
+    }
+    const newer = this.#staging.storedTweet(tweet.id);
+    if (newer !== null) this.#filled.push(fillGaps(newer, tweet));
+    else {
+      const deletedSince = from.completeBeforeMs !== null && tweet.createdAtMs < from.completeBeforeMs;
+      this.#tweets.push({ ...tweet, deletedSince });
+    }
+  }
+
+  addNotice(notice: Notice): void {
+    this.#notices.push(notice);
+  }
+
+  /** Stores everything; gives the number of tweets that were new. */
+  flush(): number {
+    const duplicates = this.#staging.addTweets(this.#tweets);
+    this.#staging.replaceTweets(this.#filled);
+    this.#staging.addNotices([...this.#notices, ...duplicates.map(duplicateTweet)]);
+    const count = this.#tweets.length;
+    this.#tweets = [];
+    this.#filled = [];
+    this.#notices = [];
+    return count;
+  }
+}
+
+/** Tweets that X lists and that no file holds; deleted ones are not listed. */
+async function countMissing(archive: Archive, staging: Workbench): Promise<number> {
+  let missing = 0;
+  for await (const id of archive.promised()) if (staging.indexOf(id) === null) missing += 1;
+  return missing;
+}
+
+/** Stores all records and what came up; `onProgress` hears the number of tweets so far. */
+export async function stageRecords(
+  archive: Archive,
+  staging: Workbench,
+  onProgress: (tweets: number) => void,
+): Promise<void> {
+  const batch = new Batch(staging);
+  let count = 0;
+  const flush = (): void => {
+    count += batch.flush();
+    onProgress(count);
+  };
+  let last: OlderInput | null = null;
+  for await (const record of archive.records()) {
+    const from: OlderInput | null = record.kind === 'tweet' ? (record.from ?? null) : last;
+    // The gaps of a tweet can be filled only when it lies on the workbench.
+    if (from !== last) flush();
+    last = from;
+    if (record.kind === 'tweet') batch.addTweet(record.tweet, from);
+    else batch.addNotice(record.notice);
+    if (batch.size >= batchSize) flush();
+  }
+  flush();
+  const missing = await countMissing(archive, staging);
+  if (missing > 0) staging.addNotices([{ code: 'tweetsMissing', args: { missing }, where: { kind: 'run' } }]);
+}
