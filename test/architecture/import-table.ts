@@ -157,7 +157,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'migration.ts',
-    rooms: ['choices', 'checks', 'planning', 'ports', 'replay', 'report'],
+    rooms: ['archive', 'choices', 'checks', 'planning', 'ports', 'replay', 'report'],
     libraries: [],
     sentence: 'The path, once. If a command needs another path, change this one.',
   },
