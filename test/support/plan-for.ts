@@ -8,7 +8,7 @@ import type { PlanSummary } from '../../src/model/plan.ts';
 /** Plans them together. */
 export async function planFor(archives: readonly string[], given: GivenChoices): Promise<PlanSummary> {
   const choices = choicesSchema.parse(given);
-  const staged = await stageForReading(archives, () => undefined);
+  const staged = await stageForReading(archives, () => undefined, choices);
   const { account } = staged.archive.facts;
   const capabilities = knownCapabilities('mastodon', choices);
   const plan = await planFromStaging(staged.staging, { account, choices, capabilities });
