@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dailyHoursSchema, leavesTime } from './daily-hours.ts';
 import { selectionSchema } from './selection.ts';
+import { parseWarningRule } from './warning-rule.ts';
 
 const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
 
@@ -56,6 +57,17 @@ export const choicesSchema = z
       .nullable()
       .default(null)
       .describe('a file of descriptions of media: alt-text.csv, or JSON of archive.alt-text.org'),
+    numbering: z.boolean().default(false).describe('number the posts of a long text: (1/3)'),
+    contentWarnings: z
+      .array(
+        z
+          .string()
+          .refine((rule) => parseWarningRule(rule) !== null, 'is no rule like #food=Food or /vote/=Politics'),
+      )
+      .default([])
+      .describe(
+        'content warnings by hashtag or regular expression: #food=Food,/vote/=Politics; the first counts',
+      ),
     limit: z
       .int()
       .positive()

@@ -37,6 +37,8 @@ export interface TweetDraft {
   readonly parent: TweetId | null;
   readonly visibility: Visibility;
   readonly sensitive: boolean;
+  /** Empty when there is none. */
+  readonly contentWarning: string;
   /** ISO 639-1; null when X did not know. */
   readonly language: string | null;
   readonly notices: readonly Notice[];

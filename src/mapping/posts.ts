@@ -5,6 +5,7 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import type { AttachmentDraft, PostDraft } from './draft.ts';
 import { defuseMentions } from './mentions.ts';
+import { splitNumbered } from './numbering.ts';
 import type { OwnLinks } from './own-links.ts';
 import { hasRoomForQuote, pointLinks } from './point-links.ts';
 import { splitText } from './split.ts';
@@ -14,6 +15,8 @@ export interface Words {
   readonly beginning: string;
   readonly own: OwnLinks;
   readonly ending: string;
+  /** Whether the posts of a long text are numbered. */
+  readonly numbered: boolean;
 }
 
 /** The posts of a tweet, and which of its own links found no room for their new addresses. */
@@ -23,8 +26,9 @@ export interface ComposedPosts {
   readonly withoutRoom: readonly string[];
 }
 
-function partsOf({ beginning, own, ending }: Words, capabilities: Capabilities): readonly string[] {
-  const whole = splitText((beginning + own.text).trim(), ending, capabilities);
+function partsOf({ beginning, own, ending, numbered }: Words, capabilities: Capabilities): readonly string[] {
+  const split = numbered ? splitNumbered : splitText;
+  const whole = split((beginning + own.text).trim(), ending, capabilities);
   // A cut inside a word can leave an e-mail address without its beginning, which then reads as a handle.
   return whole.length === 1 ? whole : whole.map((part) => defuseMentions(part, capabilities));
 }

@@ -10,6 +10,7 @@
 //   date-line      the day it was written               split          longer than a post may be
 //   language       X's codes -> ISO 639-1               visibility     who sees it
 //   circle         perhaps not for everybody            posts          words and media together
+//   numbering      which part of a long text it is      content-warning  what the reader is warned of
 
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
@@ -17,6 +18,7 @@ import { mapAttachments } from './attachments.ts';
 import { branchOf } from './branch.ts';
 import { circleNotices } from './circle.ts';
 import type { MappingContext } from './context.ts';
+import { besideWarning, contentWarning } from './content-warning.ts';
 import { contextLine, withoutRetweetSign } from './context-line.ts';
 import { dateLine } from './date-line.ts';
 import type { MappedTweet } from './draft.ts';
@@ -53,7 +55,12 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
     return { kind: 'skipped', branch, reason: 'mediaRefused', notices: files.notices };
   const ownWords = { ...own, text: withPages(own.text, fallback.pages) };
   const media = spreadAttachments(files.attachables, capabilities);
-  const composed = composePosts({ beginning, own: ownWords, ending }, media, capabilities);
+  const warning = contentWarning(ownWords.text, choices.contentWarnings, capabilities);
+  const composed = composePosts(
+    { beginning, own: ownWords, ending, numbered: choices.numbering },
+    media,
+    besideWarning(warning, capabilities),
+  );
   if (composed.posts.length === 0)
     return { kind: 'skipped', branch, reason: 'empty', notices: files.notices };
 
@@ -63,7 +70,8 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
     posts: composed.posts,
     parent: thread.parent,
     visibility: mapVisibility(choices.visibility, account, fate.policy),
-    sensitive: tweet.sensitive,
+    sensitive: tweet.sensitive || warning !== '',
+    contentWarning: warning,
     language: mapLanguage(tweet.language),
     notices: [
       ...circleNotices(tweet),

@@ -30,7 +30,7 @@ function planStatus(
     text: post.text,
     visibility: draft.visibility,
     sensitive: draft.sensitive,
-    contentWarning: '',
+    contentWarning: draft.contentWarning,
     language: draft.language,
     media: post.attachments.map(({ place }) => mediaOperationId(tweet, place)),
     links: post.links,
