@@ -53,6 +53,11 @@ export class ElementReader {
     this.#boundary = boundary;
   }
 
+  /** How elements are set apart, as far as it is known. */
+  get boundary(): Boundary | null {
+    return this.#boundary;
+  }
+
   /** The element at the front, or null when it needs more bytes; `ended` says that none will come. */
   read(ended: boolean): ElementOutcome | null {
     if (this.#isSkipping) return this.#skip(ended);

@@ -16,6 +16,10 @@ const longestPrefixBytes = 64 * 1024;
 const [comma, closeBracket, openBrace] = [44, 93, 123];
 /** What a list goes on with; after its end come a semicolon, a comment, the name of something else, or nothing. */
 const insideList = Buffer.from(',]}{["\':0123456789-');
+/** The beginning of another list behind the first. */
+const nextList = /=\s{0,8}\[/;
+/** Boundaries and beginnings of lists are shorter. */
+const longestSignBytes = 1024;
 
 /** Takes bytes in any portions and gives items; the same ones for every way of portioning. */
 export class ListCutter {
@@ -30,7 +34,7 @@ export class ListCutter {
 
   /** Adds bytes and gives the elements that they complete. */
   push(bytes: Uint8Array): readonly ListItem[] {
-    if (!this.#isClosed) this.#window.append(bytes);
+    this.#window.append(bytes);
     return this.#advance(false);
   }
 
@@ -49,7 +53,8 @@ export class ListCutter {
     const items: ListItem[] = [];
     this.#reader ??= this.#openList(ended);
     if (this.#reader === null) return items;
-    while (this.#isInElement || this.#findElement(ended)) {
+    while (this.#isInElement || this.#findElement(ended) || (this.#isClosed && this.#goesOn(this.#reader))) {
+      if (!this.#isInElement && !this.#findElement(ended)) continue;
       const outcome = this.#reader.read(ended);
       this.#isInElement = outcome === null;
       if (outcome === null) break;
@@ -83,6 +88,29 @@ export class ListCutter {
     this.#startsObject = view[at] === openBrace;
     this.#window.drop(at);
     return at < view.length && !this.#isClosed;
+  }
+
+  /**
+   * Looks for more behind what seemed to be the end: a damaged element may hold the brackets that end the list, and
+   * people paste one list behind another. Once there is more, it was not the end.
+   */
+  #goesOn(reader: ElementReader): boolean {
+    const { view } = this.#window;
+    const pattern = reader.boundary;
+    const boundaryAt = pattern === null ? -1 : view.indexOf(pattern.bytes);
+    const until = boundaryAt < 0 ? view.length : boundaryAt;
+    const list = nextList.exec(view.toString('latin1', 0, until));
+    if (list === null && (pattern === null || boundaryAt < 0)) {
+      this.#window.drop(Math.max(0, view.length - longestSignBytes));
+      return false;
+    }
+    this.#window.drop(
+      list === null ? boundaryAt + (pattern?.closingBytes ?? 0) : list.index + list[0].length,
+    );
+    this.#isClosed = false;
+    this.#sawBracket = false;
+    this.#isAfterDamage = list === null;
+    return true;
   }
 
   /**

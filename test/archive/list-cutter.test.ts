@@ -161,6 +161,30 @@ describe('a broken element', () => {
     expect(items.length).toBeGreaterThan(50_000);
   });
 
+  it('that holds the end of the list does not end it', () => {
+    const text = whole.replace('"id_str": "2"', '"id_str": "2" }}]x: "2"');
+    for (const sizes of [[text.length + 99], [7]]) {
+      const { items, state } = cut(split(Buffer.from(prefix + text), sizes));
+      expect(values(items).filter((value) => typeof value !== 'string')).toEqual([
+        good(1),
+        expect.objectContaining({}),
+        good(3),
+        good(4),
+      ]);
+      expect(state).toBe('closed');
+    }
+  });
+
+  it.each(['\n', ';\nwindow.YTD.tweets.part1 = '])(
+    'and lists pasted behind each other are read on (%j)',
+    (between) => {
+      const second = `${between.includes('=') ? between : ';x ='} ${layouts.newer([5, 6].map(good))}`;
+      const { items, state } = cutText(prefix + whole + second);
+      expect(values(items)).toEqual([1, 2, 3, 4, 5, 6].map(good));
+      expect(state).toBe('closed');
+    },
+  );
+
   it('at the end of a file that breaks off is one item', () => {
     const { items, state } = cutText(prefix + whole.slice(0, -60));
     expect(values(items)).toEqual([good(1), good(2), good(3), 'cut off']);

@@ -51,7 +51,8 @@ describe('an archive', () => {
     await expectToGoOn(crossing);
   });
 
-  it('is one, not two', async () => {
-    expectError(await runProgram(['inspect', smallArchive, smallArchive, '--json']), 'CHOICES_INVALID');
+  it('of somebody else beside it is ARCHIVES_OF_DIFFERENT_ACCOUNTS', async () => {
+    const run = await runProgram(['inspect', smallArchive, fixture('grailbird'), '--json']);
+    expectError(run, 'ARCHIVES_OF_DIFFERENT_ACCOUNTS');
   });
 });
