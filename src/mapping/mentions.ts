@@ -30,14 +30,16 @@ function findAddresses(text: string): readonly Range[] {
  */
 export function defuseMentions(
   text: string,
-  { findsHandlesInWords }: Pick<Capabilities, 'findsHandlesInWords'>,
+  capabilities: Pick<Capabilities, 'findsHandlesInWords'>,
 ): string {
   if (!text.includes('@')) return text;
   const links = findLinks(text);
-  const addresses = findsHandlesInWords ? [] : findAddresses(text);
-  return text.replace(signBeforeName, (sign: string, at: number) => {
+  const addresses = capabilities.findsHandlesInWords ? [] : findAddresses(text);
+  const defused = text.replace(signBeforeName, (sign: string, at: number) => {
     const holds = ({ start, end }: Range): boolean => start <= at && at < end;
     if (links.some(holds)) return harmlessBefore.test(text.charAt(at - 1)) ? sign : '%40';
     return addresses.some(holds) ? sign : fullwidthSign;
   });
+  // Without a sign a link may end elsewhere; each round has fewer of them.
+  return defused === text ? text : defuseMentions(defused, capabilities);
 }

@@ -111,6 +111,11 @@ describe('defuseMentions', () => {
     expect(result.counterexample).toBeNull();
   });
 
+  it('looks again where a link ends elsewhere without the sign', () => {
+    const once = defuseMentions('http://=@-http://https://medium.com/@bob');
+    expect(defuseMentions(once)).toBe(once);
+  });
+
   it('changes nothing but the signs, and nothing the second time', () => {
     const plainSigns = (text: string): string => text.replace(/＠|%40/g, '@');
     const result = fc.check(
