@@ -30,7 +30,7 @@ export async function main(): Promise<void> {
     throw error;
   });
   const asJson = process.argv.includes('--json');
-  const program = makeProgram({
+  const program = await makeProgram({
     terminal,
     words: process.argv.slice(2),
     environment: process.env,

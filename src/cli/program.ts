@@ -2,7 +2,7 @@
 // stays quick.
 
 import { Command } from 'commander';
-import { addChoiceOptions, addReadingOptions, type ChoiceFlags } from './choice-options.ts';
+import type * as ChoiceOptions from './choice-options.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
@@ -14,15 +14,28 @@ import { version } from './version.ts';
 
 const archives = 'the zip X sent you, or the folder you unpacked it to';
 
-function addPlanningOptions(command: Command): Command {
+type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions'>;
+
+/** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
+const takesChoices: ReadonlySet<string> = new Set([
+  ...['inspect', 'alt-text', 'preview', 'rehearse', 'migrate', 'retry'],
+]);
+
+async function loadAdders(words: readonly string[]): Promise<Adders> {
+  if (words.some((word) => takesChoices.has(word))) return await import('./choice-options.ts');
+  const unchanged = (command: Command): Command => command;
+  return { addChoiceOptions: unchanged, addReadingOptions: unchanged };
+}
+
+function addPlanningOptions({ addChoiceOptions }: Adders, command: Command): Command {
   return addChoiceOptions(command.argument('<archive...>', archives)).option(
     '--json',
     'machine-readable output',
   );
 }
 
-function addPostingOptions(command: Command): Command {
-  return addPlanningOptions(command)
+function addPostingOptions(adders: Adders, command: Command): Command {
+  return addPlanningOptions(adders, command)
     .option('--instance <address>', 'your server, e.g. https://mastodon.example')
     .option(
       '--token-file <path>',
@@ -37,7 +50,8 @@ function addPostingOptions(command: Command): Command {
 }
 
 /** The program, ready to parse. Errors are thrown, never printed here. */
-export function makeProgram(deps: Deps): Command {
+export async function makeProgram(deps: Deps): Promise<Command> {
+  const adders = await loadAdders(deps.words);
   const program = new Command('tweetferry')
     .description(
       'Carries a Twitter/X archive over to Mastodon and its kin: each post once, in order, with threads and media.',
@@ -46,7 +60,8 @@ export function makeProgram(deps: Deps): Command {
     .exitOverride()
     .showHelpAfterError('(add --help for what it takes)');
 
-  addReadingOptions(program.command('inspect'))
+  adders
+    .addReadingOptions(program.command('inspect'))
     .description('say what is in an archive')
     .argument('<archive...>', archives)
     .option('--json', 'machine-readable output')
@@ -65,7 +80,7 @@ export function makeProgram(deps: Deps): Command {
       await altText(deps, paths, flags);
     });
 
-  addPlanningOptions(program.command('preview'))
+  addPlanningOptions(adders, program.command('preview'))
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')
     .option(
@@ -78,7 +93,7 @@ export function makeProgram(deps: Deps): Command {
       await preview(deps, paths, flags);
     });
 
-  addPlanningOptions(program.command('rehearse'))
+  addPlanningOptions(adders, program.command('rehearse'))
     .description(
       'run the whole migration against a practice server on a clock that jumps, and say how long it takes',
     )
@@ -87,12 +102,12 @@ export function makeProgram(deps: Deps): Command {
       'rehearse on Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
       '4.6',
     )
-    .action(async (paths: string[], flags: ChoiceFlags & { json?: true; server: string }) => {
+    .action(async (paths: string[], flags: ChoiceOptions.ChoiceFlags & { json?: true; server: string }) => {
       const { rehearse } = await import('./commands/rehearse.ts');
       await rehearse(deps, paths, flags);
     });
 
-  addPostingOptions(program.command('migrate'))
+  addPostingOptions(adders, program.command('migrate'))
     .description('post the archive to your account; safe to interrupt, the same command goes on')
     .option('--dry-run', 'the same as preview')
     .option('--server <family>', 'with --dry-run: plan for a server of this family', 'mastodon')
@@ -102,7 +117,7 @@ export function makeProgram(deps: Deps): Command {
       await migrate(deps, paths, flags);
     });
 
-  addPostingOptions(program.command('retry'))
+  addPostingOptions(adders, program.command('retry'))
     .description('offer the server again what was set aside, and post the rest like migrate')
     .option(
       '--looked',
