@@ -72,8 +72,7 @@ async function* recordsOf(inputs: readonly Input[]): AsyncGenerator<ArchiveRecor
       if (record.kind === 'tweet') yield from === null ? record : { ...record, from };
       else if (!saidOfOne.has(record.notice.code)) yield record;
     }
-    if (input.isComplete && madeMs(input) > 0)
-      completeBeforeMs = Math.max(completeBeforeMs ?? 0, madeMs(input));
+    if (input.isComplete && madeMs(input) > 0) completeBeforeMs ??= madeMs(input);
   }
 }
 
@@ -92,7 +91,7 @@ export function joinInputs(given: readonly Input[]): Archive {
   return {
     facts,
     records: () => recordsOf(inputs),
-    promised: () => newest.promised(),
+    promised: () => (inputs.find(({ isComplete }) => isComplete) ?? newest).promised(),
     // A file of a tweet has the same name in every export; the newest that has it is taken.
     open: (path) => (inputs.find((input) => input.hasFile(path)) ?? newest).open(path),
     close: async () => {

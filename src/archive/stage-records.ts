@@ -1,14 +1,19 @@
 // Every record of the archive onto the workbench, in batches. The newest record of a tweet stays; an older export fills
 // its gaps, and what only an older one has is looked at: its author may have deleted it since.
 
+import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { Archive, OlderInput } from '../ports/archive.ts';
 import type { Staging } from '../ports/staging.ts';
+import { isDeletedSince } from '../model/deleted-since.ts';
 import { fillGaps } from './fill-gaps.ts';
 
 /** The part of the workbench that this takes. */
-type Workbench = Pick<Staging, 'addTweets' | 'addNotices' | 'storedTweet' | 'replaceTweets' | 'indexOf'>;
+type Workbench = Pick<
+  Staging,
+  'addTweets' | 'addNotices' | 'storedTweet' | 'replaceTweets' | 'indexOf' | 'addPromised' | 'isPromised'
+>;
 
 const batchSize = 32;
 
@@ -39,8 +44,8 @@ class Batch {
     const newer = this.#staging.storedTweet(tweet.id);
     if (newer !== null) this.#filled.push(fillGaps(newer, tweet));
     else {
-      const deletedSince = from.completeBeforeMs !== null && tweet.createdAtMs < from.completeBeforeMs;
-      this.#tweets.push({ ...tweet, deletedSince });
+      const isPromised = tweet.versions.some((id) => this.#staging.isPromised(id));
+      this.#tweets.push({ ...tweet, deletedSince: isDeletedSince(tweet, from, isPromised) });
     }
   }
 
@@ -61,6 +66,17 @@ class Batch {
   }
 }
 
+async function stagePromised(archive: Archive, staging: Workbench): Promise<void> {
+  let ids: TweetId[] = [];
+  for await (const id of archive.promised()) {
+    ids.push(id);
+    if (ids.length < batchSize) continue;
+    staging.addPromised(ids);
+    ids = [];
+  }
+  staging.addPromised(ids);
+}
+
 /** Tweets that X lists and that no file holds; deleted ones are not listed. */
 async function countMissing(archive: Archive, staging: Workbench): Promise<number> {
   let missing = 0;
@@ -74,6 +90,7 @@ export async function stageRecords(
   staging: Workbench,
   onProgress: (tweets: number) => void,
 ): Promise<void> {
+  if (archive.facts.inputs.length > 1) await stagePromised(archive, staging);
   const batch = new Batch(staging);
   let count = 0;
   const flush = (): void => {

@@ -13,7 +13,7 @@ export type ArchiveRecord =
 
 /** Said of records that come from another input than the newest. */
 export interface OlderInput {
-  /** A newer input holds every tweet that was made before this moment and still existed; null where none does. */
+  /** The newest complete input lists every tweet that was made before this and still existed; null where there is none. */
   readonly completeBeforeMs: number | null;
 }
 
@@ -22,7 +22,7 @@ export interface Archive extends MediaSource {
   readonly facts: ArchiveFacts;
   /** Every tweet once, in the order of the files, which is no order at all; memory does not grow with it. */
   records(): AsyncIterable<ArchiveRecord>;
-  /** Ids of all tweets that the newest input ought to hold (`tweet-headers.js`); none where X does not say. */
+  /** Ids of all tweets that the newest complete input ought to hold (`tweet-headers.js`); none where X does not say. */
   promised(): AsyncIterable<TweetId>;
   /** Closes the zip; idempotent. */
   close(): Promise<void>;

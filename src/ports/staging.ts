@@ -51,6 +51,10 @@ export interface Staging {
   addTweets(tweets: readonly Tweet[]): readonly TweetId[];
   /** The stored tweet of this id; null when there is none. */
   storedTweet(id: TweetId): Tweet | null;
+  /** Stores ids that the newest complete input lists. */
+  addPromised(ids: readonly TweetId[]): void;
+  /** Whether it lists this one. */
+  isPromised(id: TweetId): boolean;
   /** Puts tweets in the place of the stored ones with their ids. */
   replaceTweets(tweets: readonly Tweet[]): void;
   /** Stores notices that came up while reading. */

@@ -3,26 +3,30 @@
 import type { TweetId } from '../model/ids.ts';
 import type { Inspection } from '../model/inspection.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
-import type { Tweet } from '../model/tweet.ts';
-import type { Archive, OlderInput } from '../ports/archive.ts';
+import { isDeletedSince } from '../model/deleted-since.ts';
+import type { Archive } from '../ports/archive.ts';
 import { ThreadCounter } from './longest-threads.ts';
 import { MediaCounter } from './media-counter.ts';
 import { NoticeGroups } from './notice-groups.ts';
 import { TweetCounter } from './tweet-counter.ts';
 
-/** An older export has it, and a newer one of the whole account has not. */
-function isDeletedSince({ createdAtMs }: Tweet, older: OlderInput | null): boolean {
-  const completeBeforeMs = older?.completeBeforeMs ?? null;
-  return completeBeforeMs !== null && createdAtMs < completeBeforeMs;
+/** Ids that the newest complete input lists; asked for only where an older one could have more. */
+async function promisedBy(archive: Pick<Archive, 'facts' | 'promised'>): Promise<ReadonlySet<TweetId>> {
+  const promised = new Set<TweetId>();
+  if (archive.facts.inputs.length > 1) for await (const id of archive.promised()) promised.add(id);
+  return promised;
 }
 
 /** Counts everything an archive holds. Throws what reading throws: MigrationError ARCHIVE_UNREADABLE. */
-export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>): Promise<Inspection> {
+export async function inspectArchive(
+  archive: Pick<Archive, 'facts' | 'records' | 'promised'>,
+): Promise<Inspection> {
   const tweets = new TweetCounter();
   const media = new MediaCounter();
   const read = new Set<TweetId>();
   const threads = new ThreadCounter(read);
   const notices = new NoticeGroups();
+  const promised = await promisedBy(archive);
   let unreadable = 0;
   let deletedSince = 0;
   for await (const record of archive.records()) {
@@ -39,7 +43,8 @@ export async function inspectArchive(archive: Pick<Archive, 'facts' | 'records'>
       continue;
     }
     read.add(id);
-    if (isDeletedSince(record.tweet, older)) deletedSince += 1;
+    const isListed = record.tweet.versions.some((version) => promised.has(version));
+    if (older !== null && isDeletedSince(record.tweet, older, isListed)) deletedSince += 1;
     tweets.add(record.tweet);
     threads.add(record.tweet);
     for (const item of record.tweet.media) media.add(item);

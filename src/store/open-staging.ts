@@ -57,6 +57,12 @@ export function openStaging(): Staging {
       inWorkspace(folder, () => inTransaction(database, work));
     return {
       addTweets: (added) => write(() => added.filter((tweet) => !tweets.add(tweet)).map(({ id }) => id)),
+      addPromised: (ids) => {
+        write(() => {
+          for (const id of ids) tweets.promise(id);
+        });
+      },
+      isPromised: (id) => inWorkspace(folder, () => tweets.isPromised(id)),
       storedTweet: (id) => inWorkspace(folder, () => tweets.stored(id)),
       replaceTweets: (changed) => {
         write(() => {

@@ -14,6 +14,7 @@ const tables = `
   CREATE TABLE tweets (
     key TEXT PRIMARY KEY, kind TEXT NOT NULL, parent TEXT, community INTEGER NOT NULL, place INTEGER NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE promised (key TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE versions (version TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;`;
 
 const pageOfTweets = `SELECT key, tweet FROM tweets JOIN payloads USING (place)
@@ -31,6 +32,8 @@ export class TweetShelf {
   readonly #addPayload: StatementSync;
   readonly #addVersion: StatementSync;
   readonly #stored: StatementSync;
+  readonly #promise: StatementSync;
+  readonly #promised: StatementSync;
   readonly #changeIndex: StatementSync;
   readonly #changePayload: StatementSync;
   readonly #find: StatementSync;
@@ -44,6 +47,8 @@ export class TweetShelf {
     this.#database = database;
     this.#addIndex = database.prepare('INSERT OR IGNORE INTO tweets VALUES (?, ?, ?, ?, ?)');
     this.#addPayload = database.prepare('INSERT INTO payloads VALUES (?, ?)');
+    this.#promise = database.prepare('INSERT OR IGNORE INTO promised VALUES (?)');
+    this.#promised = database.prepare('SELECT 1 FROM promised WHERE key = ?');
     this.#addVersion = database.prepare('INSERT OR IGNORE INTO versions VALUES (?, ?)');
     this.#stored = database.prepare(
       'SELECT place, tweet FROM tweets JOIN payloads USING (place) WHERE key = ?',
@@ -77,6 +82,15 @@ export class TweetShelf {
     if (row === undefined) return;
     const stored = JSON.parse(textOf(row, 'tweet')) as Tweet;
     if (stored.versions.length < tweet.versions.length) this.replace(tweet);
+  }
+
+  /** Notes that the newest complete input lists this id. */
+  promise(id: TweetId): void {
+    this.#promise.run(tweetKey(id));
+  }
+
+  isPromised(id: TweetId): boolean {
+    return this.#promised.get(tweetKey(id)) !== undefined;
   }
 
   /** The stored tweet of this id. */

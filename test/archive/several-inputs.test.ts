@@ -108,6 +108,19 @@ describe('several inputs', () => {
     expect((await stage(partial)).codes).toEqual(['partialArchive']);
   });
 
+  it('do not take damage for deletion', async () => {
+    const headers = [later, harbour].map(({ id_str }) => ({ tweet: { tweet_id: id_str } }));
+    const damaged = await exportOf('2022-11-01T00:00:00.000Z', [later], {
+      'data/tweets.js': `window.YTD.tweets.part0 = [{"tweet":${JSON.stringify(later)}},\n{"tweet":{"id_str":"735`,
+      'data/tweet-headers.js': `window.YTD.tweet_headers.part0 = ${JSON.stringify(headers)}`,
+    });
+    const older = await exportOf('2021-01-01T00:00:00.000Z', [harbour]);
+    const { tweets, inspection } = await stage(damaged, older);
+    expect(tweets.get(harbour.id_str)?.deletedSince).toBe(false);
+    expect(inspection.deletedSince).toBe(0);
+    expect(await planFor([damaged, older], {})).toMatchObject({ planned: 2, skipped: {} });
+  });
+
   it('take a file from whichever has it', async () => {
     const today = await exportOf('2022-11-01T00:00:00.000Z', [later, harbour]);
     const older = await exportOf('2021-01-01T00:00:00.000Z', [harbour], {

@@ -5,11 +5,12 @@ import { columnsOf } from '../../src/prose/layout.ts';
 import { colourPaint, plainPaint } from '../../src/prose/paint.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { expectGolden } from '../support/golden.ts';
-import { sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import { listsNothing, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
 
 async function sampleInspection(): Promise<Inspection> {
   return inspectArchive({
     facts: sampleFacts,
+    promised: listsNothing,
     async *records() {
       await Promise.resolve();
       yield* sampleRecords;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchiveRecord } from '../../src/ports/archive.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
-import { sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import { listsNothing, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
 import { aSelfReply, aTweet, tweetId } from '../support/tweets.ts';
 
 async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<ArchiveRecord> {
@@ -12,7 +12,7 @@ async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<Archiv
 }
 
 async function inspect(records: readonly ArchiveRecord[]) {
-  return inspectArchive({ facts: sampleFacts, records: () => stream(records) });
+  return inspectArchive({ facts: sampleFacts, promised: listsNothing, records: () => stream(records) });
 }
 
 function answer(id: number, parent: number): ArchiveRecord {

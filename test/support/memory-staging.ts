@@ -21,6 +21,7 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   const verdicts = new Map<TweetId, Verdict>();
   const wanted = (): readonly Verdict[] => [...verdicts.values()].filter(({ reason }) => reason === null);
   const notices: Notice[] = [];
+  const promised = new Set<TweetId>();
   const addTweets = (added: readonly Tweet[]): readonly TweetId[] =>
     added.flatMap((tweet) => {
       const stored = tweets.get(tweet.id);
@@ -32,6 +33,10 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
   addTweets(initial);
   return {
     addTweets,
+    addPromised: (ids) => {
+      for (const id of ids) promised.add(id);
+    },
+    isPromised: (id) => promised.has(id),
     storedTweet: (id) => tweets.get(id) ?? null,
     replaceTweets: (changed) => {
       for (const tweet of changed) tweets.set(tweet.id, tweet);

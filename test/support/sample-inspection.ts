@@ -1,5 +1,6 @@
 // Records of a small archive with everything that inspect counts, some of it hostile.
 
+import type { TweetId } from '../../src/model/ids.ts';
 import type { ArchiveFacts } from '../../src/model/archive.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
@@ -68,3 +69,9 @@ export const sampleRecords: readonly ArchiveRecord[] = [
   { kind: 'notice', notice: unreadable('data/tweets.js') },
   { kind: 'notice', notice: unreadable('data/like.js') },
 ];
+
+/** An archive of today that lists nothing in `tweet-headers.js`. */
+export async function* listsNothing(): AsyncGenerator<TweetId> {
+  await Promise.resolve();
+  yield* [];
+}
