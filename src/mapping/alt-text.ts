@@ -3,7 +3,7 @@
 
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet, TweetMedia } from '../model/tweet.ts';
-import { countGraphemes, graphemesOf } from './weight.ts';
+import { countGraphemes, graphemesOf } from '../text/weight.ts';
 
 /** The alternative text within `limit` graphemes; null for none or nothing but white space. */
 export function mapAltText(

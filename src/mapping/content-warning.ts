@@ -5,7 +5,7 @@
 import { parseWarningRule, type WarningRule } from '../choices/warning-rule.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import { defuseMentions } from './mentions.ts';
-import { weigh } from './weight.ts';
+import { weigh } from '../text/weight.ts';
 
 /** A list of rules is read once, not once a tweet. */
 const readRules = new WeakMap<readonly string[], readonly WarningRule[]>();
@@ -28,6 +28,6 @@ export function contentWarning(text: string, rules: readonly string[], capabilit
 /** What the server can do for a text below this warning. */
 export function besideWarning(warning: string, capabilities: Capabilities): Capabilities {
   if (warning === '') return capabilities;
-  const { maxCharacters, linkWeight } = capabilities;
-  return { ...capabilities, maxCharacters: Math.max(1, maxCharacters - weigh(warning, linkWeight)) };
+  const taken = weigh(warning, { ...capabilities, markup: 'none' });
+  return { ...capabilities, maxCharacters: Math.max(1, capabilities.maxCharacters - taken) };
 }

@@ -3,7 +3,7 @@
 // page, and only where a server would find a mention in a link. docs/decisions/0003-defused-mentions.md
 
 import type { Capabilities } from '../model/capabilities.ts';
-import { findLinks } from './links.ts';
+import { findLinks } from '../text/links.ts';
 
 const fullwidthSign = '＠';
 const signBeforeName = /@(?=[.-]*[\p{L}\p{N}_])/gu;

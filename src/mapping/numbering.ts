@@ -1,7 +1,8 @@
 // Numbers for the parts of a long text, ` (1/3)`, above the date line. Room is kept for them before the text is cut,
 // so that every part still fits.
 
-import { splitText, type TextLimits } from './split.ts';
+import type { TextLimits } from '../text/weight.ts';
+import { splitText } from './split.ts';
 
 function numberParts(parts: readonly string[], ending: string): readonly string[] {
   return parts.map((part, index) => {

@@ -8,7 +8,7 @@ import type { PostQuote } from '../model/operation.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import type { MappingContext } from './context.ts';
-import { findLinks } from './links.ts';
+import { findLinks } from '../text/links.ts';
 import { isOwnName } from './own-names.ts';
 
 /** An old link in the text and the post it shall lead to. */

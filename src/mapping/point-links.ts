@@ -2,34 +2,31 @@
 // place. The address is known only when that post is there; where a server counts every character of a link, room
 // is kept for a long one.
 
-import type { Capabilities } from '../model/capabilities.ts';
 import type { PostLink, PostQuote } from '../model/operation.ts';
-import { findLinks } from './links.ts';
+import { findLinks } from '../text/links.ts';
 import type { OwnLink } from './own-links.ts';
-import { fits } from './weight.ts';
+import { fits, type TextLimits } from '../text/weight.ts';
 
 /** Longer than the address of a post on any server that was seen. */
 const longestAddress = 120;
-
-type Limits = Pick<Capabilities, 'maxCharacters' | 'linkWeight'>;
 
 /** Where the own links stand in a text; none of them where the new addresses might not fit. */
 export function pointLinks(
   text: string,
   links: readonly OwnLink[],
-  { maxCharacters, linkWeight }: Limits,
+  limits: TextLimits,
 ): { readonly links: readonly PostLink[]; readonly withoutRoom: readonly string[] } {
   if (links.length === 0) return { links: [], withoutRoom: [] };
   const found = findLinks(text).flatMap(({ start, end }) => {
     const link = links.find(({ url }) => url === text.slice(start, end));
     return link === undefined ? [] : [{ start, end, to: link.to }];
   });
-  const reserve = linkWeight === 'length' ? 'x'.repeat(longestAddress * found.length) : '';
-  if (fits(text + reserve, maxCharacters, linkWeight)) return { links: found, withoutRoom: [] };
+  const reserve = limits.linkWeight === 'length' ? 'x'.repeat(longestAddress * found.length) : '';
+  if (fits(text + reserve, limits)) return { links: found, withoutRoom: [] };
   return { links: [], withoutRoom: found.map(({ start, end }) => text.slice(start, end)) };
 }
 
 /** Whether the old link of a quote would fit below the text, should the quoted post not be there. */
-export function hasRoomForQuote(text: string, quote: PostQuote, limits: Limits): boolean {
-  return text !== '' && fits(`${text}\n\n${quote.otherwise}`, limits.maxCharacters, limits.linkWeight);
+export function hasRoomForQuote(text: string, quote: PostQuote, limits: TextLimits): boolean {
+  return text !== '' && fits(`${text}\n\n${quote.otherwise}`, limits);
 }

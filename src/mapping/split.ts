@@ -2,12 +2,8 @@
 // cut between its links, hashtags and characters, a link or hashtag only when it alone is too long. Nothing is
 // lost but the white space at a cut.
 
-import type { Capabilities } from '../model/capabilities.ts';
-import { findLinks } from './links.ts';
-import { fits, graphemesOf, weigh } from './weight.ts';
-
-/** The limits that decide where a text is cut. */
-export type TextLimits = Pick<Capabilities, 'maxCharacters' | 'linkWeight'>;
+import { findLinks } from '../text/links.ts';
+import { fits, graphemesOf, weigh, type TextLimits } from '../text/weight.ts';
 
 const hashtag = /[#＃][\p{L}\p{N}\p{M}_]+/gu;
 
@@ -24,7 +20,7 @@ function atomsOf(word: string, limits: TextLimits): readonly string[] {
   ].sort((left, right) => left.start - right.start);
   for (const { start, end } of ranges) {
     const piece = word.slice(start, end);
-    if (start < done || !fits(piece, limits.maxCharacters, limits.linkWeight)) continue;
+    if (start < done || !fits(piece, limits)) continue;
     atoms.push(...graphemesOf(word.slice(done, start)), piece);
     done = end;
   }
@@ -40,7 +36,7 @@ interface Piece {
 function* piecesOf(text: string, limits: TextLimits): Generator<Piece> {
   for (const [piece] of text.matchAll(/\s+|\S+/g)) {
     const isSpace = piece.trim() === '';
-    if (isSpace || fits(piece, limits.maxCharacters, limits.linkWeight)) yield { text: piece, isSpace };
+    if (isSpace || fits(piece, limits)) yield { text: piece, isSpace };
     else for (const atom of atomsOf(piece, limits)) yield { text: atom, isSpace };
   }
 }
@@ -51,7 +47,7 @@ function pack(text: string, limits: TextLimits): readonly string[] {
   let part = { text: '', weight: 0 };
   let space = { text: '', weight: 0 };
   for (const { text: piece, isSpace } of piecesOf(text, limits)) {
-    const weight = weigh(piece, limits.linkWeight);
+    const weight = weigh(piece, limits);
     if (isSpace) {
       space = { text: piece, weight };
       continue;
@@ -71,19 +67,17 @@ function pack(text: string, limits: TextLimits): readonly string[] {
 /** Packs with less and less room where a cut made a link of what was none before. */
 function packToFit(text: string, limits: TextLimits, ending: string, room: number): readonly string[] {
   return pack(text, { ...limits, maxCharacters: room }).flatMap((part) =>
-    room <= 1 || fits(part + ending, limits.maxCharacters, limits.linkWeight)
-      ? [part]
-      : packToFit(part, limits, ending, Math.floor(room / 2)),
+    room <= 1 || fits(part + ending, limits) ? [part] : packToFit(part, limits, ending, Math.floor(room / 2)),
   );
 }
 
 /** The text as posts that all fit, `ending` (the date line) on the last; one post when it fits as it is. */
 export function splitText(text: string, ending: string, limits: TextLimits): readonly string[] {
   const whole = (text + ending).trim();
-  if (fits(whole, limits.maxCharacters, limits.linkWeight)) return [whole];
+  if (fits(whole, limits)) return [whole];
   const parts = packToFit(text, limits, '', limits.maxCharacters);
   const last = parts.at(-1) ?? '';
-  const room = limits.maxCharacters - weigh(ending, limits.linkWeight);
+  const room = limits.maxCharacters - weigh(ending, limits);
   const lastParts = packToFit(last, limits, ending, Math.max(1, room));
   return [...parts.slice(0, -1), ...lastParts.slice(0, -1), (lastParts.at(-1) ?? '') + ending];
 }

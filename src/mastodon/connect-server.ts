@@ -4,6 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import type { Answer, Server, StatusRequest, UploadRequest } from '../ports/server.ts';
+import { writeFor } from '../text/markup.ts';
 import { decodeInstance } from '../servers/instance-facts.ts';
 import { classifyExchange } from './classify-exchange.ts';
 import { decodeAccount, decodeScopes } from './decode-account.ts';
@@ -17,9 +18,10 @@ import { ask, StreamedFile } from './typed-client.ts';
 const pageSize = 40;
 
 function statusParameters(status: StatusRequest) {
-  const { text, media, replyTo, quote, contentWarning, language } = status;
+  const { text, markup, media, replyTo, quote, contentWarning, language } = status;
   return {
-    status: text,
+    status: writeFor(markup, text),
+    ...(markup === 'declared' ? { contentType: 'text/plain' } : {}),
     visibility: status.visibility,
     sensitive: status.sensitive,
     ...(media.length > 0 ? { mediaIds: media } : {}),

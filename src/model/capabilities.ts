@@ -25,6 +25,12 @@ export type CapabilitySource = 'asked' | 'known' | 'assumed';
 /** How much a link weighs against the limit of characters: a fixed number of graphemes, or its own length. */
 export type LinkWeight = number | 'length';
 
+/**
+ * What a server takes for markup in the text of a post: nothing; nothing when it is told that the text is plain;
+ * Markdown; HTML and a few marks; Misskey's markup.
+ */
+export type Markup = 'none' | 'declared' | 'commonMark' | 'looseHtml' | 'misskey';
+
 /** Everything later stages may ask about the server. */
 export interface Capabilities {
   /** `mastodon`, `snac`, `gotosocial` ...; `unknown` for a server nobody has described. */
@@ -34,6 +40,7 @@ export interface Capabilities {
   readonly maxCharacters: number;
   readonly maxAttachments: number;
   readonly linkWeight: LinkWeight;
+  readonly markup: Markup;
   /** True where a video may not stand beside another attachment. */
   readonly videoStandsAlone: boolean;
   /** Graphemes of alternative text. */

@@ -1,5 +1,6 @@
 // The target server as the engine sees it: a few verbs, and an answer that says honestly how sure it is.
 
+import type { Markup } from '../model/capabilities.ts';
 import type { InstanceFacts, TargetAccount } from '../model/account.ts';
 import type { AccountId, MediaId, StatusId } from '../model/ids.ts';
 import type { Visibility } from '../model/operation.ts';
@@ -37,7 +38,9 @@ export type Answer<Value> =
 
 /** A status to create; ids are the server's. */
 export interface StatusRequest {
+  /** The words to show; they are sent so that a server of this `markup` shows just them. */
   readonly text: string;
+  readonly markup: Markup;
   readonly visibility: Visibility;
   readonly sensitive: boolean;
   readonly contentWarning: string;

@@ -15,6 +15,8 @@ export interface Manners {
   readonly countsPlainly: boolean;
   /** Whether text that is too long or empty is refused. */
   readonly refusesBadLength: boolean;
+  /** What it takes for markup in the text of a post. */
+  readonly markup: 'none' | 'markdown' | 'markdownWithHtml' | 'marks';
   /** What it says a picture and a film may have, bytes. */
   readonly imageLimitBytes: number;
   readonly videoLimitBytes: number;
@@ -82,6 +84,7 @@ export const stockManners: Manners = {
   charactersPerLink: 23,
   countsPlainly: false,
   refusesBadLength: true,
+  markup: 'none',
   imageLimitBytes: 16 * mebibyte,
   videoLimitBytes: 99 * mebibyte,
   largestBodyBytes: 99 * mebibyte,

@@ -31,6 +31,7 @@ export const gotosocialManners: Manners = {
 export const holloManners: Manners = {
   ...stockManners,
   software: 'hollo',
+  markup: 'markdown',
   maxCharacters: 10_000,
   maxAttachments: 8,
   charactersPerLink: 256,
@@ -48,6 +49,7 @@ export const holloManners: Manners = {
 export const snacManners: Manners = {
   ...stockManners,
   software: 'snac',
+  markup: 'marks',
   hasInstanceV2: false,
   maxCharacters: 100_000,
   charactersPerLink: 32,
@@ -79,6 +81,7 @@ export const snacManners: Manners = {
 export const activitiesNextManners: Manners = {
   ...stockManners,
   software: 'activities-next',
+  markup: 'markdownWithHtml',
   maxAttachments: 50,
   imageLimitBytes: 200 * mebibyte,
   videoLimitBytes: 200 * mebibyte,

@@ -3,6 +3,9 @@
 
 import { escapeHtml } from './escape-html.ts';
 import type { Personality } from './personality.ts';
+import { renderMarkdown } from './render-markdown.ts';
+import { renderMarks } from './render-marks.ts';
+import { renderNames } from './render-names.ts';
 import type { StoredAccount } from './stored.ts';
 import { findEntities, type TextEntity } from './text-entities.ts';
 
@@ -57,9 +60,7 @@ export function renderQuoteLine(url: string, around: ContentSurroundings): strin
   return `<p class="quote-inline">RE: ${renderLink(url, around.personality.linkRelation)}</p>`;
 }
 
-/** The HTML; empty for blank text. */
-export function renderContent(text: string, around: ContentSurroundings): string {
-  if (text.trim() === '') return '';
+function renderPlain(text: string, around: ContentSurroundings): string {
   let html = '';
   let end = 0;
   for (const entity of findEntities(text)) {
@@ -68,4 +69,13 @@ export function renderContent(text: string, around: ContentSurroundings): string
     end = entity.end;
   }
   return renderParagraphs(html + escapeHtml(text.slice(end)));
+}
+
+/** The HTML; empty for blank text. */
+export function renderContent(text: string, around: ContentSurroundings): string {
+  if (text.trim() === '') return '';
+  const { markup } = around.personality.manners;
+  if (markup === 'none') return renderPlain(text, around);
+  const html = markup === 'marks' ? renderMarks(text) : renderMarkdown(text, markup);
+  return renderNames(html, (name, source) => renderEntity(name, source, around));
 }

@@ -55,14 +55,21 @@ function findHashtags(text: string): readonly TextEntity[] {
   }));
 }
 
-/** All of them in order; where two overlap the one that begins first stays. */
-export function findEntities(text: string): readonly TextEntity[] {
-  const found = [...findLinks(text), ...findMentions(text), ...findHashtags(text)].sort(
-    (left, right) => left.start - right.start,
-  );
+function inOrder(entities: readonly TextEntity[]): readonly TextEntity[] {
+  const found = entities.toSorted((left, right) => left.start - right.start);
   const kept: TextEntity[] = [];
   for (const entity of found) if (entity.start >= (kept.at(-1)?.end ?? 0)) kept.push(entity);
   return kept;
+}
+
+/** All of them in order; where two overlap the one that begins first stays. */
+export function findEntities(text: string): readonly TextEntity[] {
+  return inOrder([...findLinks(text), ...findMentions(text), ...findHashtags(text)]);
+}
+
+/** Mentions and hashtags alone, in order. */
+export function findNames(text: string): readonly TextEntity[] {
+  return inOrder([...findMentions(text), ...findHashtags(text)]);
 }
 
 /** Names of the hashtags, each once however it is written. */

@@ -1,6 +1,6 @@
 // What a server can do, in words of a few columns each, for a table of servers.
 
-import type { Bucket, Capabilities } from '../model/capabilities.ts';
+import type { Bucket, Capabilities, Markup } from '../model/capabilities.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
 
@@ -36,6 +36,14 @@ function typesWords(types: readonly string[] | null): string {
     : types.map((type) => type.replace(/^.*\//, '')).join(', ');
 }
 
+const markupWords: Readonly<Record<Markup, string>> = {
+  none: 'as they are',
+  declared: 'as they are',
+  commonMark: 'escaped for Markdown',
+  looseHtml: 'escaped for HTML',
+  misskey: 'escaped for MFM',
+};
+
 /** A line of the table: the capability it shows, its name and its value. */
 export interface CapabilityLine {
   readonly name: keyof Capabilities;
@@ -51,6 +59,7 @@ export const capabilityLines: readonly CapabilityLine[] = [
     label: 'a link counts',
     value: (can) => (can.linkWeight === 'length' ? 'in full' : String(can.linkWeight)),
   },
+  { name: 'markup', label: 'words are sent', value: (can) => markupWords[can.markup] },
   { name: 'maxAttachments', label: 'attachments', value: (can) => String(can.maxAttachments) },
   { name: 'maxAltText', label: 'description', value: (can) => groupDigits(can.maxAltText) },
   { name: 'maxImageBytes', label: 'image up to', value: (can) => formatBytes(can.maxImageBytes) },

@@ -3,9 +3,22 @@
 
 import { decode } from 'html-entities';
 
+const percentEscapes = /(?:%[0-9a-f]{2})+/gi;
+
+/** Links as servers show them: some decode what is escaped in them. */
+function decodePercents(text: string): string {
+  return text.replace(percentEscapes, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+}
+
 /** Letters and digits of a plain text, in order; the text without white space when it has none. */
 export function wordsOfText(text: string): string {
-  const words = text
+  const words = decodePercents(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -43,7 +43,9 @@ function fits(sought: Sought, candidate: Candidate): boolean {
   // Media ids are the server's own and belong to one upload: the strongest sign there is.
   if (sameMedia(sought, candidate)) return true;
   if (status.media.length !== sought.media.length) return false;
-  const shown = [wordsOfHtml(status.content), ...(source === null ? [] : [wordsOfText(source)])];
+  // The source is what was sent, in which signs may stand as entities for a server that reads HTML.
+  const sources = source === null ? [] : [wordsOfText(source), wordsOfHtml(source)];
+  const shown = [wordsOfHtml(status.content), ...sources];
   return sought.texts.some((text) => shown.includes(wordsOfText(text)));
 }
 

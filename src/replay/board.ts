@@ -22,6 +22,13 @@ function waiting(): Waiting {
   };
 }
 
+/** A wait that has failed already; it may be asked for and never listened to, as a lane may fail before it waits. */
+function failed(reason: Error): Promise<never> {
+  const promise = Promise.reject(reason);
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** The meeting place of the lanes. */
 export class Board {
   readonly #uploads = new Map<OperationId, Waiting>();
@@ -32,7 +39,7 @@ export class Board {
 
   /** Resolves when the upload is settled by `announce`; ask before looking into the ledger. */
   settled(upload: OperationId): Promise<void> {
-    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#failure) return failed(this.#failure);
     const known = this.#uploads.get(upload) ?? waiting();
     this.#uploads.set(upload, known);
     return known.promise;
@@ -58,7 +65,7 @@ export class Board {
 
   /** Null when the upload lane may go on; else resolves when the status lane has moved. */
   room(lead: number): Promise<void> | null {
-    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#failure) return failed(this.#failure);
     if (this.#prepared - this.#posted < lead) return null;
     this.#room ??= waiting();
     return this.#room.promise;

@@ -49,11 +49,11 @@ async function attempt(
   const { ledger, clock, server, capabilities } = context;
   const { visibility, sensitive, contentWarning, language } = status;
   const { media, replyTo, text, quote } = to;
-  const refuseMentions = capabilities.refusesUnexpectedMentions;
+  const { markup, refusesUnexpectedMentions: refuseMentions } = capabilities;
   const answer = await request(context, 'status', async () => {
     const intent = nextIntent(capabilities, status.id, await ledger.state(status.id), clock.now());
     await ledger.commit({ freeze: unit.operations, intents: [intent] });
-    const words = { text, quote, visibility, sensitive, contentWarning, language };
+    const words = { text, markup, quote, visibility, sensitive, contentWarning, language };
     const body = { ...words, media, replyTo, refuseMentions };
     return server.postStatus(body, context.key(status.id, intent.epoch));
   });

@@ -20,6 +20,7 @@ export const activitiesNext: Family = {
     maxVideoBytes: largestBodyBytes,
     mimeTypes: ['image/jpeg', 'image/png', 'video/mp4'],
     idempotencyMs: 0,
+    markup: 'commonMark',
     findsHandlesInWords: true,
     listsFollowersOnly: false,
     buckets: politeBuckets,

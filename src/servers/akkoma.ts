@@ -33,6 +33,7 @@ export const akkoma: Family = {
     maxImageBytes: 16_000_000,
     maxVideoBytes: 16_000_000,
     idempotencyMs: 0,
+    markup: 'declared',
     findsHandlesInWords: true,
     buckets,
   }),

@@ -17,6 +17,7 @@ export const friendica: Family = {
     linkWeight: 'length',
     videoStandsAlone: false,
     idempotencyMs: 0,
+    markup: 'commonMark',
     findsHandlesInWords: true,
     buckets: politeBuckets,
   }),

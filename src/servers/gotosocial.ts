@@ -21,6 +21,7 @@ export const gotosocial: Family = {
   facts: () => ({
     maxCharacters: 5000,
     maxAttachments: 6,
+    markup: 'declared',
     videoStandsAlone: false,
     maxImageBytes: 40 * mebibyte,
     maxVideoBytes: 40 * mebibyte,

@@ -8,7 +8,8 @@ const mebibyte = 1_048_576;
 /**
  * What Hollo can do: 10,000 characters, 8 attachments, 256 characters for a link, 32 and 128 MiB as version 0.10.0
  * answers `GET /api/v2/instance` (src/api/v2/instance.ts); keys are kept in its database for an hour
- * (src/api/v1/statuses.ts). It takes descriptions of 6000 characters and does not advertise a limit. (fedify-dev/hollo)
+ * (src/api/v1/statuses.ts). It takes descriptions of 6000 characters and does not advertise a limit. It renders Markdown and keeps bare
+ * line breaks as spaces (src/text.ts). (fedify-dev/hollo)
  */
 export const hollo: Family = {
   names: ['hollo'],
@@ -18,6 +19,7 @@ export const hollo: Family = {
     maxCharacters: 10_000,
     maxAttachments: 8,
     linkWeight: 256,
+    markup: 'commonMark',
     videoStandsAlone: false,
     maxAltText: 6000,
     maxImageBytes: 32 * mebibyte,

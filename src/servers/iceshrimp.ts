@@ -31,6 +31,7 @@ export const iceshrimp: Family = {
     linkWeight: 'length',
     videoStandsAlone: false,
     idempotencyMs: 0,
+    markup: 'misskey',
     findsHandlesInWords: true,
     buckets,
   }),

@@ -20,6 +20,7 @@ const hourMs = 3_600_000;
 const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxCharacters: 500,
   maxAttachments: 4,
+  markup: 'none',
   linkWeight: 23,
   videoStandsAlone: true,
   maxAltText: 1500,
@@ -66,6 +67,7 @@ export const mastodon: Family = {
     if (!version) return stockFacts;
     return {
       ...stockFacts,
+      ...(text.includes('glitch') ? { markup: 'declared' } : {}),
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
       idempotencyMs: idempotencyMsOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),

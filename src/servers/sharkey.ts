@@ -49,6 +49,7 @@ export const sharkey: Family = {
     linkWeight: 'length',
     videoStandsAlone: false,
     idempotencyMs: 0,
+    markup: 'misskey',
     findsHandlesInWords: true,
     buckets,
   }),

@@ -20,6 +20,7 @@ export const snac: Family = {
     videoStandsAlone: false,
     maxAltText: 6000,
     idempotencyMs: 0,
+    markup: 'looseHtml',
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,

@@ -44,8 +44,14 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'What the plan must know is found out here, before it is made.',
   },
   {
+    room: 'text',
+    rooms: [],
+    libraries: [],
+    sentence: 'How a server reads a text is a fact, not a choice.',
+  },
+  {
     room: 'mapping',
-    rooms: ['choices', 'ports'],
+    rooms: ['choices', 'ports', 'text'],
     libraries: ['html-entities'],
     sentence: 'A rule that needs a clock, a file or a server is not a rule.',
   },
@@ -125,7 +131,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'mastodon',
-    rooms: ['ports', 'servers'],
+    rooms: ['ports', 'servers', 'text'],
     libraries: [
       'masto',
       'node:http',
@@ -144,6 +150,7 @@ export const importTable: readonly ImportRule[] = [
     rooms: [],
     libraries: [
       'hono',
+      'markdown-it',
       '@hono/node-server',
       'node:http',
       'node:fs',

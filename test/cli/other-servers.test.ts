@@ -1,6 +1,9 @@
 // A whole migration to servers that are not Mastodon, each with the manners it showed when it was asked.
 
 import { describe, expect, it } from 'vitest';
+import { choicesSchema } from '../../src/choices/choices.ts';
+import { knownCapabilities } from '../../src/compose.ts';
+import { writeFor } from '../../src/text/markup.ts';
 import { fixture } from '../support/archives.ts';
 import { openCrossing } from '../support/crossing.ts';
 import { plannedStatuses, textsToSend } from '../support/planned-statuses.ts';
@@ -15,7 +18,9 @@ describe.each(['gotosocial', 'hollo', 'snac', 'activities-next'] as const)('migr
     expect(run.exitCode, run.stderr).toBe(0);
     const shown = practice.statuses();
     const idOf = new Map(planned.map(({ id }, place) => [id, shown[place]?.id]));
-    expect(shown.map(({ text }) => text)).toEqual(textsToSend(planned, practice));
+    const { markup } = knownCapabilities(personality, choicesSchema.parse({}));
+    const texts = textsToSend(planned, practice).map((text) => writeFor(markup, text));
+    expect(shown.map(({ text }) => text)).toEqual(texts);
     expect(shown.map(({ inReplyToId }) => inReplyToId)).toEqual(
       planned.map(({ replyTo }) => (replyTo === null ? null : idOf.get(replyTo))),
     );

@@ -8,7 +8,9 @@ import { generateArchive } from '../../bench/generate-archive.ts';
 import { compareAccount, listAccount } from '../support/compare-account.ts';
 import { killAndResume } from '../support/kill-and-resume.ts';
 import { plannedStatuses } from '../support/planned-statuses.ts';
+import { shownWords, textsLikeMarkup } from '../support/shown-words.ts';
 import { isSnacInstalled, startSnac } from '../support/snac-server.ts';
+import { aStatusRequest } from '../support/status-request.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { judge } from './quirks.ts';
 import { describeContract } from './suite.ts';
@@ -24,6 +26,22 @@ describe.skipIf(!isInstalled)('snac2', () => {
       expect(judge(software, outcomes).filter(({ verdict }) => verdict === 'surprise')).toEqual([]);
     },
   );
+
+  it('shows the words as they were given', async () => {
+    const snac = await startSnac();
+    try {
+      const server = connectServer({
+        ...{ instance: new URL(snac.url), token: snac.token, userAgent: 'test', timeoutMs: 10_000 },
+      });
+      for (const text of textsLikeMarkup) {
+        const answer = await server.postStatus(aStatusRequest({ text, markup: 'looseHtml' }), '');
+        const content = answer.kind === 'ok' ? answer.value.content : answer.kind;
+        expect(shownWords(content)).toBe(text.replace(/\s+/g, ' '));
+      }
+    } finally {
+      await snac.close();
+    }
+  });
 
   it('gets every post once, however often the migration is killed', { timeout: 120_000 }, async () => {
     const snac = await startSnac();

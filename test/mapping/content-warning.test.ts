@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choicesSchema } from '../../src/choices/choices.ts';
-import { weigh } from '../../src/mapping/weight.ts';
+import { weigh } from '../../src/text/weight.ts';
 import { draftOf } from '../support/mapped.ts';
 import { aText, aTweet } from '../support/tweets.ts';
 
@@ -26,7 +26,11 @@ describe('content warnings', () => {
     const draft = draftOf(tweet, { contentWarnings: ['#food=Food and drink'], dates: 'none' });
     expect(draft.posts).toHaveLength(2);
     expect(draft.sensitive).toBe(true);
-    expect(draft.posts.every(({ text }) => weigh(text, 23) + 'Food and drink'.length <= 500)).toBe(true);
+    expect(
+      draft.posts.every(
+        ({ text }) => weigh(text, { linkWeight: 23, markup: 'none' }) + 'Food and drink'.length <= 500,
+      ),
+    ).toBe(true);
   });
 
   it.each(['food', '#=x', '#food=', '/(/=x', '#food= '])('refuses the rule %j', (rule) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitNumbered } from '../../src/mapping/numbering.ts';
-import { weigh } from '../../src/mapping/weight.ts';
+import { weigh } from '../../src/text/weight.ts';
 
 const ending = '\n\n📅 2014-03-09';
-const stock = { maxCharacters: 500, linkWeight: 23 } as const;
+const stock = { maxCharacters: 500, linkWeight: 23, markup: 'none' } as const;
 
 describe('splitNumbered', () => {
   it('gives a text of one part no number', () => {
@@ -22,11 +22,11 @@ describe('splitNumbered', () => {
     const words = fc.constantFrom('word', '#hashtag', '👩‍👩‍👧‍👧', 'http://t.co/a', 'w'.repeat(50));
     const result = fc.check(
       fc.property(fc.array(words, { maxLength: 400 }), fc.integer({ min: 80, max: 300 }), (list, max) => {
-        const limits = { maxCharacters: max, linkWeight: 23 } as const;
+        const limits = { maxCharacters: max, linkWeight: 23, markup: 'none' } as const;
         const parts = splitNumbered(list.join(' '), ending, limits);
         const without = parts.map((part) => part.replace(ending, '').replace(/ \(\d+\/\d+\)$/, ''));
         return (
-          parts.every((part) => weigh(part, 23) <= max) &&
+          parts.every((part) => weigh(part, limits) <= max) &&
           without.join(' ').trim() === (list.length === 0 ? ending.trim() : list.join(' '))
         );
       }),

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fits } from '../../src/mapping/weight.ts';
+import { fits } from '../../src/text/weight.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
 import { sentText } from '../../src/recognition/sent-text.ts';
 import { planned } from '../support/planned.ts';
@@ -77,7 +77,13 @@ describe('a link to an own tweet', () => {
           );
           const sent = sentText(status, () => address);
           const unsent = sentText(status, () => null);
-          return inPlace && [sent, unsent].every((text) => fits(text, 500, 23)) && !sent.includes(link(1));
+          return (
+            inPlace &&
+            [sent, unsent].every((text) =>
+              fits(text, { maxCharacters: 500, linkWeight: 23, markup: 'none' }),
+            ) &&
+            !sent.includes(link(1))
+          );
         });
       }),
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitText, type TextLimits } from '../../src/mapping/split.ts';
-import { weigh } from '../../src/mapping/weight.ts';
+import { splitText } from '../../src/mapping/split.ts';
+import { weigh, type TextLimits } from '../../src/text/weight.ts';
 
 const ending = '\n\n📅 2014-03-09';
-const stock: TextLimits = { maxCharacters: 500, linkWeight: 23 };
+const stock: TextLimits = { maxCharacters: 500, linkWeight: 23, markup: 'none' };
 const longLink = `https://a.com/${'x'.repeat(600)}`;
 
 /** True when the parts are the text, cut, with nothing missing but white space at the cuts. */
@@ -41,6 +41,7 @@ const texts = fc
 const limits = fc.record({
   maxCharacters: fc.integer({ min: 60, max: 300 }),
   linkWeight: fc.constantFrom<TextLimits['linkWeight']>(23, 'length', 32),
+  markup: fc.constantFrom<TextLimits['markup']>('none', 'commonMark', 'looseHtml', 'misskey'),
 });
 
 describe('splitText', () => {
@@ -83,9 +84,7 @@ describe('splitText', () => {
     const result = fc.check(
       fc.property(texts, limits, (text, limit) => {
         const parts = splitText(text, '', limit);
-        return (
-          isWhole(text, parts) && parts.every((part) => weigh(part, limit.linkWeight) <= limit.maxCharacters)
-        );
+        return isWhole(text, parts) && parts.every((part) => weigh(part, limit) <= limit.maxCharacters);
       }),
       { numRuns: 1_000 },
     );
@@ -99,7 +98,7 @@ describe('splitText', () => {
         return (
           isWhole((text + ending).trim(), parts) &&
           (parts.at(-1) ?? '').endsWith(ending.trim()) &&
-          parts.every((part) => weigh(part, limit.linkWeight) <= limit.maxCharacters)
+          parts.every((part) => weigh(part, limit) <= limit.maxCharacters)
         );
       }),
       { numRuns: 1_000 },
@@ -110,9 +109,9 @@ describe('splitText', () => {
   it('keeps words, links and hashtags whole where each fits', () => {
     const result = fc.check(
       fc.property(texts, (text) => {
-        const limit = { maxCharacters: 130, linkWeight: 23 };
+        const limit: TextLimits = { maxCharacters: 130, linkWeight: 23, markup: 'none' };
         const list = text.split(/\s+/).filter((word) => word !== '');
-        fc.pre(list.every((word) => weigh(word, 23) <= 130));
+        fc.pre(list.every((word) => weigh(word, limit) <= 130));
         const parts = splitText(text, '', limit);
         return (
           parts

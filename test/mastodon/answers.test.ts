@@ -5,23 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import type { RequestSeen } from '../../src/mastodon/transport.ts';
 import { serverAccountId, serverMediaId, serverStatusId } from '../../src/model/ids.ts';
-import type { Server, StatusRequest } from '../../src/ports/server.ts';
+import type { Server } from '../../src/ports/server.ts';
 import { rawAnswer, startRawServer, type RawServer } from '../support/raw-server.ts';
 import { recordedAnswer } from '../support/recorded-answers.ts';
 import { accountBody, instanceBody, mediaBody, statusBody } from '../support/status-body.ts';
+import { aStatusRequest } from '../support/status-request.ts';
 
 const token = 'secret-token-0123456789';
-const bare: StatusRequest = {
-  text: 'héllo 🐘',
-  visibility: 'private',
-  sensitive: false,
-  contentWarning: '',
-  language: null,
-  media: [],
-  replyTo: null,
-  quote: null,
-  refuseMentions: false,
-};
+const bare = aStatusRequest({ text: 'héllo 🐘', visibility: 'private' });
 
 function connect(server: RawServer): Server {
   return connectServer({ instance: server.url, token, userAgent: 'tweetferry/test', timeoutMs: 1000 });

@@ -5,22 +5,13 @@ import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 
 import { connectServer } from '../../src/mastodon/connect-server.ts';
-import type { Answer, ServerStatus, StatusRequest } from '../../src/ports/server.ts';
+import type { Answer, ServerStatus } from '../../src/ports/server.ts';
 import { deadUrl, rawAnswer, startRawServer, type RawRequest } from '../support/raw-server.ts';
 import { statusBody } from '../support/status-body.ts';
+import { aStatusRequest } from '../support/status-request.ts';
 
 const token = 'secret-token-0123456789';
-const post: StatusRequest = {
-  text: 'hello',
-  visibility: 'unlisted',
-  sensitive: false,
-  contentWarning: '',
-  language: null,
-  media: [],
-  replyTo: null,
-  quote: null,
-  refuseMentions: true,
-};
+const post = aStatusRequest({ refuseMentions: true });
 
 function postTo(instance: URL, timeoutMs = 250): Promise<Answer<ServerStatus>> {
   return connectServer({ instance, token, userAgent: 'test', timeoutMs }).postStatus(post, 'key');

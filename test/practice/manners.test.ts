@@ -2,11 +2,14 @@
 
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { personalities, type PersonalityName } from '../../src/practice/personality.ts';
 import { apiClient, field, textField, type ApiClient } from '../support/api-client.ts';
 import { practiceFor } from '../support/crossing.ts';
-import { recordedAnswers } from '../support/recorded-answers.ts';
+import { recordedAnswer, recordedAnswers } from '../support/recorded-answers.ts';
 import { samplePng, uploadForm } from '../support/sample-files.ts';
+import { shownWords, textsLikeMarkup } from '../support/shown-words.ts';
+import { aStatusRequest } from '../support/status-request.ts';
 
 async function open(personality: PersonalityName): Promise<ApiClient> {
   const practice = await practiceFor({ personality, unlimited: false });
@@ -150,5 +153,43 @@ describe('hollo and activities.next', () => {
     const api = await open('activities-next');
     const large = await api.ask('POST', '/api/v2/media', { form: uploadForm(Buffer.alloc(10_500_000)) });
     expect(large.httpStatus).toBe(422);
+  });
+});
+
+/** What was posted to each server that was asked, to see what it takes for markup. */
+const asked = '<b>bold</b> *md* _it_ a&amp;b & c < d\n\nline2\nline3 😀 :smile: #Ünïcode #123';
+
+/** HTML without links and without the differences of a byte that nobody sees. */
+function bare(html: string): string {
+  return html
+    .replace(/<\/?(?:a|span)\b[^>]*>|\n$/g, '')
+    .replace(/<br ?\/?>\n?/g, '<br>')
+    .replace(/(<\/p>)\s*/g, '$1');
+}
+
+describe('the text of a post', () => {
+  it.each([
+    ['hollo', 'hollo'],
+    ['snac', 'snac'],
+    ['activities-next', 'activitiesnext'],
+  ] as const)('%s shows as recorded', async (personality, recording) => {
+    const listed = recordedAnswer(recording, '15_account_statuses').body as readonly { content: string }[];
+    const recorded = listed.find(({ content }) => content.includes('line3'))?.content ?? '';
+    const api = await open(personality);
+    const shown = textField((await post(api, { status: asked })).body, 'content');
+    expect(bare(shown)).toBe(bare(recorded));
+  });
+
+  it.each([
+    ['hollo', 'commonMark'],
+    ['snac', 'looseHtml'],
+    ['activities-next', 'commonMark'],
+  ] as const)('%s shows what is written for it', async (personality, markup) => {
+    const { url, token } = await practiceFor({ personality });
+    const server = connectServer({ instance: new URL(url), token, userAgent: 'test', timeoutMs: 5_000 });
+    for (const text of textsLikeMarkup) {
+      const answer = await server.postStatus(aStatusRequest({ text, markup }), String(text.length));
+      expect(shownWords(answer.kind === 'ok' ? answer.value.content : '')).toBe(text.replace(/\s+/g, ' '));
+    }
   });
 });

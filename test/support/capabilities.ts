@@ -12,6 +12,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     maxCharacters: 500,
     maxAttachments: 4,
     linkWeight: 23,
+    markup: 'none',
     videoStandsAlone: true,
     maxAltText: 1_500,
     maxImageBytes: 16_777_216,
