@@ -4,7 +4,7 @@
 import { type TweetId, parseTweetId } from '../model/ids.ts';
 import type { LinkEntity, MentionEntity } from '../model/tweet.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
-import { snowflakeMs } from './snowflake.ts';
+import { snowflakeMs } from '../model/snowflake.ts';
 import { decodeRange } from './text-range.ts';
 
 /** A long text, not yet joined to its tweet. */

@@ -3,6 +3,7 @@
 
 import type { SourceAccount } from '../model/archive.ts';
 import { type TweetId, compareTweetIds, parseTweetId } from '../model/ids.ts';
+import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { type Classified, classify } from './classify.ts';
 import { decodeMedia } from './decode-media.ts';
@@ -10,7 +11,7 @@ import { decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
 import type { NoteShelf } from './note-shelf.ts';
-import { momentOf, snowflakeMs } from './snowflake.ts';
+import { momentOf } from './snowflake.ts';
 
 /** What a record is decoded with. */
 export interface DecodingContext {

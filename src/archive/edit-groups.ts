@@ -5,7 +5,7 @@ import { type TweetId, compareTweetIds } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { ArchiveRecord } from '../ports/archive.ts';
-import { snowflakeMs } from './snowflake.ts';
+import { snowflakeMs } from '../model/snowflake.ts';
 
 /** Collects versions; gives back whole tweets, each with an `edited` notice that counts the records it is made of. */
 export class EditGroups {

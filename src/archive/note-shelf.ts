@@ -4,7 +4,7 @@
 import type { TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
 import type { Note } from './decode-note.ts';
-import { snowflakeMs } from './snowflake.ts';
+import { snowflakeMs } from '../model/snowflake.ts';
 
 const nearMs = 1000;
 const comparedLength = 60;

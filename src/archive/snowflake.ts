@@ -1,16 +1,7 @@
-// The moment inside an id, and X's own way of writing one. No parser of free text: what X writes is one form.
+// X's own way of writing a moment, held against the one inside the id. No parser of free text: what X writes is one form.
 
 import type { TweetId } from '../model/ids.ts';
-
-const epochMs = 1_288_834_974_657n;
-/** Ids below were counted up one by one, before 4 November 2010. */
-const firstSnowflake = 30_000_000_000n;
-
-/** Milliseconds since 1970 that are written into the id; null for the plain numbers before November 2010. */
-export function snowflakeMs(id: TweetId): number | null {
-  const number = BigInt(id);
-  return number < firstSnowflake ? null : Number((number >> 22n) + epochMs);
-}
+import { snowflakeMs } from '../model/snowflake.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const tableForm = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) \+0000$/;

@@ -4,19 +4,34 @@
 import type { Finding } from '../model/finding.ts';
 import type { CheckInput } from './check.ts';
 
-/** Says how many followers will see how many posts in how short a time. */
-export function audienceCheck({ account, capabilities, source }: CheckInput): readonly Finding[] {
+function protectedButOpen({ account, source }: CheckInput): readonly Finding[] {
+  if (!source.isProtected || account.isLocked) return [];
+  return [{ code: 'protectedButOpen', args: { acct: account.acct } }];
+}
+
+/** Whether the plan's posts get dates of their own; all of them do, or none. */
+function isDated({ planned }: CheckInput): boolean {
+  for (const operation of planned()) if (operation.kind === 'status') return operation.datedMs !== null;
+  return false;
+}
+
+function followersReached({ account, capabilities }: CheckInput): Finding {
+  if (account.followers === 0) return { code: 'followersNone', args: {} };
   const bucket = capabilities.buckets.find(
     ({ counts }) => counts.includes('status') && !counts.includes('read'),
   );
-  const open: Finding[] =
-    source.isProtected && !account.isLocked
-      ? [{ code: 'protectedButOpen', args: { acct: account.acct } }]
-      : [];
-  if (account.followers === 0) return [{ code: 'followersNone', args: {} }, ...open];
   const { limit, windowMs } = bucket ?? { limit: 3_600, windowMs: 3_600_000 };
-  return [
-    { code: 'followersReached', args: { followers: account.followers, posts: limit, windowMs } },
-    ...open,
-  ];
+  return {
+    code: 'followersReached',
+    args: { followers: account.followers, posts: limit, windowMs },
+  };
+}
+
+/** Says how many followers will see how many posts in how short a time; nobody where posts are dated quietly. */
+export function audienceCheck(input: CheckInput): readonly Finding[] {
+  const dated = isDated(input);
+  if (dated && input.capabilities.backdating === 'quiet')
+    return [{ code: 'datedQuietly', args: {} }, ...protectedButOpen(input)];
+  const aloud: readonly Finding[] = dated ? [{ code: 'datedAloud', args: {} }] : [];
+  return [followersReached(input), ...aloud, ...protectedButOpen(input)];
 }

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { dailyHoursSchema, leavesTime } from './daily-hours.ts';
+import { dateTemplateSchema } from './date-template.ts';
 import { selectionSchema } from './selection.ts';
 import { parseWarningRule } from './warning-rule.ts';
 
@@ -42,11 +43,43 @@ export const choicesSchema = z
       .enum(['native', 'link'])
       .default('native')
       .describe('own tweets that are linked to: quoted where the server can quote, or linked always'),
+    mentions: z
+      .enum(['defuse', 'link', 'plain', 'live'])
+      .default('defuse')
+      .describe(
+        'people: a handle that pings nobody, a link to the old profile, the bare name; live: pings those of --people',
+      ),
+    people: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('a CSV of people and their new addresses: id, handle, address, decision'),
     visibility: z
       .enum(['auto', 'public', 'unlisted', 'private'])
       .default('auto')
       .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
-    dates: z.enum(['line', 'none']).default('line').describe('the original date under each post'),
+    dates: z
+      .enum(['auto', 'native', 'line', 'none'])
+      .default('auto')
+      .describe(
+        'original dates: kept by the server (native), in the text (line); auto: native where nobody is bothered',
+      ),
+    dateLine: dateTemplateSchema
+      .default('📅 {date}')
+      .describe('the date in the text, with {date}, {time} and {link} to the tweet on X'),
+    datePosition: z
+      .enum(['after', 'before'])
+      .default('after')
+      .describe('the date line stands under the text, or above it'),
+    dateFormat: z
+      .enum(['iso', 'short', 'long'])
+      .default('iso')
+      .describe('2021-05-03, or as the language has it: short or in words'),
+    language: z
+      .enum(['en', 'de', 'fr', 'es', 'ja'])
+      .default('en')
+      .describe('of the date and of the lines that say what a post answers'),
     mediaFallback: z
       .enum(['link', 'text', 'skip'])
       .default('link')
@@ -120,6 +153,10 @@ export const choicesSchema = z
   .refine(leavesTime, {
     path: ['postingHours'],
     message: 'leaves no time for posts beside the quiet hours',
+  })
+  .refine(({ mentions, dates }) => mentions !== 'live' || dates !== 'native', {
+    path: ['mentions'],
+    message: 'live pings people, which posts with their original dates must not (dates: native)',
   });
 
 /** The user's decisions, complete. */

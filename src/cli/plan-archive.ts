@@ -3,6 +3,7 @@
 import type { Choices } from '../choices/choices.ts';
 import { stageForReading, type StagedArchive } from '../compose.ts';
 import { readAltTexts } from '../gather/read-alt-texts.ts';
+import { readIdentities } from '../gather/read-identities.ts';
 import { planFromStaging } from '../migration.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Capabilities } from '../model/capabilities.ts';
@@ -37,7 +38,7 @@ export async function readArchive(
 
 /**
  * Plans what lies on the workbench. Throws MigrationError ACCOUNT_AGE_UNKNOWN where the selection asks when the account on
- * the server was made and nobody knows, FILE_UNREADABLE for descriptions that cannot be read.
+ * the server was made and nobody knows, FILE_UNREADABLE for descriptions or people that cannot be read.
  */
 export async function planArchive(
   staged: StagedArchive,
@@ -46,12 +47,13 @@ export async function planArchive(
   targetMadeMs: number | null,
 ): Promise<PlannedArchive> {
   if (choices.select.beforeAccount && targetMadeMs === null) throw new MigrationError('ACCOUNT_AGE_UNKNOWN');
-  const { altText } = choices;
+  const { altText, people } = choices;
   const plan = await planFromStaging(staged.staging, {
     account: staged.archive.facts.account,
     choices,
     capabilities,
     ...(altText === null ? {} : { altTexts: await readAltTexts(altText) }),
+    ...(people === null ? {} : { people: await readIdentities(people) }),
     ...(targetMadeMs === null ? {} : { targetMadeMs }),
   });
   return { ...staged, plan };

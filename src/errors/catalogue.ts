@@ -47,6 +47,21 @@ export const catalogue = {
     message: '{problem}',
     hint: 'Run the command with --help to see what it takes.',
   },
+  BACKDATING_UNAVAILABLE: {
+    exit: 'usage',
+    message: 'A server of {family} {version} cannot keep original dates.',
+    hint: 'Use --dates line to write them into the texts, or choose another server ("instance" compares them).',
+  },
+  BACKDATING_REFUSED: {
+    exit: 'refused',
+    message: '{instance} refused the original date of {operation}: {reason}.',
+    hint: 'Its administrator may have turned that off (GoToSocial: instance-allow-backdating-statuses). Ask them, or go on with --dates line.',
+  },
+  BACKDATING_IGNORED: {
+    exit: 'refused',
+    message: '{instance} posted {operation} with the date of today instead of its own: {url}',
+    hint: 'Remove that post, then go on with --dates line --retry looked.',
+  },
   ACCOUNT_AGE_UNKNOWN: {
     exit: 'usage',
     message: 'Nobody has said when your account on the server was made.',

@@ -4,6 +4,7 @@
 import type { Choices } from '../choices/choices.ts';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { SourceAccount } from '../model/archive.ts';
+import type { Identities } from '../model/identities.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { TweetId } from '../model/ids.ts';
 import type { SkipReason } from '../model/plan.ts';
@@ -14,8 +15,12 @@ export interface MappingContext {
   readonly account: SourceAccount;
   readonly choices: Choices;
   readonly capabilities: Capabilities;
+  /** Whether the original date stands in the text. */
+  readonly writesDates: boolean;
   /** Descriptions of media from beside the archive. */
   readonly altTexts?: AltTexts;
+  /** People whose address on the other side is known. */
+  readonly people?: Identities;
   /** A tweet of the archive by the id of any of its versions; null when the archive has none. */
   readonly indexOf: (id: TweetId) => TweetIndexRow | null;
   /** Why the selection leaves a tweet out; null for one that is wanted. */

@@ -1,13 +1,43 @@
-// The original date as the last line under the text, for servers that date a post by its arrival. ISO 8601, so
-// that it reads the same in every language; the day in UTC, as X kept it; no time, which says little and may
-// not be known.
+// The original date in the text, for posts that the server dates by their arrival. Days and times in UTC, as X kept
+// them. Archives until 2019 wrote 00:00:00 for every tweet before November 2010: there no time is known and none is
+// said.
 
 import type { Choices } from '../choices/choices.ts';
+import type { SourceAccount } from '../model/archive.ts';
+import { snowflakeMs } from '../model/snowflake.ts';
+import type { Tweet } from '../model/tweet.ts';
+import { defuseMentions } from './mentions.ts';
+import { isoDay, phrases } from './phrases.ts';
 
-const sign = '📅';
+const dayMs = 86_400_000;
 
-/** What is put under the text, with the empty line before it; empty when the user wants no dates. */
-export function dateLine(createdAtMs: number, choice: Choices['dates']): string {
-  if (choice === 'none') return '';
-  return `\n\n${sign} ${new Date(createdAtMs).toISOString().slice(0, 10)}`;
+/** What the line depends on beside the tweet. */
+export interface DateLineContext {
+  readonly account: Pick<SourceAccount, 'screenName'>;
+  readonly choices: Pick<Choices, 'dateLine' | 'dateFormat' | 'language'>;
+}
+
+function dayOf({ createdAtMs }: Tweet, { dateFormat, language }: DateLineContext['choices']): string {
+  const date = new Date(createdAtMs);
+  const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  if (dateFormat === 'iso') return isoDay(day);
+  return dateFormat === 'short' ? phrases[language].shortDay(day) : phrases[language].longDay(day);
+}
+
+function timeOf({ id, createdAtMs }: Tweet): string {
+  const isKnown = createdAtMs % dayMs !== 0 || snowflakeMs(id) !== null;
+  return isKnown ? `${new Date(createdAtMs).toISOString().slice(11, 16)} UTC` : '';
+}
+
+/** The line, by the template of the choices; it mentions nobody. A place without a value goes with the space before it. */
+export function dateLine(tweet: Tweet, { account, choices }: DateLineContext): string {
+  const values: Readonly<Record<string, string>> = {
+    date: dayOf(tweet, choices),
+    time: timeOf(tweet),
+    link: `https://x.com/${account.screenName}/status/${tweet.id}`,
+  };
+  const line = choices.dateLine.replace(/([\s,]*)\{(date|time|link)\}/g, (_, space: string, name: string) =>
+    values[name] === '' ? '' : `${space}${values[name] ?? ''}`,
+  );
+  return defuseMentions(line, { findsHandlesInWords: true });
 }

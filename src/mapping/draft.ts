@@ -21,6 +21,8 @@ export interface PostDraft {
   readonly text: string;
   /** False where nothing of the tweet's own words stands in it: without its media there is no post. */
   readonly hasWords: boolean;
+  /** True where it mentions people by the owner's wish. */
+  readonly pings: boolean;
   /** Where links to own tweets stand in the text. */
   readonly links: readonly PostLink[];
   readonly quote: PostQuote | null;

@@ -6,6 +6,8 @@ import type { Capabilities } from '../model/capabilities.ts';
 import { findLinks } from '../text/links.ts';
 
 const fullwidthSign = '＠';
+/** Stands for the sign of a mention that is meant, until the text is cut and measured; no text of X's has it. */
+export const liveSign = '\0';
 const signBeforeName = /@(?=[.-]*[\p{L}\p{N}_])/gu;
 const eMailAddress =
   /(?<![\p{L}\p{N}\p{M}_.@-])[A-Za-z0-9][A-Za-z0-9._%+-]*(?<=[A-Za-z0-9])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\p{L}\p{N}_@])/gu;
@@ -42,4 +44,9 @@ export function defuseMentions(
   });
   // Without a sign a link may end elsewhere; each round has fewer of them.
   return defused === text ? text : defuseMentions(defused, capabilities);
+}
+
+/** The finished text of a post: the mentions that are meant get their sign. */
+export function armMentions(text: string): string {
+  return text.replaceAll(liveSign, '@');
 }

@@ -4,7 +4,7 @@
 
 import type { Capabilities } from '../model/capabilities.ts';
 import type { AttachmentDraft, PostDraft } from './draft.ts';
-import { defuseMentions } from './mentions.ts';
+import { armMentions, defuseMentions, liveSign } from './mentions.ts';
 import { splitNumbered } from './numbering.ts';
 import type { OwnLinks } from './own-links.ts';
 import { hasRoomForQuote, pointLinks } from './point-links.ts';
@@ -53,10 +53,11 @@ export function composePosts(
   );
   const posts = pointed.map(({ links }, index) => {
     const part = parts[index] ?? '';
+    const pings = part.includes(liveSign);
     const attachments = media[index] ?? [];
     const quoted = index === 0 ? quote : null;
     const hasWords = (text !== '' || quote !== null) && part !== '';
-    return { text: part, hasWords, links, quote: quoted, attachments };
+    return { text: armMentions(part), hasWords, pings, links, quote: quoted, attachments };
   });
   return { posts, textPosts: parts.length, withoutRoom: pointed.flatMap(({ withoutRoom }) => withoutRoom) };
 }

@@ -11,6 +11,7 @@
 //   language       X's codes -> ISO 639-1               visibility     who sees it
 //   circle         perhaps not for everybody            posts          words and media together
 //   numbering      which part of a long text it is      content-warning  what the reader is warned of
+//   people         how others are named
 
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
@@ -19,14 +20,14 @@ import { branchOf } from './branch.ts';
 import { circleNotices } from './circle.ts';
 import type { MappingContext } from './context.ts';
 import { besideWarning, contentWarning } from './content-warning.ts';
-import { contextLine, withoutRetweetSign } from './context-line.ts';
+import { contextLine } from './context-line.ts';
 import { dateLine } from './date-line.ts';
 import type { MappedTweet } from './draft.ts';
 import { foreignMediaNotices } from './foreign-media.ts';
 import { mapLanguage } from './language.ts';
 import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
 import { mapOwnLinks } from './own-links.ts';
-import { composePosts, type ComposedPosts } from './posts.ts';
+import { composePosts, type ComposedPosts, type Words } from './posts.ts';
 import { fateOf } from './selection.ts';
 import { spreadAttachments } from './spread.ts';
 import { mapText } from './text.ts';
@@ -45,10 +46,10 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   if (leftOut !== null) return { kind: 'skipped', branch, reason: leftOut, notices: [] };
 
   const thread = mapParent(tweet, context);
-  const words = mapText(tweet, capabilities);
-  const beginning = contextLine(tweet, fate, account, thread.parent !== null);
-  const own = mapOwnLinks(withoutRetweetSign(words.text, beginning), tweet, context);
-  const ending = dateLine(tweet.createdAtMs, choices.dates);
+  const beginning = contextLine(tweet, fate, context, thread.parent !== null);
+  const words = mapText(tweet, context, beginning !== '');
+  const own = mapOwnLinks(words.text, tweet, context);
+  const dated = withDate(beginning, tweet, context);
   const files = mapAttachments(tweet, context);
   const fallback = mapMediaFallback(files, own.text !== '', choices.mediaFallback);
   if (fallback.kind === 'skip')
@@ -57,7 +58,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const media = spreadAttachments(files.attachables, capabilities);
   const warning = contentWarning(ownWords.text, choices.contentWarnings, capabilities);
   const composed = composePosts(
-    { beginning, own: ownWords, ending, numbered: choices.numbering },
+    { ...dated, own: ownWords, numbered: choices.numbering },
     media,
     besideWarning(warning, capabilities),
   );
@@ -84,6 +85,19 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
       ...noticesOfPosts(tweet, composed, media.length),
     ],
   };
+}
+
+/** What stands above and below the words of the tweet. */
+function withDate(
+  contextLines: string,
+  tweet: Tweet,
+  context: MappingContext,
+): Pick<Words, 'beginning' | 'ending'> {
+  if (!context.writesDates) return { beginning: contextLines, ending: '' };
+  const line = dateLine(tweet, context);
+  return context.choices.datePosition === 'before'
+    ? { beginning: `${line}\n${contextLines === '' ? '\n' : contextLines}`, ending: '' }
+    : { beginning: contextLines, ending: `\n\n${line}` };
 }
 
 function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: number): readonly Notice[] {

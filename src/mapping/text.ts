@@ -9,6 +9,7 @@ import { codeUnitIndex } from './code-points.ts';
 import { decodeEscapes } from './escapes.ts';
 import { foreignPages } from './foreign-media.ts';
 import { defuseMentions } from './mentions.ts';
+import { namePeople, type PeopleContext } from './people.ts';
 import { explainShortLinks, separated, shortLinkNotices } from './short-links.ts';
 
 /** Something that stands in the place of a range of UTF-16 units. */
@@ -52,13 +53,26 @@ function replaceRanges(tweet: Tweet): string {
   return result + explain(text.slice(done));
 }
 
-/** The text of the posts, not yet split, and what could not be kept of it. */
+/** What the words depend on beside the tweet. */
+export interface TextContext extends PeopleContext {
+  readonly capabilities: Pick<Capabilities, 'findsHandlesInWords'>;
+}
+
+const retweetForm = /^RT [@＠]\w{1,15}: /;
+
+/**
+ * The text of the posts, not yet split, and what could not be kept of it. `saysWhose` is true where a line above says
+ * already whom a retweet repeats.
+ */
 export function mapText(
   tweet: Tweet,
-  capabilities: Pick<Capabilities, 'findsHandlesInWords'>,
+  context: TextContext,
+  saysWhose = false,
 ): { readonly text: string; readonly notices: readonly Notice[] } {
-  const replaced = replaceRanges(tweet);
-  const text = defuseMentions(tidy(addForeignPages(replaced, tweet)), capabilities);
+  const whole = tidy(addForeignPages(replaceRanges(tweet), tweet));
+  const own = saysWhose && tweet.kind === 'retweet' ? whole.replace(retweetForm, '') : whole;
+  const named = namePeople(own, tweet.content.mentions, context);
+  const text = defuseMentions(named, context.capabilities);
   return { text, notices: shortLinkNotices(text, tweet.id) };
 }
 

@@ -31,6 +31,12 @@ export type LinkWeight = number | 'length';
  */
 export type Markup = 'none' | 'declared' | 'commonMark' | 'looseHtml' | 'misskey';
 
+/**
+ * Whether a post can get a date in the past: no; quietly, in nobody's feed and sent to no other server; or aloud, sent to
+ * followers and other servers like any new post.
+ */
+export type Backdating = 'none' | 'quiet' | 'aloud';
+
 /** Everything later stages may ask about the server. */
 export interface Capabilities {
   /** `mastodon`, `snac`, `gotosocial` ...; `unknown` for a server nobody has described. */
@@ -63,5 +69,6 @@ export interface Capabilities {
   readonly listsFollowersOnly: boolean;
   /** Whether a post may quote another (`quoted_status_id`). */
   readonly quotes: boolean;
+  readonly backdating: Backdating;
   readonly buckets: readonly Bucket[];
 }

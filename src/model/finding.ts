@@ -25,6 +25,10 @@ interface FindingArguments {
     readonly posts: number;
     readonly windowMs: number;
   };
+  /** Posts get dates in the past and are sent to nobody: people elsewhere will not see them. */
+  readonly datedQuietly: Readonly<Record<string, never>>;
+  /** Posts get dates in the past and are sent to followers like new ones. */
+  readonly datedAloud: Readonly<Record<string, never>>;
   /** The source was protected, and the target lets anybody follow. */
   readonly protectedButOpen: { readonly acct: string };
   /** The rules of the server, as it words them. */

@@ -61,8 +61,10 @@ export interface NoticeArguments {
   readonly parentSkipped: { readonly parent: TweetId };
   /** A link to an own tweet that has no post to lead to stays as it is. */
   readonly ownLinkKept: { readonly url: string; readonly reason: OwnLinkReason };
-  /** The original dates cannot be kept; they are written under the texts. Once for the run. */
+  /** The original dates cannot be kept; they are written into the texts. Once for the run. */
   readonly dateWritten: Readonly<Record<string, never>>;
+  /** The server keeps the original dates; `reach` says who gets to see the posts meanwhile. Once for the run. */
+  readonly dateKept: { readonly reach: 'nobody' | 'followers' };
   /** From the circle years: X no longer says whether everybody could see it. */
   readonly circleSuspected: Readonly<Record<string, never>>;
   /** One notice for each edit group: `versions` counts all of them; all but the last count as skipped(edited). */

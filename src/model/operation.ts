@@ -47,6 +47,10 @@ export interface StatusOperation {
   readonly contentWarning: string;
   /** ISO 639-1; null leaves it to the account's setting. */
   readonly language: string | null;
+  /** The date the server shall give it, milliseconds since 1970; null for the moment of its arrival. */
+  readonly datedMs: number | null;
+  /** True where the owner wants the people in it to be notified; the server is then not asked to refuse that. */
+  readonly pings: boolean;
   /** Uploads to attach, in order (`media:<op>.id`). */
   readonly media: readonly OperationId[];
   /** The operation whose status this one answers (`post:<op>.id`). */

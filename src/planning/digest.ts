@@ -8,6 +8,7 @@ import type { Operation, StatusOperation, UploadOperation } from '../model/opera
 const fields: Readonly<Record<keyof StatusOperation | keyof UploadOperation, true>> = {
   altText: true,
   contentWarning: true,
+  datedMs: true,
   id: true,
   ifMediaRefused: true,
   ifParentGone: true,
@@ -17,6 +18,7 @@ const fields: Readonly<Record<keyof StatusOperation | keyof UploadOperation, tru
   media: true,
   mimeType: true,
   path: true,
+  pings: true,
   quote: true,
   replyTo: true,
   sensitive: true,

@@ -15,7 +15,7 @@ const tweetsPerStep = 1_000;
 
 /**
  * Plans everything anew, in short steps so that the caller can let spinner and signals have their turn in between; the
- * last one gives the summary. Memory does not grow with the archive.
+ * last one gives the summary. Memory does not grow with the archive. Throws what `planTweets` throws.
  */
 export function* planInSteps(staging: Workbench, input: PlanInput): Generator<undefined, PlanSummary> {
   staging.clearPlan();

@@ -32,6 +32,8 @@ function planStatus(
     sensitive: draft.sensitive,
     contentWarning: draft.contentWarning,
     language: draft.language,
+    datedMs: null,
+    pings: post.pings,
     media: post.attachments.map(({ place }) => mediaOperationId(tweet, place)),
     links: post.links,
     quote: post.quote,

@@ -3,9 +3,9 @@
 
 import type { MappingContext } from '../mapping/context.ts';
 import type { TweetId } from '../model/ids.ts';
-import type { Notice } from '../model/notice.ts';
 import type { TweetPlan } from '../model/plan.ts';
 import type { PlannedTweet, Staging } from '../ports/staging.ts';
+import { dateMannerOf, DateSequence, noticeOfDates } from './date-manner.ts';
 import type { PlanInput } from './plan-input.ts';
 import { selectsAll } from './select-tweets.ts';
 import { planTweet } from './plan-tweet.ts';
@@ -13,16 +13,16 @@ import { planTweet } from './plan-tweet.ts';
 /** Few: what is in flight when V8 collects garbage counts as long-lived, and makes it take more memory. */
 const batchSize = 32;
 
-/** Said once for the whole run, with the first post it is true of. */
-const dateWritten: Notice = { code: 'dateWritten', args: {}, where: { kind: 'run' } };
-
 function plannedOf(plan: TweetPlan): PlannedTweet {
   const { tweet, branch, skipped, operations } = plan;
   const last = operations.findLast((operation) => operation.kind === 'status');
   return { tweet, branch, skipped, lastStatus: last?.id ?? null, visibility: last?.visibility ?? null };
 }
 
-/** Plans every staged tweet, oldest first, stores the plans and gives them on. */
+/**
+ * Plans every staged tweet, oldest first, stores the plans and gives them on. Throws MigrationError BACKDATING_UNAVAILABLE
+ * where the choices ask for dates that the server cannot keep.
+ */
 export function* planTweets(
   staging: Pick<Staging, 'tweets' | 'indexOf' | 'verdict' | 'planned' | 'addPlans'>,
   input: PlanInput,
@@ -30,18 +30,22 @@ export function* planTweets(
   // A new map for each batch: V8 keeps the tables of a cleared one chained together, and with them their contents.
   let recent = new Map<TweetId, PlannedTweet>();
   let batch: TweetPlan[] = [];
-  let saysDates = input.choices.dates === 'line';
+  const manner = dateMannerOf(input.choices, input.capabilities);
+  const sequence = new DateSequence();
+  let notice = noticeOfDates(manner, input.capabilities);
   const context: MappingContext = {
     ...input,
+    writesDates: manner === 'line',
     indexOf: (id) => staging.indexOf(id),
     leftOut: selectsAll(input.choices) ? () => null : (id) => staging.verdict(id)?.reason ?? null,
     planned: (id) => recent.get(id) ?? staging.planned(id),
   };
   for (const tweet of staging.tweets()) {
     let plan = planTweet(tweet, context);
-    if (saysDates && plan.skipped === null) {
-      plan = { ...plan, notices: [dateWritten, ...plan.notices] };
-      saysDates = false;
+    if (manner === 'native') plan = { ...plan, operations: sequence.date(tweet, plan.operations) };
+    if (notice !== null && plan.skipped === null) {
+      plan = { ...plan, notices: [notice, ...plan.notices] };
+      notice = null;
     }
     recent.set(tweet.id, plannedOf(plan));
     batch.push(plan);

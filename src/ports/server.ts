@@ -49,6 +49,8 @@ export interface StatusRequest {
   readonly replyTo: StatusId | null;
   /** The post it quotes. */
   readonly quote: StatusId | null;
+  /** The date it shall have, milliseconds since 1970; null for now. */
+  readonly datedMs: number | null;
   /** Ask the server to refuse rather than ping anybody. */
   readonly refuseMentions: boolean;
 }

@@ -1,6 +1,6 @@
 // What a server can do, in words of a few columns each, for a table of servers.
 
-import type { Bucket, Capabilities, Markup } from '../model/capabilities.ts';
+import type { Backdating, Bucket, Capabilities, Markup } from '../model/capabilities.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
 
@@ -15,6 +15,12 @@ const registrationWords: Readonly<Record<InstanceFacts['registrations'], string>
 export function joiningWords(facts: InstanceFacts | null): string {
   return facts === null ? 'ask' : registrationWords[facts.registrations];
 }
+
+const backdatingWords: Readonly<Record<Backdating, string>> = {
+  none: 'no',
+  quiet: 'yes, quietly',
+  aloud: 'yes, aloud',
+};
 
 const perHour = ({ limit, windowMs }: Bucket): number => limit / windowMs;
 
@@ -72,6 +78,7 @@ export const capabilityLines: readonly CapabilityLine[] = [
     label: 'knows a repeat',
     value: (can) => (can.idempotencyMs === 0 ? 'no' : `for ${formatDuration(can.idempotencyMs)}`),
   },
+  { name: 'backdating', label: 'keeps dates', value: (can) => backdatingWords[can.backdating] },
   {
     name: 'refusesUnexpectedMentions',
     label: 'net for mentions',

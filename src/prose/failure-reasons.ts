@@ -44,6 +44,10 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
     what: 'the server posted it in another form than was asked',
     remedy: 'Look at the post on the account, and keep or remove it.',
   },
+  wrongDate: {
+    what: 'the server posted it with another date than was asked',
+    remedy: 'Remove the post from the account and offer it again.',
+  },
 };
 
 /** The reason as a clause: "the server refused it". */

@@ -40,6 +40,14 @@ export function findingLine(finding: Finding): FindingLine {
       return attention(
         `${plural(finding.args.followers, 'person', 'people')} will see up to ${groupDigits(finding.args.posts)} old posts every ${formatDuration(finding.args.windowMs)} in their feeds. You may go on, post fewer at a time (--limit), show them to followers only (--visibility private), or use another account.`,
       );
+    case 'datedQuietly':
+      return fine(
+        'Posts get the dates of their tweets. The server shows them on your page and sends them to nobody: people on other servers will not see them.',
+      );
+    case 'datedAloud':
+      return attention(
+        'Posts get the dates of their tweets, and the server sends them out to your followers at once like new ones.',
+      );
     case 'protectedButOpen':
       return attention(
         `Your account on X was protected, but anybody can follow @${safeLine(finding.args.acct)} and read followers-only posts. Turn on "approve followers" there first.`,

@@ -106,9 +106,19 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
   },
   dateWritten: {
     heading: () => 'Posts say their original date in the text',
-    sentence: () => 'The original date stands under the text of each tweet.',
-    meaning: 'Servers date a post by its arrival, so the day of the tweet is written as its last line.',
+    sentence: () => 'The original date stands in the text of each tweet.',
+    meaning: 'Servers date a post by its arrival, so the day of the tweet is written in a line of its own.',
     remedy: 'Use --dates none to leave the line out.',
+  },
+  dateKept: {
+    heading: () => 'The server keeps the original dates',
+    sentence: ({ reach }) =>
+      reach === 'nobody'
+        ? 'Each post gets the date of its tweet; the server sends it to nobody.'
+        : 'Each post gets the date of its tweet; the server sends it to all followers like a new one.',
+    meaning:
+      'GoToSocial shows such posts on your page only: other servers do not get them. snac sends them out at once, dated in the past.',
+    remedy: 'Use --dates line to post them with the date of today and their own in the text.',
   },
   circleSuspected: {
     heading: (count) => `${plural(count, 'tweet')} may have been for your circle only`,

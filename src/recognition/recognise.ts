@@ -13,6 +13,10 @@ export interface Sought {
   /** One for each attachment that went along; null where its id is not known any more. */
   readonly media: readonly (MediaId | null)[];
   readonly replyTo: StatusId | null;
+  /** The date that was asked for, milliseconds since 1970; null for none. No two posts ask for the same. */
+  readonly datedMs: number | null;
+  /** When the request left, by our clock. */
+  readonly sentMs: number;
 }
 
 /** A status of the account that is newer than all we know to be ours; `source` where it was asked for. */
@@ -36,10 +40,32 @@ function sameMedia(sought: Sought, candidate: Candidate): boolean {
   );
 }
 
+/** Servers keep seconds at least. */
+const dateToleranceMs = 1_000;
+/** Clocks of servers may be off. */
+const clockToleranceMs = 3_600_000;
+
+/** Whether a post has the date that was asked for. */
+export function isDatedSo(
+  { datedMs }: Pick<Sought, 'datedMs'>,
+  { createdAtMs }: Pick<ServerStatus, 'createdAtMs'>,
+): boolean {
+  return datedMs !== null && Math.abs(createdAtMs - datedMs) < dateToleranceMs;
+}
+
+/** Whether a post may be what was sent as far as its date tells: as asked, or that of its arrival. */
+export function mayBeDatedSo(
+  sought: Pick<Sought, 'datedMs' | 'sentMs'>,
+  status: Pick<ServerStatus, 'createdAtMs'>,
+): boolean {
+  const isOfArrival = status.createdAtMs > sought.sentMs - clockToleranceMs;
+  return sought.datedMs === null || isDatedSo(sought, status) || isOfArrival;
+}
+
 /** Whether the candidate may be what was sent. */
 function fits(sought: Sought, candidate: Candidate): boolean {
   const { status, source } = candidate;
-  if (status.isReblog) return false;
+  if (status.isReblog || !mayBeDatedSo(sought, status)) return false;
   // Media ids are the server's own and belong to one upload: the strongest sign there is.
   if (sameMedia(sought, candidate)) return true;
   if (status.media.length !== sought.media.length) return false;
@@ -49,9 +75,21 @@ function fits(sought: Sought, candidate: Candidate): boolean {
   return sought.texts.some((text) => shown.includes(wordsOfText(text)));
 }
 
+/** Those with the very date, else those within its second, else all. */
+function nearestInDate(sought: Sought, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (sought.datedMs === null) return candidates;
+  const exact = candidates.filter(({ status }) => status.createdAtMs === sought.datedMs);
+  if (exact.length > 0) return exact;
+  const near = candidates.filter(({ status }) => isDatedSo(sought, status));
+  return near.length > 0 ? near : candidates;
+}
+
 /** The candidates that fit; only those with the right parent where there are any, since servers may drop it. */
 function fitting(sought: Sought, candidates: readonly Candidate[]): readonly Candidate[] {
-  const all = candidates.filter((candidate) => fits(sought, candidate));
+  const all = nearestInDate(
+    sought,
+    candidates.filter((candidate) => fits(sought, candidate)),
+  );
   const withParent = all.filter(({ status }) => status.replyTo === sought.replyTo);
   return withParent.length > 0 ? withParent : all;
 }

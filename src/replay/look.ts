@@ -2,21 +2,19 @@
 // absence can be told.
 
 import type { MediaId } from '../model/ids.ts';
-import type { StatusOperation } from '../model/operation.ts';
-import type { Intent } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
-import { recognise, type Candidate, type Recognition, type Sought } from '../recognition/recognise.ts';
+import {
+  mayBeDatedSo,
+  recognise,
+  type Candidate,
+  type Recognition,
+  type Sought,
+} from '../recognition/recognise.ts';
 import type { ReplayContext } from './context.ts';
-import { ownNewest } from './own-newest.ts';
+import { ownNewest, type Open } from './own-newest.ts';
 import type { Patience } from './patience.ts';
 import { nearestPosted, wordsToSend } from './references.ts';
 import { request } from './request.ts';
-
-/** A status whose request was not answered. */
-export interface Open {
-  readonly operation: StatusOperation;
-  readonly intent: Intent;
-}
 
 /** All of them, in the order of their intents. */
 export async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
@@ -26,7 +24,7 @@ export async function openStatuses(context: ReplayContext): Promise<readonly Ope
   );
 }
 
-async function soughtOf(context: ReplayContext, status: StatusOperation): Promise<Sought> {
+async function soughtOf(context: ReplayContext, { operation: status, intent }: Open): Promise<Sought> {
   const { ledger } = context;
   const media: (MediaId | null)[] = [];
   for (const upload of status.media) {
@@ -40,6 +38,8 @@ async function soughtOf(context: ReplayContext, status: StatusOperation): Promis
     texts: [(await wordsToSend(ledger, status)).text, status.text],
     media,
     replyTo: await nearestPosted(ledger, status.replyTo),
+    datedMs: status.datedMs,
+    sentMs: intent.atMs,
   };
 }
 
@@ -56,11 +56,12 @@ export interface Look {
 
 /** Compares the unanswered statuses with what the account shows now. */
 export async function look(context: ReplayContext, open: readonly Open[], patience: Patience): Promise<Look> {
-  const sought = await Promise.all(open.map(({ operation }) => soughtOf(context, operation)));
-  const since = Math.min(...open.map(({ intent }) => intent.atMs));
-  const { statuses, isComplete } = await ownNewest(context, since, patience);
+  const sought = await Promise.all(open.map((one) => soughtOf(context, one)));
+  const { statuses, isComplete } = await ownNewest(context, open, patience);
   const candidates: Candidate[] = [];
-  for (const status of statuses) candidates.push(await candidateOf(context, status));
+  for (const status of statuses) {
+    if (sought.some((one) => mayBeDatedSo(one, status))) candidates.push(await candidateOf(context, status));
+  }
   const isListed = open.every(
     ({ operation }) => context.capabilities.listsFollowersOnly || operation.visibility !== 'private',
   );

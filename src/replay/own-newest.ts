@@ -3,6 +3,8 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusId } from '../model/ids.ts';
+import type { StatusOperation } from '../model/operation.ts';
+import type { Intent } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import type { Patience } from './patience.ts';
@@ -10,6 +12,8 @@ import { request, stopIfRefusedAltogether } from './request.ts';
 
 /** Clocks of servers may be off; posts older than this before the first unanswered request cannot be its. */
 const clockToleranceMs = 24 * 3_600_000;
+/** Dates that were asked for come back to the second at least. */
+const dateToleranceMs = 1_000;
 const mostPages = 50;
 
 /** One page of the account's posts, waited for. Throws MigrationError as `request` does. */
@@ -40,29 +44,48 @@ export interface OwnNewest {
   readonly isComplete: boolean;
 }
 
-/** Lists what may have come of requests sent since `sinceMs`. */
+/** A status whose request was not answered. */
+export interface Open {
+  readonly operation: StatusOperation;
+  readonly intent: Intent;
+}
+
+/**
+ * Whether everything listed behind this post is older than what is looked for. Posts with a date of their own stand in
+ * the listing where that date is, or where they arrived; in both orders those before them have older dates.
+ */
+function isBehind({ createdAtMs }: ServerStatus, isKnown: boolean, open: readonly Open[]): boolean {
+  return open.every(({ operation: { datedMs }, intent }) =>
+    datedMs === null
+      ? isKnown || createdAtMs < intent.atMs - clockToleranceMs
+      : createdAtMs < datedMs - dateToleranceMs,
+  );
+}
+
+/** Lists what may have come of these requests. */
 export async function ownNewest(
   context: ReplayContext,
-  sinceMs: number,
+  open: readonly Open[],
   patience: Patience,
 ): Promise<OwnNewest> {
   const found = new Map<StatusId, ServerStatus>();
   let olderThan: StatusId | null = null;
-  let hasMetKnown = false;
+  let hasMetEnd = false;
+  let hasSeenKnown = false;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const listed = await listPage(context, olderThan, patience);
     // Some servers give the same page again, whatever is asked for.
     const statuses = listed.filter(({ id }) => !found.has(id));
     const known = await context.ledger.known(statuses.map(({ id }) => id));
-    const isBefore = ({ id, createdAtMs }: ServerStatus): boolean =>
-      known.has(id) || createdAtMs < sinceMs - clockToleranceMs;
-    const end = statuses.findIndex(isBefore);
+    hasSeenKnown ||= known.size > 0;
+    const end = statuses.findIndex((status) => isBehind(status, known.has(status.id), open));
     for (const status of end === -1 ? statuses : statuses.slice(0, end)) found.set(status.id, status);
-    hasMetKnown ||= end !== -1;
     const last = statuses.at(-1);
-    if (end !== -1 || last === undefined) break;
+    hasMetEnd = end !== -1 || (last === undefined && hasSeenKnown);
+    if (hasMetEnd || last === undefined) break;
     olderThan = last.id;
   }
-  const isComplete = hasMetKnown || (await context.ledger.progress()).statuses.done === 0;
-  return { statuses: [...found.values()].reverse(), isComplete };
+  const isComplete = hasMetEnd || (await context.ledger.progress()).statuses.done === 0;
+  const known = await context.ledger.known([...found.keys()]);
+  return { statuses: [...found.values()].filter(({ id }) => !known.has(id)).reverse(), isComplete };
 }

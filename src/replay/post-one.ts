@@ -7,6 +7,7 @@ import type { Answer, ServerStatus } from '../ports/server.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
+import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import { nextIntent } from './next-intent.ts';
 import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
@@ -18,6 +19,7 @@ import type { TweetToDo } from './tweets-to-do.ts';
 export interface PostingUnit extends TweetToDo {
   /** Uploads again what the server may have thrown away; `all` also what should still be there. */
   readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
+  readonly dates: DateProof;
 }
 
 async function setAside(
@@ -47,18 +49,22 @@ async function attempt(
   to: References & { readonly kind: 'found' },
 ): Promise<Answer<ServerStatus>> {
   const { ledger, clock, server, capabilities } = context;
-  const { visibility, sensitive, contentWarning, language } = status;
+  const { visibility, sensitive, contentWarning, language, datedMs } = status;
   const { media, replyTo, text, quote } = to;
-  const { markup, refusesUnexpectedMentions: refuseMentions } = capabilities;
+  const { markup, refusesUnexpectedMentions } = capabilities;
+  const refuseMentions = refusesUnexpectedMentions && !status.pings;
   const answer = await request(context, 'status', async () => {
     const intent = nextIntent(capabilities, status.id, await ledger.state(status.id), clock.now());
     await ledger.commit({ freeze: unit.operations, intents: [intent] });
     const words = { text, markup, quote, visibility, sensitive, contentWarning, language };
-    const body = { ...words, media, replyTo, refuseMentions };
+    const body = { ...words, media, replyTo, datedMs, refuseMentions };
     return server.postStatus(body, context.key(status.id, intent.epoch));
   });
   const settled = { operation: status.id, atMs: clock.now() };
-  if (answer.kind === 'ok') {
+  if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
+    const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
+    await ledger.commit({ outcomes: [{ ...settled, ...failed }] });
+  } else if (answer.kind === 'ok') {
     const learned = { kind: 'status', statusId: answer.value.id, url: answer.value.url } as const;
     await ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
@@ -100,12 +106,15 @@ export async function postOne(
       ? await nearestPosted(context.ledger, status.replyTo, to.replyTo)
       : to.replyTo;
     const answer = await attempt(context, unit, status, { ...to, replyTo });
+    unit.dates.hear(status, answer);
     if (answer.kind === 'ok') return;
     if (answer.kind !== 'refused') {
       await patience.pause(answer.detail);
       continue;
     }
-    stopIfRefusedAltogether(context, answer, 'posting');
+    // A date may be forbidden for a single post.
+    if (status.datedMs === null || answer.refusal !== 'forbidden')
+      stopIfRefusedAltogether(context, answer, 'posting');
     const next = afterRefusal(status, answer.refusal, tried);
     if (next === 'setAside') {
       await setAside(

@@ -1,19 +1,24 @@
 // What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
 // the server's late-commit time, counted from the durable intent, and a listing after that.
 
+import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
 import type { ReplayContext } from './context.ts';
+import { datesIgnored, isDatedAsAsked } from './date-proof.ts';
 import { look, openStatuses, type Look } from './look.ts';
+import type { Open } from './own-newest.ts';
 import { Patience } from './patience.ts';
 
-function outcomeOf(recognition: Recognition, atMs: number): Outcome | null {
+function outcomeOf(recognition: Recognition, status: StatusOperation, atMs: number): Outcome | null {
   const { operation, kind } = recognition;
   if (kind === 'notSeen') return null;
   if (kind === 'ambiguous') {
     return { operation, kind: 'failed', atMs, reason: kind, detail: recognition.candidates.join(', ') };
   }
   const { id, url } = recognition.status;
+  if (!isDatedAsAsked(status, recognition.status))
+    return { operation, kind: 'failed', atMs, reason: 'wrongDate', detail: url };
   return { operation, kind: 'done', atMs, learned: { kind: 'status', statusId: id, url }, reconciled: true };
 }
 
@@ -27,12 +32,21 @@ async function settle(context: ReplayContext, outcomes: readonly Outcome[]): Pro
   }
 }
 
-async function adopt(context: ReplayContext, { recognised }: Look): Promise<void> {
+/** Writes down what was found. Throws MigrationError BACKDATING_IGNORED for a post with another date than was asked. */
+async function adopt(context: ReplayContext, open: readonly Open[], { recognised }: Look): Promise<void> {
   const atMs = context.clock.now();
+  const pairs = open.flatMap(({ operation }) => {
+    const recognition = recognised.find((each) => each.operation === operation.id);
+    return recognition ? [{ operation, recognition }] : [];
+  });
   await settle(
     context,
-    recognised.flatMap((recognition) => outcomeOf(recognition, atMs) ?? []),
+    pairs.flatMap(({ operation, recognition }) => outcomeOf(recognition, operation, atMs) ?? []),
   );
+  for (const { operation, recognition } of pairs) {
+    if (recognition.kind === 'found' && !isDatedAsAsked(operation, recognition.status))
+      throw datesIgnored(new URL(context.account.url).host, operation, recognition.status);
+  }
 }
 
 /** Absence is only proven by a listing that would show the post. */
@@ -57,7 +71,7 @@ export async function reconcile(context: ReplayContext): Promise<void> {
   const last = open.at(-1);
   if (!first || !last) return;
   const patience = new Patience(context, first.operation.id);
-  await adopt(context, await look(context, open, patience));
+  await adopt(context, open, await look(context, open, patience));
   const left = await openStatuses(context);
   const next = left[0];
   if (!next) return;
@@ -65,6 +79,6 @@ export async function reconcile(context: ReplayContext): Promise<void> {
   listen({ kind: 'reconciling', operation: next.operation.id, untilMs });
   await clock.sleep(Math.max(0, untilMs - clock.now()), signal);
   const second = await look(context, left, patience);
-  await adopt(context, second);
+  await adopt(context, left, second);
   await settleAbsent(context, second);
 }

@@ -4,6 +4,7 @@
 
 import { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
+import { renewDates } from './renew-dates.ts';
 import { postStatuses } from './status-lane.ts';
 import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
@@ -20,6 +21,7 @@ export async function replay(
   planned: PlannedOperations,
   limit: number | null,
 ): Promise<void> {
+  await renewDates(planned, context.ledger);
   const last = await lastWithinLimit(planned, context.ledger, limit);
   const { limiter, ledger, clock } = context;
   limiter.recall('status', await ledger.sentSince(clock.now() - dayMs));

@@ -3,6 +3,7 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Board } from './board.ts';
+import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
 import { reconcile } from './reconcile.ts';
@@ -16,11 +17,11 @@ async function untilUploaded(context: ReplayContext, board: Board, todo: TweetTo
   }
 }
 
-function unitOf(context: ReplayContext, todo: TweetToDo): PostingUnit {
+function unitOf(context: ReplayContext, todo: TweetToDo, dates: DateProof): PostingUnit {
   const renewUploads = async (which: 'stale' | 'all'): Promise<void> => {
     for (const upload of uploadsOf(todo)) await uploadOne(context, todo, upload, which === 'all');
   };
-  return { ...todo, renewUploads };
+  return { ...todo, renewUploads, dates };
 }
 
 /** Posts everything up to `last`. */
@@ -31,10 +32,13 @@ export async function postStatuses(
   last: TweetId | null,
 ): Promise<void> {
   await reconcile(context);
+  const { done } = (await context.ledger.progress()).statuses;
+  const dates = new DateProof(new URL(context.account.url).host, done > 0);
   for await (const todo of tweetsToDo(planned, context.ledger, last)) {
     context.signal.throwIfAborted();
     await untilUploaded(context, board, todo);
-    for (const status of statusesOf(todo)) await postOne(context, unitOf(context, todo), status);
+    const unit = unitOf(context, todo, dates);
+    for (const status of statusesOf(todo)) await postOne(context, unit, status);
     board.posted(statusesOf(todo).length);
   }
 }

@@ -14,4 +14,4 @@ export const certainReasons: readonly FailureReason[] = [
 ];
 
 /** What was set aside for these may be there, or was taken away by somebody. */
-export const uncertainReasons: readonly FailureReason[] = ['unverifiable', 'ambiguous'];
+export const uncertainReasons: readonly FailureReason[] = ['unverifiable', 'ambiguous', 'wrongDate'];

@@ -1,9 +1,20 @@
 // GoToSocial. Its one limit counts every request of an address, and links weigh what they are long.
 
 import { everyRequest } from './buckets.ts';
+import type { Backdating } from '../model/capabilities.ts';
 import type { Family } from './family.ts';
+import { isAtLeast, parseVersion } from './version.ts';
 
 const mebibyte = 1_048_576;
+
+/**
+ * Since 0.18 a `scheduled_at` in the past dates the post, which is then in no timeline and sent nowhere, unless the
+ * administrator turned that off (docs/user_guide/importing_posts.md); an unknown version is today's.
+ */
+function backdatingOf(text: string): Backdating {
+  const version = parseVersion(text);
+  return version && !isAtLeast(version, 0, 18) ? 'none' : 'quiet';
+}
 
 /**
  * What GoToSocial can do. It advertises 25 characters for a link but counts the text as it stands
@@ -18,7 +29,8 @@ export const gotosocial: Family = {
   names: ['gotosocial'],
   experience: 'tried',
   distrusted: ['linkWeight'],
-  facts: () => ({
+  facts: (version) => ({
+    backdating: backdatingOf(version),
     maxCharacters: 5000,
     maxAttachments: 6,
     markup: 'declared',

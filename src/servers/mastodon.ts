@@ -34,6 +34,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   findsHandlesInWords: false,
   listsFollowersOnly: true,
   quotes: false,
+  backdating: 'none',
   buckets: stockBuckets,
 };
 

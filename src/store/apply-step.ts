@@ -16,6 +16,8 @@ export interface Entry {
 export interface Journal {
   isTouched(tweet: TweetId): boolean;
   freeze(operation: Operation): void;
+  /** Puts the operation in the place of the frozen one with its id; where it stands stays as it is. */
+  reform(operation: Operation): void;
   /** Null for an operation that is not frozen. */
   find(operation: OperationId): Entry | null;
   recordOutcome(outcome: Outcome, state: OperationState): void;
@@ -26,6 +28,15 @@ function entryOf(journal: Journal, operation: OperationId): Entry {
   const entry = journal.find(operation);
   if (entry === null) throw new Error(`${operation} was not frozen before its first step`);
   return entry;
+}
+
+/** Freezes it anew. Throws where its post is or may be on the server. */
+function reform(journal: Journal, operation: Operation): void {
+  const kind = journal.find(operation.id)?.state.kind ?? 'new';
+  if (operation.kind === 'status' && kind !== 'new' && kind !== 'rejected')
+    throw new Error(`${operation.id} is ${kind} and keeps its form`);
+  if (journal.find(operation.id) === null) journal.freeze(operation);
+  else journal.reform(operation);
 }
 
 /** As if it had been sent and answered at once; the journal then holds an attempt for it as for any other. */
@@ -49,6 +60,7 @@ export function applyStep(journal: Journal, step: LedgerStep): void {
   for (const operation of operations) {
     if (!touched.has(operation.tweet)) journal.freeze(operation);
   }
+  for (const operation of step.reform ?? []) reform(journal, operation);
   for (const outcome of step.outcomes ?? []) {
     const { kind, state } = entryOf(journal, outcome.operation);
     journal.recordOutcome(outcome, afterOutcome(kind, state, outcome));

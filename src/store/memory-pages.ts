@@ -60,6 +60,11 @@ export class Draft implements Journal {
     this.#changed.set(operation.id, { operation, state: { kind: 'new' }, attempt: 0 });
   }
 
+  reform(operation: Operation): void {
+    const written = this.#written(operation.id);
+    if (written) this.#changed.set(operation.id, { ...written, operation });
+  }
+
   #written(id: OperationId): Written | undefined {
     return this.#changed.get(id) ?? this.#pages.entries.get(id);
   }

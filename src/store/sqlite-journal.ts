@@ -12,6 +12,7 @@ const insertOperation = `INSERT OR IGNORE INTO operations (id, tweet, kind, payl
   VALUES (?, ?, ?, ?, 'new')`;
 const updateState = `UPDATE operations
   SET state = ?, settled_ms = ?, reason = ?, detail = ?, status_id = ?, url = ?, media_id = ? WHERE id = ?`;
+const updatePayload = 'UPDATE operations SET payload = ? WHERE id = ?';
 const isFailedFor = "state = 'failed' AND reason IN (SELECT value FROM json_each(?1))";
 const offer = `UPDATE operations
   SET state = iif(attempt IS NULL, 'new', 'rejected'), reason = NULL, detail = NULL WHERE ${isFailedFor}`;
@@ -29,6 +30,7 @@ export class SqliteJournal implements Journal {
   readonly #remember: StatementSync;
   readonly #touched: StatementSync;
   readonly #freeze: StatementSync;
+  readonly #reform: StatementSync;
   readonly #find: StatementSync;
   readonly #setState: StatementSync;
   readonly #addAttempt: StatementSync;
@@ -41,6 +43,7 @@ export class SqliteJournal implements Journal {
     this.#remember = database.prepare('INSERT OR REPLACE INTO plan VALUES (1, ?)');
     this.#touched = database.prepare('SELECT 1 FROM operations WHERE tweet = ? LIMIT 1');
     this.#freeze = database.prepare(insertOperation);
+    this.#reform = database.prepare(updatePayload);
     this.#find = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
     this.#setState = database.prepare(updateState);
     this.#addAttempt = database.prepare(insertAttempt);
@@ -55,6 +58,10 @@ export class SqliteJournal implements Journal {
   freeze(operation: Operation): void {
     const { id, tweet, kind } = operation;
     this.#freeze.run(id, tweetKey(tweet), kind, JSON.stringify(operation));
+  }
+
+  reform(operation: Operation): void {
+    this.#reform.run(JSON.stringify(operation), operation.id);
   }
 
   find(operation: OperationId): Entry | null {

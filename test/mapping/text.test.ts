@@ -6,7 +6,7 @@ import type { Tweet } from '../../src/model/tweet.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 import { aLink, aMedium, aText, aTweet, rangeOf } from '../support/tweets.ts';
 
-const stock = aCapabilities();
+const stock = { capabilities: aCapabilities(), choices: { mentions: 'defuse' } } as const;
 const short = 'https://t.co/abcdefghij';
 const own = 'https://t.co/pictures00';
 

@@ -7,7 +7,7 @@ import { recognise, type Candidate, type Sought } from '../../src/recognition/re
 
 const operation = (tweet: string) => statusOperationId(parseTweetId(tweet) ?? expect.fail('a tweet id'));
 const sought = (tweet: string, text: string, more: Partial<Sought> = {}): Sought => ({
-  ...{ operation: operation(tweet), texts: [text], media: [], replyTo: null },
+  ...{ operation: operation(tweet), texts: [text], media: [], replyTo: null, datedMs: null, sentMs: 0 },
   ...more,
 });
 

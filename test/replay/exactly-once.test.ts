@@ -39,6 +39,7 @@ function operationsOf(shapes: readonly Shape[]): readonly Operation[] {
         sensitive: false,
       },
       ...{ contentWarning: '', language: null, media: uploads, replyTo: parent },
+      ...{ datedMs: null, pings: false },
       ...{ links: [], quote: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
     };
     const files = uploads.map(

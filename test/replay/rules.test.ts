@@ -41,6 +41,7 @@ describe('afterRefusal', () => {
       visibility: 'unlisted',
     },
     ...{ sensitive: false, contentWarning: '', language: null, media: [], replyTo: operation },
+    ...{ datedMs: null, pings: false },
     ...{ links: [], quote: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
   };
   const fresh = { withoutParent: false, withNewMedia: false };

@@ -12,6 +12,8 @@ export function aNumberedStatus(number: number): StatusOperation {
     ...{ visibility: 'unlisted', sensitive: false, contentWarning: '', language: null, media: [] },
     ...{
       links: [],
+      datedMs: null,
+      pings: false,
       quote: null,
       replyTo: null,
       ifMediaRefused: 'postWithout',

@@ -25,6 +25,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     findsHandlesInWords: false,
     listsFollowersOnly: true,
     quotes: true,
+    backdating: 'none',
     buckets: [
       {
         name: 'posts',

@@ -18,6 +18,7 @@ export function mapAlone(
     account: anAccount(),
     choices: choicesSchema.parse(given),
     capabilities: aCapabilities(limits),
+    writesDates: given.dates !== 'none',
     indexOf: () => null,
     leftOut: () => null,
     planned: () => null,

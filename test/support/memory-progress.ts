@@ -26,6 +26,8 @@ export function aStatus(tweet: TweetId, overrides: Partial<StatusOperation> = {}
     language: 'en',
     media: [],
     links: [],
+    datedMs: null,
+    pings: false,
     quote: null,
     replyTo: null,
     ifMediaRefused: 'postWithout',

@@ -23,6 +23,8 @@ export function aStatus(digits: string, part = 1, overrides: Partial<StatusOpera
     language: 'en',
     media: [],
     links: [],
+    datedMs: null,
+    pings: false,
     quote: null,
     replyTo: null,
     ifMediaRefused: 'postWithout',

@@ -34,6 +34,7 @@ const sampleArguments: NoticeArguments = {
   parentSkipped: { parent },
   ownLinkKept: { url: 'https://twitter.com/ferry/status/1', reason: 'notInArchive' },
   dateWritten: none,
+  dateKept: { reach: 'nobody' },
   circleSuspected: none,
   edited: { versions: 2 },
 };

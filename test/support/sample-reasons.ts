@@ -12,6 +12,7 @@ const all: Readonly<Record<FailureReason, true>> = {
   parentGone: true,
   ambiguous: true,
   notAsAsked: true,
+  wrongDate: true,
 };
 
 /** All of them. */

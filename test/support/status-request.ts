@@ -14,6 +14,7 @@ export function aStatusRequest(overrides: Partial<StatusRequest> = {}): StatusRe
     media: [],
     replyTo: null,
     quote: null,
+    datedMs: null,
     refuseMentions: false,
     ...overrides,
   };
