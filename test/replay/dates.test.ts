@@ -17,7 +17,11 @@ async function reasonsAside(ledger: Ledger): Promise<readonly FailureReason[]> {
 async function openLiar() {
   const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest' });
   const signal = new AbortController().signal;
-  const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs: Date.UTC(2026, 0, 1) });
+  const rehearsal = await openRehearsal(choices, {
+    userAgent: 'test',
+    signal,
+    startMs: Date.UTC(2026, 0, 1),
+  });
   const { archive, staging, close } = await stageForReading([fixture('threads')], () => undefined, choices);
   onTestFinished(async () => {
     await rehearsal.practice.close();
