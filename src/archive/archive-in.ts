@@ -11,6 +11,7 @@ import { readHeaders } from './read-headers.ts';
 import { type Manifest, readManifest } from './read-manifest.ts';
 import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
 import { readRecords } from './read-records.ts';
+import { tiesIn } from './read-ties.ts';
 import type { Input } from './several-inputs.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function archiveIn(
       const counted = (file: ArchiveFile): AsyncIterable<Uint8Array> => budget.count(open(file));
       return readRecords({ layout, manifest, account, passedOver: container.passedOver, open: counted });
     },
+    ...tiesIn(layout, (file) => new UnpackedBudget(limits).count(open(file))),
     promised: () => readHeaders(layout.files.tweetHeaders, open),
     open: (path) => openMedium(container, layout, path),
     close: () => container.close(),

@@ -2,7 +2,7 @@
 // text, as X's own viewer does, after the fields of a reply.
 
 import type { SourceAccount } from '../model/archive.ts';
-import { parseTweetId } from '../model/ids.ts';
+import { parseTweetId, parseUserId } from '../model/ids.ts';
 import type { Original, Reply, Retweet, SelfReply, TweetText } from '../model/tweet.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
 
@@ -10,7 +10,7 @@ import { type RawRecord, asRecord, asText } from './narrow.ts';
 export type Classified =
   | Pick<Original, 'kind'>
   | Pick<SelfReply, 'kind' | 'parent'>
-  | Pick<Reply, 'kind' | 'parent' | 'toScreenName'>
+  | Pick<Reply, 'kind' | 'parent' | 'toScreenName' | 'toUserId'>
   | Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
 
 /** Native retweets begin so; without the colon somebody typed it by hand. */
@@ -33,9 +33,10 @@ export function classify(raw: RawRecord, content: TweetText, account: SourceAcco
   const parent = parseTweetId(raw['in_reply_to_status_id_str']);
   const toUser = asText(raw['in_reply_to_user_id_str']);
   const toScreenName = asText(raw['in_reply_to_screen_name']) ?? leadingName.exec(content.text)?.[1] ?? null;
+  const toUserId = parseUserId(toUser);
   const toSelf = toUser === null ? isOwnName(toScreenName, account) : toUser === account.id;
   if (parent !== null) {
-    return toSelf ? { kind: 'selfReply', parent } : { kind: 'reply', parent, toScreenName };
+    return toSelf ? { kind: 'selfReply', parent } : { kind: 'reply', parent, toScreenName, toUserId };
   }
   const retweeted = retweetForm.exec(content.text)?.[1];
   const [firstMention] = content.mentions;
@@ -43,7 +44,8 @@ export function classify(raw: RawRecord, content: TweetText, account: SourceAcco
     return { kind: 'retweet', ofScreenName: retweeted, ofTweet: null };
   }
   const answersSomebody = toUser !== null || leadingName.test(content.text);
-  return answersSomebody && !toSelf ? { kind: 'reply', parent: null, toScreenName } : { kind: 'original' };
+  if (!answersSomebody || toSelf) return { kind: 'original' };
+  return { kind: 'reply', parent: null, toScreenName, toUserId };
 }
 
 function isOwnName(screenName: string | null, account: SourceAccount): boolean {

@@ -2,7 +2,7 @@
 // tweet and the picture's address; of a video only the best mp4 is stored.
 
 import type { ArchiveFile } from '../model/archive.ts';
-import type { TweetId } from '../model/ids.ts';
+import { type TweetId, parseUserId } from '../model/ids.ts';
 import type { TweetMedia } from '../model/tweet.ts';
 import { rawMedia } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
@@ -51,6 +51,7 @@ function decodeMedium(
     height: asCount(size?.['h']),
     durationMs: asCount(asRecord(medium['video_info'])?.['duration_millis']),
     altText: asText(medium['ext_alt_text']) ?? asText(medium['media_alt']) ?? asText(medium['alt_text']),
+    ownerId: parseUserId(medium['source_user_id_str']),
     foreign: source !== null && !owners.includes(source),
     pageUrl: asText(medium['expanded_url']) ?? asText(medium['url']) ?? '',
   };

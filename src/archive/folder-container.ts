@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
 import { type Container, type ContainerEntry, isPassedOver } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
-import { isClosedFolder } from './file-roles.ts';
+import { isClosedFolder } from './closed-files.ts';
 import { PassedOver } from './passed-over.ts';
 
 /** More files than this is somebody's whole disk, not an archive. */

@@ -2,17 +2,18 @@
 // however it was packed: so a plan made from the folder fits the zip.
 
 import { MigrationError } from '../errors/migration-error.ts';
-import type { ArchiveFile } from '../model/archive.ts';
+import type { ArchiveFile, ClosedFile } from '../model/archive.ts';
 import type { Container } from './container.ts';
 import { besideOf, dataPrefix, findRoots, placeOf } from './data-folder.ts';
-import { type FileRole, closedName, partOf, roleOf, tweetTable } from './file-roles.ts';
+import { closedName } from './closed-files.ts';
+import { type FileRole, partOf, roleOf, tweetTable } from './file-roles.ts';
 
 /** A container's files, sorted. */
 export interface Layout {
   /** By role; parts of one list in their order, the newer spelling (`tweets.js`) before the older (`tweet.js`). */
   readonly files: Readonly<Record<FileRole, readonly ArchiveFile[]>>;
-  /** Private files and folders, never opened. */
-  readonly leftClosed: readonly string[];
+  /** Files and folders that are never opened. */
+  readonly leftClosed: readonly ClosedFile[];
   /** The container's path of a file; null for every file that may not be opened. */
   containerPath(path: string): string | null;
 }
@@ -44,16 +45,22 @@ export function layOut(container: Container, input: string): Layout {
     tweetHeaders: [],
     screenNameChanges: [],
     protectedHistory: [],
+    follows: [],
+    followedBy: [],
+    blocks: [],
+    mutes: [],
+    likes: [],
     media: [],
   };
-  const leftClosed = new Set<string>();
+  const leftClosed = new Map<string, ClosedFile>();
   for (const { path, sizeBytes, obstacle } of container.entries) {
     const place = placeOf(roots, path);
     if (place === null) continue;
     const { inside } = place;
     const role = roleOf(inside);
     const closed = closedName(inside);
-    if (closed !== null) leftClosed.add(dataPrefix + closed);
+    if (closed !== null && !leftClosed.has(closed.name))
+      leftClosed.set(closed.name, { path: dataPrefix + closed.name, reason: closed.reason });
     if (role === null) continue;
     if (obstacle !== null && mustBeRead.has(role)) {
       throw new MigrationError('ARCHIVE_UNREADABLE', { path: input, reason: `${path}: ${obstacle}` });
@@ -72,7 +79,7 @@ export function layOut(container: Container, input: string): Layout {
   for (const [role, list] of Object.entries(files)) list.sort(role === 'media' ? byPath : inReadingOrder);
   return {
     files,
-    leftClosed: [...leftClosed].sort(),
+    leftClosed: [...leftClosed.values()].sort(byPath),
     containerPath(path) {
       const stray = strays.get(path);
       if (stray !== undefined) return stray;
@@ -83,7 +90,7 @@ export function layOut(container: Container, input: string): Layout {
   };
 }
 
-function byPath(left: ArchiveFile, right: ArchiveFile): number {
+function byPath(left: Pick<ArchiveFile, 'path'>, right: Pick<ArchiveFile, 'path'>): number {
   return left.path < right.path ? -1 : 1;
 }
 

@@ -23,6 +23,7 @@ import {
   partialArchive,
   recordUnreadable,
 } from './reading-notices.ts';
+import { hopelessReason, isHopeless } from './reading-limits.ts';
 import type { Layout } from './layout.ts';
 import type { PassedOverEntry } from './passed-over.ts';
 
@@ -69,7 +70,7 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
           yield* records;
           lost += isLost(records) ? 1 : 0;
         }
-        if (lost > mostLost && lost > found / 2) throw new DamagedFile('hardly anything in it can be read');
+        if (isHopeless(lost, found)) throw new DamagedFile(hopelessReason);
       }
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
@@ -80,9 +81,6 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   const promised = manifest.promisedTweets;
   if (promised !== null && promised !== found) yield countDiffers(promised, found);
 }
-
-/** Each costs a notice; a file of nothing else, made to fill the disk with them, is given up. */
-const mostLost = 100_000;
 
 function isLost([record]: readonly ArchiveRecord[]): boolean {
   return record?.kind === 'notice' && record.notice.code === 'recordUnreadable';

@@ -14,6 +14,17 @@ export interface ReadingLimits {
 /** 8 GB, and 200 times. */
 export const defaultLimits: ReadingLimits = { unpackedBytes: 8e9, ratio: 200 };
 
+/** Each lost record costs a notice; a file of nothing else, made to fill the disk with them, is given up. */
+const mostLost = 100_000;
+
+/** Whether hardly anything of a file can be read, so that reading on makes no sense. */
+export function isHopeless(lost: number, found: number): boolean {
+  return lost > mostLost && lost > found / 2;
+}
+
+/** Why such a file is given up. */
+export const hopelessReason = 'hardly anything in it can be read';
+
 /** Counts the bytes of files that are read one after the other; each file's stream throws DamagedFile at the cap. */
 export class UnpackedBudget {
   #leftBytes: number;

@@ -3,14 +3,17 @@
 import type { TweetId } from '../model/ids.ts';
 import type { ArchiveRecord } from '../ports/archive.ts';
 
+/** A notice, as the streams of tweets and of ties bring it. */
+type NoticeRecord = Extract<ArchiveRecord, { readonly kind: 'notice' }>;
+
 /** One element of a list file is lost. In a tweet file it stands for a tweet, so there is one for each. */
-export function recordUnreadable(path: string, element: number, reason: string): ArchiveRecord {
+export function recordUnreadable(path: string, element: number, reason: string): NoticeRecord {
   const where = { kind: 'file', path, element } as const;
   return { kind: 'notice', notice: { code: 'recordUnreadable', args: { reason }, where } };
 }
 
 /** The rest of a file is lost, however much that is. */
-export function fileUnreadable(path: string, reason: string): ArchiveRecord {
+export function fileUnreadable(path: string, reason: string): NoticeRecord {
   const where = { kind: 'file', path, element: null } as const;
   return { kind: 'notice', notice: { code: 'fileUnreadable', args: { reason }, where } };
 }

@@ -3,13 +3,16 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
-import type { Archive, ArchiveRecord } from '../ports/archive.ts';
+import { type TieKind, tieKinds } from '../model/tie.ts';
+import type { Archive, ArchiveRecord, TieRecord } from '../ports/archive.ts';
 import { unknownScreenName } from './account-from-tweets.ts';
 
 /** What an opened input says beside being an archive. */
 export interface Input extends Archive {
   /** It holds every tweet of the account that still existed when X made it. */
   readonly isComplete: boolean;
+  /** Ties of one kind; null where the input has no file of them. */
+  readonly tiesOf: (kind: TieKind) => AsyncIterable<TieRecord> | null;
   readonly hasFile: (path: string) => boolean;
 }
 
@@ -41,6 +44,11 @@ function checkAccounts(inputs: readonly Input[]): void {
   });
 }
 
+function closedIn(facts: readonly ArchiveFacts[]): ArchiveFacts['leftClosed'] {
+  const closed = new Map(facts.flatMap((one) => one.leftClosed).map((file) => [file.path, file]));
+  return [...closed.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
 function joinFacts(inputs: readonly Input[]): ArchiveFacts | null {
   const facts = inputs.map((input) => input.facts);
   const [newest] = facts;
@@ -53,7 +61,7 @@ function joinFacts(inputs: readonly Input[]): ArchiveFacts | null {
     account: { ...account, formerScreenNames: [...new Set(former)] },
     inputs: facts.flatMap((one) => one.inputs),
     read: facts.flatMap((one): readonly ArchiveFile[] => one.read),
-    leftClosed: [...new Set(facts.flatMap((one) => one.leftClosed))].sort(),
+    leftClosed: closedIn(facts),
     media: {
       files: facts.reduce((sum, { media }) => sum + media.files, 0),
       sizeBytes: facts.reduce((sum, { media }) => sum + media.sizeBytes, 0),
@@ -76,6 +84,18 @@ async function* recordsOf(inputs: readonly Input[]): AsyncGenerator<ArchiveRecor
   }
 }
 
+/** The newest list of each kind stands for itself: who is no longer in it is followed no longer. Parts are put together. */
+async function* tiesOf(inputs: readonly Input[]): AsyncGenerator<TieRecord> {
+  for (const kind of tieKinds) {
+    for (const { tiesOf: read, facts } of inputs) {
+      const ties = read(kind);
+      if (ties === null) continue;
+      yield* ties;
+      if (facts.inputs[0]?.isPartial !== true) break;
+    }
+  }
+}
+
 /**
  * Joins opened inputs; one is left as it is. Throws MigrationError ARCHIVES_OF_DIFFERENT_ACCOUNTS with two of them named.
  */
@@ -91,6 +111,7 @@ export function joinInputs(given: readonly Input[]): Archive {
   return {
     facts,
     records: () => recordsOf(inputs),
+    ties: () => tiesOf(inputs),
     promised: () => (inputs.find(({ isComplete }) => isComplete) ?? newest).promised(),
     // A file of a tweet has the same name in every export; the newest that has it is taken.
     open: (path) => (inputs.find((input) => input.hasFile(path)) ?? newest).open(path),

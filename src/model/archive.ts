@@ -20,6 +20,24 @@ export interface ArchiveFile {
   readonly sizeBytes: number;
 }
 
+/** Why a file stays closed; all but `notNeeded` are private. */
+export type ClosedReason =
+  | 'conversations'
+  | 'deleted'
+  | 'circle'
+  | 'fleets'
+  | 'machineChats'
+  | 'signIns'
+  | 'aboutYou'
+  | 'advertising'
+  | 'notNeeded';
+
+/** A file, or a folder with all that is in it, that is never opened. */
+export interface ClosedFile {
+  readonly path: string;
+  readonly reason: ClosedReason;
+}
+
 /** When X made archives of this form. */
 export type Generation = '2012-2019' | '2018-2019' | '2020-2022' | '2022-today';
 
@@ -44,8 +62,8 @@ export interface ArchiveFacts {
   readonly inputs: readonly ArchiveInput[];
   /** Files that are read. */
   readonly read: readonly ArchiveFile[];
-  /** Private files that are never opened, by name. */
-  readonly leftClosed: readonly string[];
+  /** Files that are never opened, ordered by path; folders end with a slash. */
+  readonly leftClosed: readonly ClosedFile[];
   /** Number of tweets that `manifest.js` promises; null when it does not say. */
   readonly promisedTweets: number | null;
   /** Files of the media folders: how many, and their bytes as the container tells them. */

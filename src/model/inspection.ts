@@ -44,6 +44,8 @@ export interface Inspection {
   readonly suspectedCircle: number;
   readonly sensitive: number;
   readonly edited: number;
+  /** Tweets of which the archive has the whole long text. */
+  readonly longTexts: number;
   /** Calendar years in UTC, oldest first, years without a tweet included. */
   readonly years: readonly { readonly year: number; readonly tweets: number }[];
   /** Milliseconds since 1970 of the oldest and the newest tweet; null for no tweets. */
@@ -56,5 +58,15 @@ export interface Inspection {
   readonly languages: readonly { readonly language: string; readonly tweets: number }[];
   /** Likes of all own tweets, and the tweet that has most. */
   readonly likes: { readonly total: number; readonly top: TweetId | null; readonly topLikes: number };
+  /** Accounts tied to this one, and the tweets it liked. */
+  readonly people: {
+    readonly follows: number;
+    /** Followed accounts whose handle some tweet tells. */
+    readonly followsWithHandle: number;
+    readonly followers: number;
+    readonly blocks: number;
+    readonly mutes: number;
+    readonly likes: number;
+  };
   readonly notices: readonly NoticeGroup[];
 }

@@ -38,6 +38,8 @@ export interface TweetMedia {
   readonly altText: string | null;
   /** True when it belongs to another tweet (`source_status_id_str`): a pasted video link or a retweet's. */
   readonly foreign: boolean;
+  /** Whose it is, where it is somebody else's and X tells (`source_user_id_str`). */
+  readonly ownerId: UserId | null;
   /** Where it can be seen on X; for foreign media the link that stands in for it. */
   readonly pageUrl: string;
 }
@@ -96,6 +98,8 @@ export interface Reply extends TweetFacts {
   readonly kind: 'reply';
   readonly parent: TweetId | null;
   readonly toScreenName: string | null;
+  /** Who was answered; null where X no longer tells. */
+  readonly toUserId: UserId | null;
 }
 
 /** Somebody else's tweet, repeated; its text is cut by X, but in archives until 2019. */

@@ -3,6 +3,7 @@
 import type { ArchiveFacts } from '../model/archive.ts';
 import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
+import type { Tie } from '../model/tie.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { MediaSource } from './media-source.ts';
 
@@ -10,6 +11,10 @@ import type { MediaSource } from './media-source.ts';
 export type ArchiveRecord =
   | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly from?: OlderInput }
   | { readonly kind: 'notice'; readonly notice: Notice };
+
+/** One tie of the account to another, or what could not be read of them. */
+export type TieRecord =
+  { readonly kind: 'tie'; readonly tie: Tie } | { readonly kind: 'notice'; readonly notice: Notice };
 
 /** Said of records that come from another input than the newest. */
 export interface OlderInput {
@@ -24,6 +29,8 @@ export interface Archive extends MediaSource {
   records(): AsyncIterable<ArchiveRecord>;
   /** Ids of all tweets that the newest complete input ought to hold (`tweet-headers.js`); none where X does not say. */
   promised(): AsyncIterable<TweetId>;
+  /** Follows, followers, blocks, mutes and likes, as the newest input that has them lists them. */
+  ties(): AsyncIterable<TieRecord>;
   /** Closes the zip; idempotent. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // The sections of the inspection's page that look closer: media, threads, languages, likes, and what stays closed.
 
+import type { ClosedReason } from '../model/archive.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { TweetMedia } from '../model/tweet.ts';
 import { alignColumns, paragraph } from '../prose/layout.ts';
@@ -57,12 +58,55 @@ export function renderLanguages({ languages, likes, facts }: Inspection, paint: 
   ];
 }
 
-/** Private files that were not opened. */
+/** Whom the account is tied to, and what that is good for. */
+export function renderPeople({ people }: Inspection, paint: Paint): readonly string[] {
+  const { follows, followsWithHandle, followers, blocks, mutes, likes } = people;
+  const counts: readonly (readonly [number, string])[] = [
+    [follows, 'accounts followed'],
+    [followers, 'followers'],
+    [blocks, 'accounts blocked'],
+    [mutes, 'accounts muted'],
+    [likes, 'tweets of others liked'],
+  ];
+  const rows = counts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => [
+      groupDigits(count),
+      words,
+      words === 'accounts followed' ? `${groupDigits(followsWithHandle)} of them known by their handle` : '',
+    ]);
+  return rows.length === 0 ? [] : ['', paint.bold('People'), ...alignColumns(rows, [0])];
+}
+
+const closedWords: Readonly<Record<ClosedReason, string>> = {
+  conversations: 'private conversations',
+  deleted: 'what you deleted',
+  circle: 'posts for your circle',
+  fleets: 'posts that were to vanish',
+  machineChats: 'chats with a machine',
+  signIns: 'where and how you signed in',
+  aboutYou: 'about you and people you know',
+  advertising: 'what advertisers think of you',
+  notNeeded: '',
+};
+
+/** What was not opened, and why: the private files by name, the others as a number. */
 export function renderLeftClosed({ facts }: Inspection, paint: Paint): readonly string[] {
-  if (facts.leftClosed.length === 0) return [];
+  const namesOf = (reason: ClosedReason): readonly string[] =>
+    facts.leftClosed
+      .filter((file) => file.reason === reason)
+      .map(({ path }) => safeLine(path.slice(path.indexOf('/') + 1)));
+  const reasons = (Object.keys(closedWords) as ClosedReason[]).filter((reason) => reason !== 'notNeeded');
+  const lines = reasons.flatMap((reason) => {
+    const names = namesOf(reason);
+    return names.length === 0
+      ? []
+      : [`  ${closedWords[reason]}`, ...paragraph(names.join(', '), 4).map(paint.dim)];
+  });
+  const others = namesOf('notNeeded').length;
+  const rest = `${plural(others, 'more file')} ${others === 1 ? 'has' : 'have'} nothing in ${others === 1 ? 'it' : 'them'} to carry over`;
   return [
-    '',
-    paint.bold('Left closed, because it is private'),
-    ...paragraph(safeLine(facts.leftClosed.join(', ')), 2),
+    ...(lines.length === 0 ? [] : ['', paint.bold('Left closed, because it is private'), ...lines]),
+    ...(others === 0 ? [] : ['', paint.dim(rest)]),
   ];
 }

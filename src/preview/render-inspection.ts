@@ -9,7 +9,13 @@ import { alignColumns, bar, pageWidth, shorten } from '../prose/layout.ts';
 import { formatShare, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
-import { renderLanguages, renderLeftClosed, renderMedia, renderThreads } from './inspection-details.ts';
+import {
+  renderLanguages,
+  renderLeftClosed,
+  renderMedia,
+  renderPeople,
+  renderThreads,
+} from './inspection-details.ts';
 import { renderNotices } from './render-notices.ts';
 
 const kindWords: Readonly<Record<TweetKind, string>> = {
@@ -53,6 +59,7 @@ function renderCounts(inspection: Inspection, paint: Paint): readonly string[] {
     [inspection.suspectedCircle, 'may have been for a circle only'],
     [inspection.sensitive, 'marked as sensitive'],
     [inspection.edited, 'edited later'],
+    [inspection.longTexts, 'longer than 280 characters, whole'],
     [inspection.deletedSince, 'deleted since an older export'],
     [inspection.unreadable, 'could not be read'],
   ];
@@ -95,6 +102,7 @@ export function renderInspection(inspection: Inspection, paint: Paint): string {
     renderMedia,
     renderThreads,
     renderLanguages,
+    renderPeople,
     renderLeftClosed,
   ].flatMap((section) => section(inspection, paint));
   return `${[...sections, ...renderNotices(inspection.notices, paint)].join('\n')}\n`;

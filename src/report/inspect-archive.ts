@@ -8,6 +8,7 @@ import type { Archive } from '../ports/archive.ts';
 import { ThreadCounter } from './longest-threads.ts';
 import { MediaCounter } from './media-counter.ts';
 import { NoticeGroups } from './notice-groups.ts';
+import { PeopleCounter } from './people-counter.ts';
 import { TweetCounter } from './tweet-counter.ts';
 
 /** Ids that the newest complete input lists; asked for only where an older one could have more. */
@@ -19,14 +20,19 @@ async function promisedBy(archive: Pick<Archive, 'facts' | 'promised'>): Promise
 
 /** Counts everything an archive holds. Throws what reading throws: MigrationError ARCHIVE_UNREADABLE. */
 export async function inspectArchive(
-  archive: Pick<Archive, 'facts' | 'records' | 'promised'>,
+  archive: Pick<Archive, 'facts' | 'records' | 'promised' | 'ties'>,
 ): Promise<Inspection> {
   const tweets = new TweetCounter();
   const media = new MediaCounter();
   const read = new Set<TweetId>();
   const threads = new ThreadCounter(read);
   const notices = new NoticeGroups();
+  const people = new PeopleCounter();
   const promised = await promisedBy(archive);
+  for await (const record of archive.ties()) {
+    if (record.kind === 'tie') people.addTie(record.tie);
+    else notices.add(record.notice);
+  }
   let unreadable = 0;
   let deletedSince = 0;
   for await (const record of archive.records()) {
@@ -37,6 +43,7 @@ export async function inspectArchive(
     }
     const { id } = record.tweet;
     const older = record.from ?? null;
+    people.addTweet(record.tweet);
     if (read.has(id) && older !== null) continue;
     if (read.has(id)) {
       notices.add({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } });
@@ -57,6 +64,7 @@ export async function inspectArchive(
     media: media.list(),
     foreignMedia: media.foreign,
     threads: threads.longest(),
+    people: people.numbers(),
     notices: notices.list(),
   };
 }

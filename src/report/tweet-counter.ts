@@ -15,7 +15,7 @@ function bump<Key>(counts: Map<Key, number>, key: Key): void {
 /** Collects tweets one by one; keeps nothing of them but numbers. */
 export class TweetCounter {
   readonly #kinds: Record<TweetKind, number> = { original: 0, selfReply: 0, reply: 0, retweet: 0 };
-  readonly #facts = { community: 0, suspectedCircle: 0, sensitive: 0, edited: 0 };
+  readonly #facts = { community: 0, suspectedCircle: 0, sensitive: 0, edited: 0, longTexts: 0 };
   readonly #years = new Map<number, number>();
   readonly #languages = new Map<string, number>();
   #tweets = 0;
@@ -31,6 +31,7 @@ export class TweetCounter {
     if (tweet.suspectedCircle) this.#facts.suspectedCircle += 1;
     if (tweet.sensitive) this.#facts.sensitive += 1;
     if (tweet.versions.length > 1) this.#facts.edited += 1;
+    if (!tweet.content.escaped) this.#facts.longTexts += 1;
     bump(this.#years, new Date(tweet.createdAtMs).getUTCFullYear());
     this.#firstMs = Math.min(this.#firstMs, tweet.createdAtMs);
     this.#lastMs = Math.max(this.#lastMs, tweet.createdAtMs);
@@ -69,6 +70,7 @@ export class TweetCounter {
     | 'suspectedCircle'
     | 'sensitive'
     | 'edited'
+    | 'longTexts'
     | 'years'
     | 'span'
     | 'languages'

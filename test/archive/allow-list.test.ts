@@ -1,120 +1,179 @@
-import { describe, expect, it } from 'vitest';
-import { archiveIn } from '../../src/archive/archive-in.ts';
-import type { Container } from '../../src/archive/container.ts';
-import { closedName, roleOf } from '../../src/archive/file-roles.ts';
-import { openZip } from '../../src/archive/zip-container.ts';
-import { openFolder } from '../../src/archive/folder-container.ts';
+// What is never read: proved at the file system, where every byte that is asked for is seen.
+
+import { globSync, readFileSync } from 'node:fs';
+import { type FileHandle, mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { writeZip } from '../../fuzz/write-zip.ts';
+import { closedName } from '../../src/archive/closed-files.ts';
+import { roleOf } from '../../src/archive/file-roles.ts';
+import { openArchive } from '../../src/archive/open-archive.ts';
+import type { ClosedReason } from '../../src/model/archive.ts';
+import type { Archive } from '../../src/ports/archive.ts';
+import { closedFolders, closedNames, mediaNames, readNames, strayNames } from '../support/archive-names.ts';
 import { allRecords, fixture } from '../support/archives.ts';
-import { filesOf, zipEntries } from '../support/zip.ts';
+import { filesOf, temporaryPath } from '../support/zip.ts';
 
-const secret = 'must never be read';
+const secret = Buffer.from('must never be read');
+const reasons = Object.keys(closedNames) as ClosedReason[];
 
-/** Private files as X names them, over the years. */
-const privateFiles = [
-  'direct-messages.js',
-  'direct-messages-part1.js',
-  'direct-message.js',
-  'direct-messages-group.js',
-  'direct-message-headers.js',
-  'message-event.js',
-  'deleted-tweets.js',
-  'deleted-tweet.js',
-  'deleted-tweet-headers.js',
-  'deleted-note-tweet.js',
-  'twitter-circle-tweet.js',
-  'twitter-circle.js',
-  'fleet.js',
-  'grok-chat-item.js',
-  'ip-audit.js',
-  'account-creation-ip.js',
-  'phone-number.js',
-  'email-address-change.js',
-  'contact.js',
-  'device-token.js',
-  'ni-devices.js',
-  'key-registry.js',
-  'sso.js',
-  'connected-application.js',
-  'personalization.js',
-  'ad-engagements.js',
+const closedPaths = [
+  ...Object.values(closedNames).flat(),
+  ...Object.values(closedFolders).flatMap((folders) => folders.map((folder) => `${folder}/1-x.jpg`)),
 ];
-/** Files without use to us, or that only look like tweets. */
-const otherFiles = ['tweets.js.bak', 'tweetdeck.js', 'like.js', 'block.js', 'mytweets.js'];
-const privateFolders = [
-  'direct_messages_media',
-  'direct_messages_group_media',
-  'deleted_tweets_media',
-  'grok_chat_media',
+const forbidden = [
+  ...[...closedPaths, ...strayNames].map((name) => `data/${name}`),
+  ...['Your archive.html', 'assets/js/tweets.js', '__MACOSX/data/._tweets.js', 'data/._tweets.js'],
+  ...['data/tweets_media/1-no-tweet-names-it.jpg', 'secrets.txt'],
 ];
 
-async function withPrivateFiles(): Promise<Record<string, string | Uint8Array>> {
-  const names = [...privateFiles, ...otherFiles, ...privateFolders.map((folder) => `${folder}/1-x.jpg`)];
-  const secrets = names.map((name): [string, string] => [`data/${name}`, secret]);
-  return { ...Object.fromEntries(secrets), ...(await filesOf(fixture('demo'))) };
+/** The demo archive with everything in it that stays closed. */
+async function filesWithSecrets(): Promise<Readonly<Record<string, Buffer>>> {
+  const secrets = Object.fromEntries(forbidden.map((path) => [path, secret]));
+  const files = await filesOf(fixture('demo'));
+  return { ...secrets, ...files, ...Object.fromEntries(forbidden.map((path) => [path, secret])) };
 }
 
-/** The container, and the paths that were opened in it. */
-function watched(container: Container): { container: Container; opened: string[] } {
-  const opened: string[] = [];
-  const open = (path: string): AsyncIterable<Uint8Array> => {
-    opened.push(path);
-    return container.open(path);
+/** A read of a file: which one, and from where to where. */
+interface Read {
+  readonly inode: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Sees every read of every file from now on. */
+async function watchReads(): Promise<Read[]> {
+  const probe = await open(import.meta.filename);
+  const prototype = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  const reads: Read[] = [];
+  const read = Reflect.get(prototype, 'read') as (...given: readonly unknown[]) => Promise<unknown>;
+  const watched = async function (this: FileHandle, ...given: readonly unknown[]): Promise<unknown> {
+    const [, , length, position] = given as readonly [Buffer, number, number, number];
+    reads.push({ inode: (await this.stat()).ino, start: position, end: position + length });
+    return Reflect.apply(read, this, given);
   };
-  return { container: { ...container, open }, opened };
+  vi.spyOn(prototype, 'read').mockImplementation(watched as unknown as FileHandle['read']);
+  return reads;
 }
 
-const allowed = [
-  'data/account.js',
-  'data/community-tweet.js',
-  'data/manifest.js',
-  'data/note-tweet.js',
-  'data/screen-name-change.js',
-  'data/tweets.js',
-];
+/** Everything the program ever reads of an archive. */
+async function readEverything(archive: Archive): Promise<void> {
+  const { tweets } = await allRecords(archive);
+  for await (const tie of archive.ties()) expect(tie.kind).toBe('tie');
+  for await (const id of archive.promised()) expect(id).not.toBe('');
+  const media = tweets.flatMap((tweet) => tweet.media).flatMap(({ file }) => (file === null ? [] : [file]));
+  expect(media.length).toBeGreaterThan(5);
+  for (const { path } of media) for await (const portion of archive.open(path)) expect(portion).toBeDefined();
+  await archive.close();
+}
 
-describe('the allow-list', () => {
-  it('is all that is ever opened, in a zip', async () => {
-    const { container, opened } = watched(await openZip(await zipEntries(await withPrivateFiles())));
-    const archive = await archiveIn(container, 'x');
-    await allRecords(archive);
-    expect(opened.toSorted()).toEqual(allowed);
-    expect(archive.facts.leftClosed).toEqual(
-      [...privateFiles, ...privateFolders.map((folder) => `${folder}/`)]
-        .map((name) => `data/${name}`)
-        .toSorted(),
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('of the files that are not on the allow-list', () => {
+  it('no byte is read in a zip', async () => {
+    const files = Object.entries(await filesWithSecrets());
+    // The end of a zip is searched for its table: so many bytes that belong to nobody stand before it.
+    const filler = { path: 'assets/filler', bytes: Buffer.alloc(2_000_000), isStored: true };
+    const { bytes, data } = writeZip([...files.map(([path, bytes]) => ({ path, bytes })), filler]);
+    const zip = temporaryPath('secrets.zip');
+    await writeFile(zip, bytes);
+    const reads = await watchReads();
+    await readEverything(await openArchive([zip]));
+    const touched = [...data].filter(([, [start, end]]) =>
+      reads.some((read) => read.start < end && read.end > start),
     );
-    await archive.close();
+    const names = touched.map(([path]) => path).filter((path) => path !== filler.path);
+    expect(names.filter((path) => forbidden.includes(path))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['data/tweets.js', 'data/account.js', 'data/following.js']));
   });
 
-  it('is all that is ever opened, in a folder', async () => {
-    const { container, opened } = watched(await openFolder(fixture('demo')));
-    await allRecords(await archiveIn(container, 'x'));
-    expect(opened.toSorted()).toEqual(allowed);
+  it('none is opened in a folder', async () => {
+    const folder = temporaryPath('secrets');
+    const inodes = new Map<number, string>();
+    for (const [path, bytes] of Object.entries(await filesWithSecrets())) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+      inodes.set((await stat(join(folder, path))).ino, path);
+    }
+    const reads = await watchReads();
+    await readEverything(await openArchive([folder]));
+    const names = [...new Set(reads.map(({ inode }) => inodes.get(inode) ?? 'elsewhere'))];
+    expect(names.filter((path) => forbidden.includes(path) || path === 'elsewhere')).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['data/tweets.js', 'data/account.js', 'data/following.js']));
   });
 
-  it('holds for media asked for by path, too', async () => {
-    const { container, opened } = watched(await openZip(await zipEntries(await withPrivateFiles())));
-    const archive = await archiveIn(container, 'x');
-    const before = opened.length;
-    for (const path of [
-      'data/direct-messages.js',
-      'data/direct_messages_media/1-x.jpg',
-      'data/tweets_media/../direct-messages.js',
-      'direct-messages.js',
-      '../../etc/passwd',
-    ]) {
+  it('none is given out when it is asked for by path', async () => {
+    const files = Object.entries(await filesWithSecrets());
+    const zip = temporaryPath('secrets.zip');
+    await writeFile(zip, writeZip(files.map(([path, bytes]) => ({ path, bytes }))).bytes);
+    const archive = await openArchive([zip]);
+    const ways = ['data/tweets_media/../direct-messages.js', 'direct-messages.js', '../../etc/passwd'];
+    const pathsToTry = forbidden.filter((path) => !path.startsWith('data/tweets_media/1-'));
+    for (const path of [...pathsToTry, ...ways]) {
       const read = async (): Promise<void> => {
         for await (const portion of archive.open(path)) expect(portion).toBeUndefined();
       };
       await expect(read()).rejects.toMatchObject({ code: 'ARCHIVE_UNREADABLE' });
     }
-    expect(opened).toHaveLength(before);
     await archive.close();
   });
 
-  it('gives no private or foreign file a role', () => {
-    for (const name of [...privateFiles, ...otherFiles]) expect(roleOf(name)).toBeNull();
-    for (const name of privateFiles) expect(closedName(name)).toBe(name);
-    for (const name of otherFiles) expect(closedName(name)).toBeNull();
+  it('each is told, with the reason', async () => {
+    const files = Object.entries(await filesWithSecrets());
+    const zip = temporaryPath('secrets.zip');
+    await writeFile(zip, writeZip(files.map(([path, bytes]) => ({ path, bytes }))).bytes);
+    const archive = await openArchive([zip]);
+    await archive.close();
+    for (const reason of reasons) {
+      const told = archive.facts.leftClosed.filter((file) => file.reason === reason).map(({ path }) => path);
+      const folders = (closedFolders[reason] ?? []).map((folder) => `${folder}/`);
+      const known = [...closedNames[reason], ...folders].map((name) => `data/${name}`);
+      expect(told).toEqual(expect.arrayContaining(known));
+    }
+  });
+});
+
+describe('the tables of files', () => {
+  it('give a role to what is read and to nothing else', () => {
+    for (const name of [...readNames, ...mediaNames]) expect([name, roleOf(name)]).not.toEqual([name, null]);
+    for (const name of [...closedPaths, ...strayNames]) expect([name, roleOf(name)]).toEqual([name, null]);
+  });
+
+  it('give a reason to what stays closed', () => {
+    for (const reason of reasons) {
+      for (const name of closedNames[reason]) expect(closedName(name)).toEqual({ name, reason });
+      for (const folder of closedFolders[reason] ?? [])
+        expect(closedName(`${folder}/1-x.jpg`)).toEqual({ name: `${folder}/`, reason });
+    }
+    for (const name of [...readNames, ...mediaNames]) expect(closedName(name)).toBeNull();
+  });
+});
+
+describe('the room that reads', () => {
+  it('reads files through handles alone, which the proofs above watch', () => {
+    const allowed = new Set([
+      'constants',
+      'FileHandle',
+      'access',
+      'mkdtemp',
+      'open',
+      'readdir',
+      'rm',
+      'stat',
+    ]);
+    const room = join(import.meta.dirname, '../../src/archive');
+    for (const file of globSync('*.ts', { cwd: room })) {
+      const text = readFileSync(join(room, file), 'utf8');
+      const imports = [...text.matchAll(/import (?:type )?\{([^}]*)\} from 'node:fs(?:\/promises)?'/g)];
+      const names = imports.flatMap(([, list = '']) =>
+        list.split(',').map((name) => name.replace('type', '').trim()),
+      );
+      // Copies of zips inside the zip are written, never read but through a handle.
+      const others = names.filter((name) => !allowed.has(name) && name !== 'createWriteStream');
+      expect([file, others]).toEqual([file, []]);
+    }
   });
 });

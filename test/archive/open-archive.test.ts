@@ -151,7 +151,10 @@ describe('what an archive says of itself', () => {
       },
       generatedAt: '2024-11-02T10:30:00.000Z',
       promisedTweets: 61,
-      leftClosed: ['data/direct-messages.js'],
+      leftClosed: [
+        { path: 'data/direct-messages.js', reason: 'conversations' },
+        { path: 'data/profile.js', reason: 'notNeeded' },
+      ],
       media: { files: 11 },
     });
     expect(JSON.stringify(archive.facts)).not.toContain('example.org');

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
+import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { allRecords } from '../support/archives.ts';
 import { zipFolder } from '../support/zip.ts';
 
@@ -27,8 +28,10 @@ describe.runIf(areThere)('a real archive of 2026', () => {
       media: { files: 14 },
     });
     const { tweets, notices } = await allRecords(archive);
+    const { people } = await inspectArchive(archive);
     await archive.close();
     expect(notices).toEqual([]);
+    expect(people).toMatchObject({ follows: 167, followsWithHandle: 91, followers: 61, likes: 100 });
     const plain = tweets.filter(({ community }) => !community);
     expect([plain.length, tweets.length - plain.length]).toEqual([2045, 3]);
     const count = (wanted: (tweet: (typeof plain)[number]) => boolean) => plain.filter(wanted).length;

@@ -5,12 +5,13 @@ import { columnsOf } from '../../src/prose/layout.ts';
 import { colourPaint, plainPaint } from '../../src/prose/paint.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { expectGolden } from '../support/golden.ts';
-import { listsNothing, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import { listsNothing, sampleFacts, sampleRecords, sampleTies } from '../support/sample-inspection.ts';
 
 async function sampleInspection(): Promise<Inspection> {
   return inspectArchive({
     facts: sampleFacts,
     promised: listsNothing,
+    ties: sampleTies,
     async *records() {
       await Promise.resolve();
       yield* sampleRecords;
@@ -33,7 +34,10 @@ describe('the inspection on a terminal', () => {
         facts: {
           ...inspection.facts,
           inputs: [{ path: long, generations: [], generatedAt: null, isPartial: true }],
-          leftClosed: [long, long],
+          leftClosed: [
+            { path: long, reason: 'deleted' },
+            { path: long, reason: 'notNeeded' },
+          ],
           account: {
             ...inspection.facts.account,
             displayName: `${long}\u001b[2J`,

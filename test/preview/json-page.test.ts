@@ -11,7 +11,7 @@ import { noticeMeaning } from '../../src/prose/notice-sentences.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { sampleAccounting } from '../support/sample-accounting.ts';
 import { expectDocTable, readDoc } from '../support/doc-tables.ts';
-import { listsNothing, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import { listsNothing, sampleFacts, sampleRecords, sampleTies } from '../support/sample-inspection.ts';
 import { sampleNotices } from '../support/sample-notices.ts';
 import { samplePreview } from '../support/sample-preview.ts';
 import { failureReasons } from '../support/sample-reasons.ts';
@@ -21,7 +21,8 @@ async function inspectionText(): Promise<string> {
     await Promise.resolve();
     yield* sampleRecords;
   };
-  return inspectionJson(await inspectArchive({ facts: sampleFacts, promised: listsNothing, records }));
+  const archive = { facts: sampleFacts, promised: listsNothing, ties: sampleTies, records };
+  return inspectionJson(await inspectArchive(archive));
 }
 
 /** The fields of the document, and of the operations in it. */

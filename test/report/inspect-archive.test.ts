@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Tie } from '../../src/model/tie.ts';
 import type { ArchiveRecord } from '../../src/ports/archive.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
-import { listsNothing, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
-import { aSelfReply, aTweet, tweetId } from '../support/tweets.ts';
+import { listsNothing, tiesNobody, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import {
+  aMedium,
+  aReply,
+  aRetweet,
+  aSelfReply,
+  aText,
+  aTweet,
+  rangeOf,
+  tweetId,
+  userId,
+} from '../support/tweets.ts';
 
 async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<ArchiveRecord> {
   for (const record of records) {
@@ -12,7 +23,12 @@ async function* stream(records: readonly ArchiveRecord[]): AsyncGenerator<Archiv
 }
 
 async function inspect(records: readonly ArchiveRecord[]) {
-  return inspectArchive({ facts: sampleFacts, promised: listsNothing, records: () => stream(records) });
+  return inspectArchive({
+    facts: sampleFacts,
+    promised: listsNothing,
+    ties: tiesNobody,
+    records: () => stream(records),
+  });
 }
 
 function answer(id: number, parent: number): ArchiveRecord {
@@ -63,6 +79,34 @@ describe('inspectArchive', () => {
   it('finds nothing in nothing', async () => {
     const inspection = await inspect([]);
     expect(inspection).toMatchObject({ tweets: 0, years: [], span: null, threads: [], languages: [] });
+  });
+});
+
+describe('people', () => {
+  const idOf = (tie: number): Tie => ({ kind: 'follows', userId: userId(String(tie)) });
+  it('that are followed are known by their handle where a tweet names both', async () => {
+    const text = 'Hello @one and @gone';
+    const mentions = [
+      { ...rangeOf(text, '@one'), screenName: 'one', userId: userId('1') },
+      { ...rangeOf(text, '@gone'), screenName: 'gone', userId: null },
+    ];
+    const page = 'https://x.com/three/status/1102345678901234567/video/1';
+    const tweets = [
+      aTweet({ id: tweetId(1), content: aText(text, { mentions }) }),
+      aReply({ id: tweetId(2), toUserId: userId('2'), toScreenName: 'two' }),
+      aReply({ id: tweetId(3), toUserId: userId('4'), toScreenName: null }),
+      aRetweet({ id: tweetId(4), media: [aMedium({ foreign: true, ownerId: userId('3'), pageUrl: page })] }),
+    ];
+    const inspection = await inspectArchive({
+      facts: sampleFacts,
+      promised: listsNothing,
+      async *ties() {
+        await Promise.resolve();
+        for (const id of [1, 1, 2, 3, 4, 5]) yield { kind: 'tie', tie: idOf(id) };
+      },
+      records: () => stream(tweets.map((tweet) => ({ kind: 'tweet', tweet }))),
+    });
+    expect(inspection.people).toMatchObject({ follows: 5, followsWithHandle: 3, followers: 0 });
   });
 });
 

@@ -4,8 +4,8 @@ import type { TweetId } from '../../src/model/ids.ts';
 import type { ArchiveFacts } from '../../src/model/archive.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
-import type { ArchiveRecord } from '../../src/ports/archive.ts';
-import { aMedium, anAccount, aReply, aRetweet, aSelfReply, aTweet, tweetId } from './tweets.ts';
+import type { ArchiveRecord, TieRecord } from '../../src/ports/archive.ts';
+import { aMedium, anAccount, aReply, aRetweet, aSelfReply, aTweet, tweetId, userId } from './tweets.ts';
 
 /** What the archive says of itself. */
 export const sampleFacts: ArchiveFacts = {
@@ -24,7 +24,14 @@ export const sampleFacts: ArchiveFacts = {
     },
   ],
   read: [{ path: 'data/tweets.js', sizeBytes: 10_000 }],
-  leftClosed: ['data/direct-messages.js', 'data/email-address-change.js', 'data/ip-audit.js'],
+  leftClosed: [
+    { path: 'data/direct-messages.js', reason: 'conversations' },
+    { path: 'data/direct_messages_media/', reason: 'conversations' },
+    { path: 'data/email-address-change.js', reason: 'aboutYou' },
+    { path: 'data/ip-audit.js', reason: 'signIns' },
+    { path: 'data/moment.js', reason: 'notNeeded' },
+    { path: 'data/verified.js', reason: 'notNeeded' },
+  ],
   promisedTweets: 7,
   media: { files: 2, sizeBytes: 2_500_000 },
 };
@@ -51,7 +58,7 @@ const tweets: readonly Tweet[] = [
   }),
   aSelfReply(tweetId(1000), { id: tweetId(1003), createdAtMs }),
   aSelfReply(tweetId(1003), { id: tweetId(1004), createdAtMs, suspectedCircle: true, language: 'qme' }),
-  aReply({ id: tweetId(1005), createdAtMs, language: 'de', parent: null }),
+  aReply({ id: tweetId(1005), createdAtMs, language: 'de', parent: null, toUserId: userId('783214') }),
   aRetweet({ id: tweetId(1006), createdAtMs, language: 'fr' }),
 ];
 
@@ -69,6 +76,22 @@ export const sampleRecords: readonly ArchiveRecord[] = [
   { kind: 'notice', notice: unreadable('data/tweets.js') },
   { kind: 'notice', notice: unreadable('data/like.js') },
 ];
+
+/** Ties: of two that are followed one is named. */
+export async function* sampleTies(): AsyncGenerator<TieRecord> {
+  await Promise.resolve();
+  for (const id of ['2253756806', '783214'] as const) {
+    yield { kind: 'tie', tie: { kind: 'follows', userId: userId(id) } };
+    yield { kind: 'tie', tie: { kind: 'followedBy', userId: userId(id) } };
+  }
+  for (const id of [1, 2, 3]) yield { kind: 'tie', tie: { kind: 'likes', tweet: tweetId(id) } };
+}
+
+/** An archive of somebody who has no ties. */
+export async function* tiesNobody(): AsyncGenerator<TieRecord> {
+  await Promise.resolve();
+  yield* [];
+}
 
 /** An archive of today that lists nothing in `tweet-headers.js`. */
 export async function* listsNothing(): AsyncGenerator<TweetId> {

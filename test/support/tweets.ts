@@ -21,7 +21,8 @@ export function tweetId(digits: string | number): TweetId {
   return id;
 }
 
-function userId(digits: string): UserId {
+/** An account's id from its digits. */
+export function userId(digits: string): UserId {
   const id = parseUserId(digits);
   if (id === null) throw new Error(`no user id: ${digits}`);
   return id;
@@ -67,6 +68,7 @@ export function aMedium(overrides: Partial<TweetMedia> = {}): TweetMedia {
     durationMs: null,
     altText: null,
     foreign: false,
+    ownerId: null,
     pageUrl: 'https://x.com/ferry/status/1/photo/1',
     ...overrides,
   };
@@ -116,7 +118,7 @@ export function aSelfReply(parent: TweetId, overrides: Varied<SelfReply> = {}): 
 
 /** A reply to somebody else. */
 export function aReply(overrides: Varied<Reply> = {}): Reply {
-  return { parent: tweetId(900), toScreenName: 'other', ...facts(overrides), kind: 'reply' };
+  return { parent: tweetId(900), toScreenName: 'other', toUserId: null, ...facts(overrides), kind: 'reply' };
 }
 
 /** Somebody else's tweet, repeated. */

@@ -1,0 +1,30 @@
+// Whom a tweet names by number and handle at once. Nothing else in an archive says what the numbers of its other files
+// stand for.
+
+import type { UserId } from './ids.ts';
+import type { Tweet, TweetMedia } from './tweet.ts';
+
+/** An account with the handle it had when the archive was made. */
+export interface NamedPerson {
+  readonly userId: UserId;
+  readonly screenName: string;
+}
+
+const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/status\/\d/;
+
+function ownerOf({ ownerId, pageUrl }: TweetMedia): readonly NamedPerson[] {
+  const screenName = page.exec(pageUrl)?.[1];
+  return ownerId === null || screenName === undefined ? [] : [{ userId: ownerId, screenName }];
+}
+
+/** Everybody: who is mentioned, who is answered, whose media were repeated. */
+export function peopleIn(tweet: Tweet): readonly NamedPerson[] {
+  const mentioned = tweet.content.mentions.flatMap(({ userId, screenName }) =>
+    userId === null ? [] : [{ userId, screenName }],
+  );
+  const answered =
+    tweet.kind === 'reply' && tweet.toUserId !== null && tweet.toScreenName !== null
+      ? [{ userId: tweet.toUserId, screenName: tweet.toScreenName }]
+      : [];
+  return [...mentioned, ...answered, ...tweet.media.flatMap(ownerOf)];
+}
