@@ -73,7 +73,12 @@ export function mapText(
   const own = saysWhose && tweet.kind === 'retweet' ? whole.replace(retweetForm, '') : whole;
   const named = namePeople(own, tweet.content.mentions, context);
   const text = defuseMentions(named, context.capabilities);
-  return { text, notices: shortLinkNotices(text, tweet.id) };
+  return { text, notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet.id)] };
+}
+
+/** Says that X cut the text, and that the archive has no more of it. */
+function truncationNotices({ id, content }: Tweet): readonly Notice[] {
+  return content.truncated ? [{ code: 'textTruncated', args: {}, where: { kind: 'tweet', id } }] : [];
 }
 
 /** A page of foreign media whose link stood nowhere in the text follows it. */

@@ -2,12 +2,13 @@
 
 import { expect } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
+import { stageRecords } from '../../src/archive/stage-records.ts';
 import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
 import type { AltTexts } from '../../src/model/alt-texts.ts';
-import type { SourceAccount } from '../../src/model/archive.ts';
+import type { Identities } from '../../src/model/identities.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import type { TweetPlan } from '../../src/model/plan.ts';
-import { allRecords, fixture } from './archives.ts';
+import { fixture } from './archives.ts';
 import { aCapabilities } from './capabilities.ts';
 import { expectGolden } from './golden.ts';
 import { memoryStaging } from './memory-staging.ts';
@@ -21,20 +22,15 @@ export interface GoldenSituation {
   readonly choices: GivenChoices;
   readonly limits?: Partial<Capabilities>;
   readonly altTexts?: AltTexts;
+  readonly people?: Identities;
 }
 
-async function planOf({ archives, choices, limits, altTexts }: GoldenSituation) {
+async function planOf({ archives, choices, limits, altTexts, people }: GoldenSituation) {
   const staging = memoryStaging();
-  let account: SourceAccount | null = null;
-  for (const situation of archives) {
-    const archive = await openArchive([fixture(situation)]);
-    const { tweets, notices } = await allRecords(archive);
-    await archive.close();
-    staging.addTweets(tweets);
-    staging.addNotices(notices);
-    account = archive.facts.account;
-  }
-  if (account === null) return expect.fail('a situation has an archive');
+  const archive = await openArchive(archives.map(fixture));
+  await stageRecords(archive, staging, () => undefined);
+  await archive.close();
+  const { account } = archive.facts;
   const notices = [...staging.notices()];
   const plans: TweetPlan[] = [];
   const recording = {
@@ -49,6 +45,7 @@ async function planOf({ archives, choices, limits, altTexts }: GoldenSituation) 
     choices: choicesSchema.parse(choices),
     capabilities: aCapabilities(limits),
     ...(altTexts === undefined ? {} : { altTexts }),
+    ...(people === undefined ? {} : { people }),
   });
   return { summary, notices, plans };
 }

@@ -1,0 +1,45 @@
+// What becomes of words, people and dates by choice: situations of fixtures/archives beside their golden plans.
+
+import { describe, expect, it } from 'vitest';
+import type { GivenChoices } from '../../src/choices/choices.ts';
+import { readIdentities } from '../../src/gather/read-identities.ts';
+import type { Capabilities } from '../../src/model/capabilities.ts';
+import { fixture } from '../support/archives.ts';
+import { expectGoldenPlan } from '../support/golden-plan.ts';
+
+const likeGotosocial = { family: 'gotosocial', backdating: 'quiet', linkWeight: 'length', quotes: false } as const;
+
+describe('the words of', () => {
+  it.each<[string, string, GivenChoices, Partial<Capabilities>]>([
+    ['old-retweet-forms', 'old-retweet-forms-skipped', {}, {}],
+    ['mentions', 'mentions-as-links', { replies: 'as-is', mentions: 'link' }, {}],
+    ['mentions', 'mentions-plain', { replies: 'as-is', mentions: 'plain' }, {}],
+    ['content-warnings', 'content-warnings', { contentWarnings: ['#food=Food', '/vote/=Politics'] }, {}],
+    ['long-note', 'long-note-numbered', { numbering: true }, {}],
+    ['emoji-and-signs', 'emoji-numbered', { numbering: true }, {}],
+    ['replies-kept', 'replies-in-german', { replies: 'keep', language: 'de' }, {}],
+    ['retweets-kept', 'retweets-in-french', { retweets: 'keep', language: 'fr' }, {}],
+    ['community-kept', 'community-in-spanish', { community: 'keep', language: 'es', dateFormat: 'long' }, {}],
+    [
+      'circle-years',
+      'circle-years-in-japanese',
+      { circle: 'keep', language: 'ja', dateFormat: 'long', datePosition: 'before' },
+      {},
+    ],
+    ['grailbird', 'grailbird-with-times', { dateLine: '{date}, {time} · {link}' }, {}],
+    ['dates-kept', 'dates-kept-natively', {}, likeGotosocial],
+    ['dates-kept', 'dates-kept-in-text', { dates: 'line' }, likeGotosocial],
+    ['dates-kept', 'dates-left-out', { dates: 'none' }, likeGotosocial],
+    ['protected-account', 'protected-account-public', { visibility: 'public' }, {}],
+  ])('%s, as %s', async (situation, name, choices, limits) => {
+    await expectGoldenPlan({ archives: [situation], name, choices, limits });
+    expect.hasAssertions();
+  });
+
+  it.each(['defuse', 'link', 'plain', 'live'] as const)('people-known, named as %s', async (mentions) => {
+    const people = await readIdentities(`${fixture('people-known')}/people.csv`);
+    const choices = { replies: 'keep', mentions } as const;
+    await expectGoldenPlan({ archives: ['people-known'], name: `people-known-${mentions}`, choices, people });
+    expect.hasAssertions();
+  });
+});
