@@ -51,7 +51,10 @@ function codesInGoldenPlans(): ReadonlySet<string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const plans = files.filter((name) => name.endsWith('.plan.json'));
   const codes = plans.flatMap((name) =>
-    Array.from(readFileSync(resolve(root, name), 'utf8').matchAll(/"code": "(\w+)"/g), ([, code = '']) => code),
+    Array.from(
+      readFileSync(resolve(root, name), 'utf8').matchAll(/"code": "(\w+)"/g),
+      ([, code = '']) => code,
+    ),
   );
   return new Set(codes);
 }

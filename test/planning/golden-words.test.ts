@@ -7,7 +7,12 @@ import type { Capabilities } from '../../src/model/capabilities.ts';
 import { fixture } from '../support/archives.ts';
 import { expectGoldenPlan } from '../support/golden-plan.ts';
 
-const likeGotosocial = { family: 'gotosocial', backdating: 'quiet', linkWeight: 'length', quotes: false } as const;
+const likeGotosocial = {
+  family: 'gotosocial',
+  backdating: 'quiet',
+  linkWeight: 'length',
+  quotes: false,
+} as const;
 
 describe('the words of', () => {
   it.each<[string, string, GivenChoices, Partial<Capabilities>]>([

@@ -12,7 +12,11 @@ import { anAccount, aTweet, tweetId } from '../support/tweets.ts';
 async function postHandles(mentions: 'defuse' | 'live') {
   const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest', mentions });
   const signal = new AbortController().signal;
-  const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs: Date.UTC(2026, 0, 1) });
+  const rehearsal = await openRehearsal(choices, {
+    userAgent: 'test',
+    signal,
+    startMs: Date.UTC(2026, 0, 1),
+  });
   onTestFinished(() => rehearsal.practice.close());
   const { host } = new URL(rehearsal.practice.url);
   const alice: Identity = { id: null, handle: 'alice', user: 'alice', host };
