@@ -4,10 +4,9 @@
 
 import type { Capabilities } from '../model/capabilities.ts';
 import { findLinks } from '../text/links.ts';
+import { liveSign } from '../text/mention-weight.ts';
 
 const fullwidthSign = '＠';
-/** Stands for the sign of a mention that is meant, until the text is cut and measured; no text of X's has it. */
-export const liveSign = '\0';
 const signBeforeName = /@(?=[.-]*[\p{L}\p{N}_])/gu;
 const eMailAddress =
   /(?<![\p{L}\p{N}\p{M}_.@-])[A-Za-z0-9][A-Za-z0-9._%+-]*(?<=[A-Za-z0-9])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\p{L}\p{N}_@])/gu;

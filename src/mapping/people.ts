@@ -5,7 +5,7 @@ import type { Choices } from '../choices/choices.ts';
 import type { Identities, Identity } from '../model/identities.ts';
 import type { MentionEntity } from '../model/tweet.ts';
 import { findLinks } from '../text/links.ts';
-import { liveSign } from './mentions.ts';
+import { liveSign } from '../text/mention-weight.ts';
 import { separated } from './short-links.ts';
 
 /** Where X takes `@name` for a handle: not behind a letter or another sign, not as half of an address. */

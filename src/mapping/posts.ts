@@ -4,7 +4,8 @@
 
 import type { Capabilities } from '../model/capabilities.ts';
 import type { AttachmentDraft, PostDraft } from './draft.ts';
-import { armMentions, defuseMentions, liveSign } from './mentions.ts';
+import { liveSign } from '../text/mention-weight.ts';
+import { armMentions, defuseMentions } from './mentions.ts';
 import { splitNumbered } from './numbering.ts';
 import type { OwnLinks } from './own-links.ts';
 import { hasRoomForQuote, pointLinks } from './point-links.ts';

@@ -1,11 +1,12 @@
 // Texts longer than a post may be become several. Cuts are made at white space; a word that alone is too long is
-// cut between its links, hashtags and characters, a link or hashtag only when it alone is too long. Nothing is
-// lost but the white space at a cut.
+// cut between its links, hashtags, cashtags, names and characters, one of these only when it alone is too long. Nothing
+// is lost but the white space at a cut.
 
 import { findLinks } from '../text/links.ts';
 import { fits, graphemesOf, weigh, type TextLimits } from '../text/weight.ts';
 
-const hashtag = /[#＃][\p{L}\p{N}\p{M}_]+/gu;
+const tag = /[#＃][\p{L}\p{N}\p{M}_]+|\$[A-Za-z]{1,6}/gu;
+const name = /[@＠\0]\w+(?:[@＠\0][\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
 
 /** A word as the pieces that stay whole while each fits. */
 function atomsOf(word: string, limits: TextLimits): readonly string[] {
@@ -13,10 +14,12 @@ function atomsOf(word: string, limits: TextLimits): readonly string[] {
   let done = 0;
   const ranges = [
     ...findLinks(word),
-    ...Array.from(word.matchAll(hashtag), ({ 0: tag, index }) => ({
-      start: index,
-      end: index + tag.length,
-    })),
+    ...[tag, name].flatMap((pattern) =>
+      Array.from(word.matchAll(pattern), ({ 0: found, index }) => ({
+        start: index,
+        end: index + found.length,
+      })),
+    ),
   ].sort((left, right) => left.start - right.start);
   for (const { start, end } of ranges) {
     const piece = word.slice(start, end);
@@ -41,8 +44,8 @@ function* piecesOf(text: string, limits: TextLimits): Generator<Piece> {
   }
 }
 
-/** Fills one part after the other, each up to the limit by the sum of its pieces. */
-function pack(text: string, limits: TextLimits): readonly string[] {
+/** Fills one part after the other, each up to `room` by the sum of its pieces; a piece may be more than that alone. */
+function pack(text: string, limits: TextLimits, room: number): readonly string[] {
   const parts: string[] = [];
   let part = { text: '', weight: 0 };
   let space = { text: '', weight: 0 };
@@ -53,7 +56,7 @@ function pack(text: string, limits: TextLimits): readonly string[] {
       continue;
     }
     const together = part.weight + space.weight + weight;
-    if (part.text !== '' && together > limits.maxCharacters) {
+    if (part.text !== '' && together > room) {
       parts.push(part.text);
       part = { text: piece, weight };
     } else {
@@ -64,10 +67,23 @@ function pack(text: string, limits: TextLimits): readonly string[] {
   return part.text === '' ? parts : [...parts, part.text];
 }
 
-/** Packs with less and less room where a cut made a link of what was none before. */
-function packToFit(text: string, limits: TextLimits, ending: string, room: number): readonly string[] {
-  return pack(text, { ...limits, maxCharacters: room }).flatMap((part) =>
-    room <= 1 || fits(part + ending, limits) ? [part] : packToFit(part, limits, ending, Math.floor(room / 2)),
+/**
+ * Packs with less and less room where parts weigh more than their pieces: where a cut made a link of what was none before,
+ * or escapes stand closer. Pieces are cut smaller only where one of them alone does not fit.
+ */
+function packToFit(
+  text: string,
+  limits: TextLimits,
+  ending: string,
+  most: { readonly piece: number; readonly room: number },
+): readonly string[] {
+  const { piece, room } = most;
+  const smaller =
+    room > 1
+      ? { piece, room: Math.floor(room / 2) }
+      : { piece: Math.floor(piece / 2), room: Math.floor(piece / 2) };
+  return pack(text, { ...limits, maxCharacters: piece }, room).flatMap((part) =>
+    smaller.piece < 1 || fits(part + ending, limits) ? [part] : packToFit(part, limits, ending, smaller),
   );
 }
 
@@ -75,9 +91,10 @@ function packToFit(text: string, limits: TextLimits, ending: string, room: numbe
 export function splitText(text: string, ending: string, limits: TextLimits): readonly string[] {
   const whole = (text + ending).trim();
   if (fits(whole, limits)) return [whole];
-  const parts = packToFit(text, limits, '', limits.maxCharacters);
+  const { maxCharacters } = limits;
+  const parts = packToFit(text, limits, '', { piece: maxCharacters, room: maxCharacters });
   const last = parts.at(-1) ?? '';
-  const room = limits.maxCharacters - weigh(ending, limits);
-  const lastParts = packToFit(last, limits, ending, Math.max(1, room));
+  const room = Math.max(1, maxCharacters - weigh(ending, limits));
+  const lastParts = packToFit(last, limits, ending, { piece: room, room });
   return [...parts.slice(0, -1), ...lastParts.slice(0, -1), (lastParts.at(-1) ?? '') + ending];
 }

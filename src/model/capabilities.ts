@@ -46,6 +46,8 @@ export interface Capabilities {
   readonly maxCharacters: number;
   readonly maxAttachments: number;
   readonly linkWeight: LinkWeight;
+  /** `name`: `@user@host` counts as `@user`. */
+  readonly mentionWeight: 'name' | 'length';
   readonly markup: Markup;
   /** True where a video may not stand beside another attachment. */
   readonly videoStandsAlone: boolean;

@@ -22,6 +22,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxAttachments: 4,
   markup: 'none',
   linkWeight: 23,
+  mentionWeight: 'length',
   videoStandsAlone: true,
   maxAltText: 1500,
   maxImageBytes: 16 * mebibyte,
@@ -69,6 +70,7 @@ export const mastodon: Family = {
     return {
       ...stockFacts,
       ...(text.includes('glitch') ? { markup: 'declared' } : {}),
+      mentionWeight: 'name',
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
       idempotencyMs: idempotencyMsOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),

@@ -4,6 +4,7 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import { findLinks } from './links.ts';
 import { writeFor } from './markup.ts';
+import { withoutHosts } from './mention-weight.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** ASCII without CR: there one unit is one grapheme. */
@@ -20,23 +21,25 @@ export function countGraphemes(text: string): number {
 }
 
 /** What decides how a text is counted. */
-export type Counting = Pick<Capabilities, 'linkWeight' | 'markup'>;
+export type Counting = Pick<Capabilities, 'linkWeight' | 'mentionWeight' | 'markup'>;
 
 /** What decides whether a text is too long. */
 export type TextLimits = Counting & Pick<Capabilities, 'maxCharacters'>;
 
 /** The length of a text as the server counts it when it is written for it, never less. */
-export function weigh(text: string, { linkWeight, markup }: Counting): number {
+export function weigh(text: string, { linkWeight, mentionWeight, markup }: Counting): number {
   const written = writeFor(markup, text);
-  if (linkWeight === 'length') return countGraphemes(written);
+  const count = (words: string): number =>
+    countGraphemes(mentionWeight === 'name' ? withoutHosts(words) : words);
+  if (linkWeight === 'length') return count(written);
   let weight = 0;
   let done = 0;
   for (const { start, end, certain } of findLinks(written)) {
-    weight += countGraphemes(written.slice(done, start));
+    weight += count(written.slice(done, start));
     weight += certain ? linkWeight : Math.max(linkWeight, countGraphemes(written.slice(start, end)));
     done = end;
   }
-  return weight + countGraphemes(written.slice(done));
+  return weight + count(written.slice(done));
 }
 
 /** The most that writing for a server makes of one UTF-16 unit: an entity such as `&lowbar;`. */

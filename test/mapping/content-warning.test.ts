@@ -28,7 +28,9 @@ describe('content warnings', () => {
     expect(draft.sensitive).toBe(true);
     expect(
       draft.posts.every(
-        ({ text }) => weigh(text, { linkWeight: 23, markup: 'none' }) + 'Food and drink'.length <= 500,
+        ({ text }) =>
+          weigh(text, { linkWeight: 23, mentionWeight: 'name', markup: 'none' }) + 'Food and drink'.length <=
+          500,
       ),
     ).toBe(true);
   });

@@ -4,7 +4,7 @@ import { splitNumbered } from '../../src/mapping/numbering.ts';
 import { weigh } from '../../src/text/weight.ts';
 
 const ending = '\n\n📅 2014-03-09';
-const stock = { maxCharacters: 500, linkWeight: 23, markup: 'none' } as const;
+const stock = { maxCharacters: 500, linkWeight: 23, mentionWeight: 'name', markup: 'none' } as const;
 
 describe('splitNumbered', () => {
   it('gives a text of one part no number', () => {
@@ -22,7 +22,7 @@ describe('splitNumbered', () => {
     const words = fc.constantFrom('word', '#hashtag', '👩‍👩‍👧‍👧', 'http://t.co/a', 'w'.repeat(50));
     const result = fc.check(
       fc.property(fc.array(words, { maxLength: 400 }), fc.integer({ min: 80, max: 300 }), (list, max) => {
-        const limits = { maxCharacters: max, linkWeight: 23, markup: 'none' } as const;
+        const limits = { maxCharacters: max, linkWeight: 23, mentionWeight: 'name', markup: 'none' } as const;
         const parts = splitNumbered(list.join(' '), ending, limits);
         const without = parts.map((part) => part.replace(ending, '').replace(/ \(\d+\/\d+\)$/, ''));
         return (

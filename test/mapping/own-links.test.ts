@@ -80,7 +80,7 @@ describe('a link to an own tweet', () => {
           return (
             inPlace &&
             [sent, unsent].every((text) =>
-              fits(text, { maxCharacters: 500, linkWeight: 23, markup: 'none' }),
+              fits(text, { maxCharacters: 500, linkWeight: 23, mentionWeight: 'name', markup: 'none' }),
             ) &&
             !sent.includes(link(1))
           );

@@ -4,7 +4,7 @@ import { splitText } from '../../src/mapping/split.ts';
 import { weigh, type TextLimits } from '../../src/text/weight.ts';
 
 const ending = '\n\n📅 2014-03-09';
-const stock: TextLimits = { maxCharacters: 500, linkWeight: 23, markup: 'none' };
+const stock: TextLimits = { maxCharacters: 500, linkWeight: 23, mentionWeight: 'name', markup: 'none' };
 const longLink = `https://a.com/${'x'.repeat(600)}`;
 
 /** True when the parts are the text, cut, with nothing missing but white space at the cuts. */
@@ -23,6 +23,9 @@ const words = fc.oneof(
   fc.constantFrom(
     'word',
     '#hashtag',
+    '$CASH',
+    '＠somebody＠some.example',
+    '\0alice\0toots.example',
     '👩‍👩‍👧‍👧',
     'é',
     '日本語のとても長いことばがここにあります。',
@@ -41,6 +44,7 @@ const texts = fc
 const limits = fc.record({
   maxCharacters: fc.integer({ min: 60, max: 300 }),
   linkWeight: fc.constantFrom<TextLimits['linkWeight']>(23, 'length', 32),
+  mentionWeight: fc.constantFrom<TextLimits['mentionWeight']>('name', 'length'),
   markup: fc.constantFrom<TextLimits['markup']>('none', 'commonMark', 'looseHtml', 'misskey'),
 });
 
@@ -109,7 +113,12 @@ describe('splitText', () => {
   it('keeps words, links and hashtags whole where each fits', () => {
     const result = fc.check(
       fc.property(texts, (text) => {
-        const limit: TextLimits = { maxCharacters: 130, linkWeight: 23, markup: 'none' };
+        const limit: TextLimits = {
+          maxCharacters: 130,
+          linkWeight: 23,
+          mentionWeight: 'name',
+          markup: 'none',
+        };
         const list = text.split(/\s+/).filter((word) => word !== '');
         fc.pre(list.every((word) => weigh(word, limit) <= 130));
         const parts = splitText(text, '', limit);
@@ -123,5 +132,37 @@ describe('splitText', () => {
       { numRuns: 1_000 },
     );
     expect(result.counterexample).toBeNull();
+  });
+
+  it('never cuts inside a link, hashtag, cashtag, name or character, even in a word that is too long', () => {
+    const whole = fc.constantFrom(
+      ...['https://ex.org/a-path', '#Größe', '＃日本', '$TWTR', '＠somebody', '＠bob＠social.example'],
+      ...['\0alice\0toots.example', '👩‍👩‍👧‍👧', '🏳️‍🌈', '👍🏽', 'é', '\u1112\u1161\u11ab'],
+    );
+    const result = fc.check(
+      fc.property(fc.array(whole, { minLength: 20, maxLength: 60 }), limits, (list, limit) => {
+        const text = list.join('、');
+        const parts = splitText(text, '', limit);
+        const cuts = parts.map((_, index) => parts.slice(0, index).join('').length).slice(1);
+        let start = 0;
+        const isInside = list.some((atom) => {
+          const from = start;
+          start += atom.length + 1;
+          const until = from + atom.length;
+          return weigh(atom, limit) <= limit.maxCharacters && cuts.some((cut) => from < cut && cut < until);
+        });
+        return parts.join('') === text && !isInside;
+      }),
+      { numRuns: 500 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
+  it('counts a mention as the server does', () => {
+    const text = `${'a'.repeat(490)} \0alice\0a-very-long-name-of-a-server.example`;
+    expect(splitText(text, '', stock)).toEqual([text]);
+    expect(splitText(text, '', { ...stock, mentionWeight: 'length' })).toHaveLength(2);
+    const defused = text.replaceAll('\0', '＠');
+    expect(splitText(defused, '', stock)).toHaveLength(2);
   });
 });

@@ -12,6 +12,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     maxCharacters: 500,
     maxAttachments: 4,
     linkWeight: 23,
+    mentionWeight: 'name',
     markup: 'none',
     videoStandsAlone: true,
     maxAltText: 1_500,
