@@ -20,7 +20,8 @@ const pageSize = 40;
 function statusParameters(status: StatusRequest) {
   const { text, markup, media, replyTo, quote, contentWarning, language } = status;
   return {
-    status: writeFor(markup, text),
+    // Hollo refuses an empty one beside a file (src/api/v1/statuses.ts), and nobody needs it.
+    ...(text === '' ? {} : { status: writeFor(markup, text) }),
     ...(markup === 'declared' ? { contentType: 'text/plain' } : {}),
     visibility: status.visibility,
     sensitive: status.sensitive,

@@ -46,9 +46,15 @@ function pageOf(statuses: readonly StoredStatus[], input: Input, limit: number):
   return newestFirst(minId === null ? within.slice(-limit) : within.slice(0, limit));
 }
 
-function linkHeader(base: string, input: Input, page: readonly StoredStatus[], limit: number): string {
+function linkHeader(
+  base: string,
+  input: Input,
+  page: readonly StoredStatus[],
+  limit: number,
+  beginsWithId: boolean,
+): string {
   const address = (name: string, id: string): string => {
-    const query = new URLSearchParams();
+    const query = new URLSearchParams(beginsWithId ? { [name]: id } : {});
     for (const kept of ['limit', ...filters]) {
       const value = input.text(kept);
       if (value !== null) query.set(kept, value);
@@ -85,7 +91,13 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   const link =
     manners.linkHeader === 'absent'
       ? ''
-      : linkHeader(`${base}/api/v1/accounts/${account.id}/statuses`, input, page, limit);
+      : linkHeader(
+          `${base}/api/v1/accounts/${account.id}/statuses`,
+          input,
+          page,
+          limit,
+          manners.linksBeginWithId,
+        );
   return answer(
     instance,
     context,

@@ -59,16 +59,16 @@ export function answer(
     headers: {
       ...standing,
       'X-Request-Id': randomUUID(),
-      ...(reading === null ? {} : rateHeaders(reading)),
+      ...(reading === null ? {} : rateHeaders(reading, instance.personality.manners.resetDigits)),
       ...more.headers,
     },
   });
 }
 
 /** Servers differ in how they refuse what was asked, and a token they do not know. */
-function codeOf(instance: Instance, { httpStatus }: ApiError): number {
+function codeOf(instance: Instance, path: string, { httpStatus }: ApiError): number {
   const { invalidCode, badTokenCode } = instance.personality.manners;
-  if (httpStatus === 422) return invalidCode;
+  if (httpStatus === 422 && path.startsWith('/api/v1/statuses')) return invalidCode;
   return httpStatus === 401 ? badTokenCode : httpStatus;
 }
 
@@ -77,7 +77,7 @@ export function answerError(instance: Instance, context: ApiContext, error: unkn
   const refusal =
     error instanceof ApiError ? error : new ApiError(500, { status: 500, error: 'Internal Server Error' });
   return answer(instance, context, refusal.body, {
-    httpStatus: codeOf(instance, refusal),
+    httpStatus: codeOf(instance, context.req.path, refusal),
     headers: refusal.headers,
   });
 }

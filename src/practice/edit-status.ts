@@ -26,7 +26,7 @@ export function editStatus(instance: Instance, status: StoredStatus, input: Inpu
     mentions: [...new Set([...status.mentions, ...mentionedIn(instance, text)])],
     sensitive: input.flag('sensitive') ?? (spoilerText !== '' || status.sensitive),
     language: input.text('language') ?? status.language,
-    editedAtMs: instance.now(),
+    editedAtMs: instance.personality.manners.marksEdits ? instance.now() : status.editedAtMs,
   };
   if (isSame(status, edited)) return status;
   const family = { bucket: statusesFamily, owner: ownAccount(instance).id };

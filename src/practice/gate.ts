@@ -41,14 +41,14 @@ function describeRequest(context: ApiContext, input: Input): GateRequest {
 
 /** Counts the request; the refusal when a limit is reached. */
 function passGate(instance: Instance, context: ApiContext, request: GateRequest): Response | null {
-  const { limits } = instance.personality.manners;
+  const { limits, resetDigits } = instance.personality.manners;
   if (instance.isUnlimited || limits === 'none') return null;
   const caller = context.get('caller');
   const uses = limits === 'mastodon' ? bucketsOf(request, caller) : [{ bucket: everything, owner: address }];
   const { isFull, reading } = instance.limits.pass(uses);
   context.set('reading', reading);
   if (!isFull || reading === null) return null;
-  const headers = { 'Content-Type': 'application/json', ...rateHeaders(reading) };
+  const headers = { 'Content-Type': 'application/json', ...rateHeaders(reading, resetDigits) };
   return new Response(JSON.stringify({ error: 'Too many requests' }), { status: 429, headers });
 }
 

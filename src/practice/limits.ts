@@ -107,11 +107,11 @@ function windowAt(bucket: Bucket, nowMs: number): { readonly window: number; rea
   };
 }
 
-/** The headers as Mastodon writes them: decimal numbers, and ISO 8601 with microseconds. */
-export function rateHeaders(reading: RateReading): Readonly<Record<string, string>> {
+/** The headers: decimal numbers, and ISO 8601 with as many digits after the second. */
+export function rateHeaders(reading: RateReading, digits: 3 | 6): Readonly<Record<string, string>> {
   return {
     'X-RateLimit-Limit': String(reading.limit),
     'X-RateLimit-Remaining': String(reading.remaining),
-    'X-RateLimit-Reset': new Date(reading.resetAtMs).toISOString().replace('Z', '000Z'),
+    'X-RateLimit-Reset': new Date(reading.resetAtMs).toISOString().replace('Z', `${'0'.repeat(digits - 3)}Z`),
   };
 }

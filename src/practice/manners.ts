@@ -15,6 +15,8 @@ export interface Manners {
   readonly countsPlainly: boolean;
   /** Whether text that is too long or empty is refused. */
   readonly refusesBadLength: boolean;
+  /** Whether an empty text beside a file is taken for none; else it is refused. */
+  readonly takesEmptyText: boolean;
   /** What it takes for markup in the text of a post. */
   readonly markup: 'none' | 'markdown' | 'markdownWithHtml' | 'marks';
   /** What it says a picture and a film may have, bytes. */
@@ -26,11 +28,11 @@ export interface Manners {
   readonly oversized: 'proxyPage' | 'refusal';
   /** MIME types of files it refuses though others take them. */
   readonly refusedTypes: readonly string[];
-  /** Whether a file that is no medium is refused. */
-  readonly refusesOtherFiles: boolean;
+  /** A file that is no medium: refused, taken, or more than it can bear. */
+  readonly otherFiles: 'refused' | 'taken' | 'serverError';
   /** An attachment has the id of its upload; else its address. */
   readonly keepsMediaIds: boolean;
-  /** The code of a refusal for what was asked. */
+  /** The code of a refusal of a status for what was asked. */
   readonly invalidCode: 400 | 422;
   /** The code for a token it does not know. */
   readonly badTokenCode: 401 | 422;
@@ -45,7 +47,7 @@ export interface Manners {
   readonly pastDate: 'now' | 'backdates' | 'refused';
   /** A `scheduled_at` in the future: kept until then, posted now, or 501. */
   readonly futureDate: 'kept' | 'now' | 'notImplemented';
-  readonly unknownParent: 'refused' | 'leftOut';
+  readonly unknownParent: 'notFound' | 'invalid' | 'leftOut';
   /** Ids are made from the date a status has, so listings go by it. */
   readonly idsFollowDates: boolean;
   /** A status with a date in the past may mention nobody else. */
@@ -61,7 +63,11 @@ export interface Manners {
   readonly knowsSameFile: boolean;
   /** `GET /api/v1/media/:id` exists. */
   readonly showsUploads: boolean;
+  /** And still does when the upload hangs on a status. */
+  readonly showsAttachedUploads: boolean;
   readonly keepsIdOnEdit: boolean;
+  /** `edited_at` tells of an edit. */
+  readonly marksEdits: boolean;
   /** DELETE of a status exists. */
   readonly deletes: boolean;
   /** The account's listing: in pages, or always the newest so many. */
@@ -69,6 +75,10 @@ export interface Manners {
   readonly listsFollowersOnly: boolean;
   /** The Link header of a listing: right, absent, or with `https` on a server of `http`. */
   readonly linkHeader: 'right' | 'absent' | 'wrongScheme';
+  /** Whether the id stands first in the addresses of that header. */
+  readonly linksBeginWithId: boolean;
+  /** Digits after the second in `X-RateLimit-Reset`. */
+  readonly resetDigits: 3 | 6;
   /** `apps/verify_credentials` exists. */
   readonly tellsOfApps: boolean;
 }
@@ -84,13 +94,14 @@ export const stockManners: Manners = {
   charactersPerLink: 23,
   countsPlainly: false,
   refusesBadLength: true,
+  takesEmptyText: true,
   markup: 'none',
   imageLimitBytes: 16 * mebibyte,
   videoLimitBytes: 99 * mebibyte,
   largestBodyBytes: 99 * mebibyte,
   oversized: 'proxyPage',
   refusedTypes: [],
-  refusesOtherFiles: true,
+  otherFiles: 'refused',
   keepsMediaIds: true,
   invalidCode: 422,
   badTokenCode: 401,
@@ -100,7 +111,7 @@ export const stockManners: Manners = {
   limits: 'mastodon',
   pastDate: 'now',
   futureDate: 'kept',
-  unknownParent: 'refused',
+  unknownParent: 'notFound',
   idsFollowDates: false,
   mentionsNobodyWhenBackdated: false,
   losesMediaOfForms: false,
@@ -110,10 +121,14 @@ export const stockManners: Manners = {
   processesAtOnce: false,
   knowsSameFile: false,
   showsUploads: true,
+  showsAttachedUploads: false,
   keepsIdOnEdit: true,
+  marksEdits: true,
   deletes: true,
   listing: 'pages',
   listsFollowersOnly: true,
   linkHeader: 'right',
+  linksBeginWithId: false,
+  resetDigits: 6,
   tellsOfApps: true,
 };

@@ -9,10 +9,11 @@ import { describeMedia, receiveUpload } from './receive-upload.ts';
 import { isReady, renderMedia } from './render-media.ts';
 import type { StoredMedia } from './stored.ts';
 
-/** An upload that hangs on no status yet; an attached one is not found any more. */
-function unattached(instance: Instance, context: ApiContext): StoredMedia {
+/** An upload that hangs on no status yet; an attached one is not found any more on most servers. */
+function uploadAt(instance: Instance, context: ApiContext): StoredMedia {
   const media = instance.store.mediaAt(context.req.param('id') ?? '', instance.now());
-  if (media?.statusId !== null) throw recordNotFound();
+  const isShown = media?.statusId === null || instance.personality.manners.showsAttachedUploads;
+  if (!media || !isShown) throw recordNotFound();
   return media;
 }
 
@@ -28,7 +29,7 @@ function upload(instance: Instance, context: ApiContext, waits: boolean): Respon
 
 function describe(instance: Instance, context: ApiContext): Response {
   requireUser(context.get('caller'), 'write:media');
-  const media = { ...unattached(instance, context), ...describeMedia(instance, context.get('input')) };
+  const media = { ...uploadAt(instance, context), ...describeMedia(instance, context.get('input')) };
   instance.store.apply({ kind: 'media', media });
   return show(instance, context, media, 206);
 }
@@ -40,7 +41,7 @@ export function addMediaEndpoints(app: Hono<ApiEnvironment>, instance: Instance)
   if (instance.personality.manners.showsUploads)
     app.get('/api/v1/media/:id', (context) => {
       requireUser(context.get('caller'), 'write:media');
-      return show(instance, context, unattached(instance, context), 206);
+      return show(instance, context, uploadAt(instance, context), 206);
     });
   app.put('/api/v1/media/:id', (context) => describe(instance, context));
 }

@@ -16,6 +16,9 @@ export const gotosocialManners: Manners = {
   imageLimitBytes: 40 * mebibyte,
   videoLimitBytes: 40 * mebibyte,
   invalidCode: 400,
+  showsAttachedUploads: true,
+  linksBeginWithId: true,
+  resetDigits: 3,
   needsUserAgent: true,
   limits: 'perAddress',
   pastDate: 'backdates',
@@ -31,6 +34,12 @@ export const gotosocialManners: Manners = {
 export const holloManners: Manners = {
   ...stockManners,
   software: 'hollo',
+  takesEmptyText: false,
+  otherFiles: 'serverError',
+  unknownParent: 'invalid',
+  marksEdits: false,
+  showsAttachedUploads: true,
+  linksBeginWithId: true,
   markup: 'markdown',
   maxCharacters: 10_000,
   maxAttachments: 8,
@@ -42,7 +51,6 @@ export const holloManners: Manners = {
   losesMediaOfForms: true,
   mixesVideoWithOthers: true,
   processesAtOnce: true,
-  linkHeader: 'absent',
 };
 
 /** snac 2.75: it refuses next to nothing, and shows less than it takes. */
@@ -54,7 +62,7 @@ export const snacManners: Manners = {
   maxCharacters: 100_000,
   charactersPerLink: 32,
   refusesBadLength: false,
-  refusesOtherFiles: false,
+  otherFiles: 'taken',
   keepsMediaIds: false,
   badTokenCode: 422,
   takesChunkedBodies: false,

@@ -2,7 +2,7 @@
 // (app/models/media_attachment.rb). Only images keep their bytes.
 
 import { createHash } from 'node:crypto';
-import { invalid } from './api-error.ts';
+import { invalid, serverError } from './api-error.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import type { Personality } from './personality.ts';
@@ -29,7 +29,8 @@ function checkFile(
 ): { file: UploadedFile; sniffed: SniffedMedia } {
   if (file === undefined || file.bytes.length === 0) throw invalid("Validation failed: File can't be blank");
   const found = sniffMedia(file.bytes);
-  const isTaken = typeof found === 'string' && !manners.refusesOtherFiles;
+  const isTaken = typeof found === 'string' && manners.otherFiles === 'taken';
+  if (typeof found === 'string' && manners.otherFiles === 'serverError') throw serverError();
   const sniffed = isTaken ? anyFile : found;
   if (sniffed === 'unknown')
     throw invalid('Validation failed: File content type is invalid, File is invalid');

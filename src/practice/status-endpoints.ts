@@ -3,7 +3,7 @@
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { ApiError, recordNotFound } from './api-error.ts';
+import { ApiError, recordNotFound, invalid } from './api-error.ts';
 import { mayRead, requireUser } from './caller.ts';
 import { createStatus, findRepeated } from './create-status.ts';
 import { editStatus } from './edit-status.ts';
@@ -33,7 +33,9 @@ function parentId(instance: Instance, input: Input): string | null {
   if (!input.isPresent('in_reply_to_id')) return null;
   const id = input.text('in_reply_to_id') ?? '';
   if (isId(id) && instance.store.status(id) !== null) return id;
-  if (instance.personality.manners.unknownParent === 'leftOut') return null;
+  const { unknownParent } = instance.personality.manners;
+  if (unknownParent === 'leftOut') return null;
+  if (unknownParent === 'invalid') throw invalid('Invalid UUID');
   throw new ApiError(404, { error: 'The post you are trying to reply to does not appear to exist.' });
 }
 
@@ -68,7 +70,10 @@ function postStatus(instance: Instance, context: ApiContext): Response {
   const input = context.get('input');
   const token = requireUser(context.get('caller'), 'write:statuses');
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '');
-  const losesMedia = isForm && instance.personality.manners.losesMediaOfForms;
+  const { losesMediaOfForms, takesEmptyText } = instance.personality.manners;
+  const losesMedia = isForm && losesMediaOfForms;
+  if (!takesEmptyText && input.text('status') === '')
+    throw invalid('Too small: expected string to have >=1 characters');
   const points = { inReplyToId: parentId(instance, input), quotedId: quotedId(instance, input) };
   const asked = draftFrom(input, points, token.app.name);
   const draft = losesMedia ? { ...asked, mediaIds: [] } : asked;

@@ -2,6 +2,7 @@
 
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { serverMediaId } from '../../src/model/ids.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { personalities, type PersonalityName } from '../../src/practice/personality.ts';
 import { apiClient, field, textField, type ApiClient } from '../support/api-client.ts';
@@ -178,6 +179,17 @@ describe('the text of a post', () => {
     const api = await open(personality);
     const shown = textField((await post(api, { status: asked })).body, 'content');
     expect(bare(shown)).toBe(bare(recorded));
+  });
+
+  it('hollo refuses an empty one, and gets none', async () => {
+    const { url, token } = await practiceFor({ personality: 'hollo' });
+    const api = apiClient(url, token);
+    const server = connectServer({ instance: new URL(url), token, userAgent: 'test', timeoutMs: 5_000 });
+    const form = uploadForm(samplePng(8, 8, 1), {});
+    const id = textField((await api.ask('POST', '/api/v2/media', { form })).body, 'id');
+    expect((await post(api, { status: '', media_ids: [id] })).httpStatus).toBe(422);
+    const request = aStatusRequest({ text: '', markup: 'commonMark', media: [serverMediaId(id)] });
+    expect((await server.postStatus(request, 'key')).kind).toBe('ok');
   });
 
   it.each([
