@@ -2,7 +2,7 @@
 // a reply it lacks the leading names.
 
 import { type TweetId, parseTweetId } from '../model/ids.ts';
-import type { LinkEntity, MentionEntity } from '../model/tweet.ts';
+import type { LinkEntity, MentionEntity, StyledRange } from '../model/tweet.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import { decodeRange } from './text-range.ts';
@@ -16,6 +16,7 @@ export interface Note {
   readonly text: string;
   readonly links: readonly LinkEntity[];
   readonly mentions: readonly MentionEntity[];
+  readonly styles: readonly StyledRange[];
 }
 
 /** Reads one element of `note-tweet.js`; null for what is no note. */
@@ -32,6 +33,7 @@ export function decodeNote(value: unknown): Note | null {
     text,
     links: asRecords(core['urls']).flatMap((raw) => decodeLink(raw, text)),
     mentions: asRecords(core['mentions']).flatMap((raw) => decodeMention(raw, text)),
+    styles: asRecords(core['styletags']).flatMap((raw) => decodeStyles(raw, text)),
   };
 }
 
@@ -45,4 +47,19 @@ function decodeMention(raw: RawRecord, text: string): readonly MentionEntity[] {
   const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
   const screenName = asText(raw['screenName']);
   return range && screenName ? [{ ...range, screenName, userId: null }] : [];
+}
+
+const styles: ReadonlyMap<unknown, StyledRange['style']> = new Map([
+  ['Bold', 'bold'],
+  ['Italic', 'italic'],
+]);
+
+/** A range may have both; styles that X adds later are passed over. */
+function decodeStyles(raw: RawRecord, text: string): readonly StyledRange[] {
+  const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
+  if (range === null) return [];
+  return asRecords(raw['styleTypes']).flatMap(({ name }) => {
+    const style = styles.get(name);
+    return style === undefined ? [] : [{ ...range, style }];
+  });
 }

@@ -73,6 +73,7 @@ export function decodeText(raw: RawRecord, text: string): TweetText {
     links: decodeLinks(entities, text),
     mentions: decodeMentions(entities, text),
     mediaLinks: decodeMediaLinks(raw, text),
+    styles: [],
   };
 }
 
@@ -89,6 +90,7 @@ export function textOfNote(note: Note, cut: TweetText): TweetText {
       userId: ids.get(mention.screenName.toLowerCase()) ?? null,
     })),
     mediaLinks: [],
+    styles: note.styles,
   };
 }
 

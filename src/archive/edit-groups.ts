@@ -39,7 +39,10 @@ function merge(group: ReadonlyMap<TweetId, Tweet>): readonly ArchiveRecord[] {
   const ids = [...new Set(versions.flatMap((version) => version.versions))].sort(compareTweetIds);
   const id = ids[0] ?? first.id;
   const createdAtMs = first.id === id ? first.createdAtMs : (snowflakeMs(id) ?? first.createdAtMs);
-  const tweet = { ...last, id, versions: ids, createdAtMs };
+  // X counts likes for all versions together, and tells them with one of them.
+  const likes = Math.max(...versions.map((version) => version.likes));
+  const retweets = Math.max(...versions.map((version) => version.retweets));
+  const tweet = { ...last, id, versions: ids, createdAtMs, likes, retweets };
   const records: ArchiveRecord[] = [{ kind: 'tweet', tweet }];
   if (versions.length > 1) records.push(edited(id, versions.length));
   return records;

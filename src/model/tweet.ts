@@ -44,6 +44,11 @@ export interface TweetMedia {
   readonly pageUrl: string;
 }
 
+/** Letters that X shows bold or italic; both may hold for the same letters. */
+export interface StyledRange extends TextRange {
+  readonly style: 'bold' | 'italic';
+}
+
 /** What the author wrote, with its ranges; see `TweetText.escaped` for how to read it. */
 export interface TweetText {
   readonly text: string;
@@ -55,6 +60,8 @@ export interface TweetText {
   readonly mentions: readonly MentionEntity[];
   /** Ranges of the shared t.co link of the tweet's own media, wherever it stands. */
   readonly mediaLinks: readonly TextRange[];
+  /** Kept as told; posts are plain text. */
+  readonly styles: readonly StyledRange[];
 }
 
 interface TweetFacts {

@@ -6,6 +6,7 @@ import type { SourceAccount } from '../../src/model/archive.ts';
 import { parseUserId } from '../../src/model/ids.ts';
 import type { TextRange, Tweet } from '../../src/model/tweet.ts';
 import { fixture, readArchive, tweetSaying } from '../support/archives.ts';
+import { filesOf, zipEntries } from '../support/zip.ts';
 
 const range = ({ content }: Tweet, { start, end }: TextRange) =>
   Array.from(content.text).slice(start, end).join('');
@@ -109,8 +110,18 @@ describe('words', () => {
     const second = tweetSaying(tweets, 'Same evening');
     expect(second).toMatchObject({ kind: 'reply', parent: first.id, content: { escaped: false } });
     expect(second.content.mentions).toMatchObject([{ screenName: 'ada_lowtide', userId: '903371120' }]);
-    expect(tweetSaying(tweets, 'Only bold').content).toMatchObject({ escaped: false, truncated: false });
     expect(notices).toEqual([]);
+  });
+
+  it('that are bold or italic are posted as they are; the letters are kept as data', async () => {
+    const { tweets } = await readArchive(fixture('note-tweet'));
+    const { content } = tweetSaying(tweets, 'Only bold');
+    expect(content).toMatchObject({ escaped: false, truncated: false, text: 'Only bold, not long.' });
+    expect(content.styles).toEqual([
+      { start: 5, end: 9, style: 'bold' },
+      { start: 5, end: 9, style: 'italic' },
+    ]);
+    expect(tweetSaying(tweets, 'The lighthouse log').content.styles).toEqual([]);
   });
 
   it('that X cut are said to be, unless it was the author or a retweet', async () => {
@@ -157,6 +168,29 @@ describe('edited tweets', () => {
       { code: 'edited', args: { versions: 3 }, where: { kind: 'tweet', id: tweet.id } },
     ]);
     expect(tweetSaying(tweets, 'It is gone')).toMatchObject({ kind: 'selfReply', parent: tweet.versions[1] });
+  });
+
+  it('have the likes that any of their versions was told to have', async () => {
+    const version = (id: number, favorite_count: string): object => ({
+      tweet: {
+        edit_info: { initial: { editTweetIds: ['1664210178609322175', '1664211436900381252'] } },
+        id_str: id === 1 ? '1664210178609322175' : '1664211436900381252',
+        created_at: 'Thu Jun 01 10:00:00 +0000 2023',
+        full_text: `Version ${String(id)}`,
+        favorite_count,
+        retweet_count: String(id),
+      },
+    });
+    for (const likes of [
+      ['7', '0'],
+      ['0', '7'],
+    ]) {
+      const list = likes.map((count, place) => version(place + 1, count));
+      const files = await filesOf(fixture('edited'));
+      const zip = await zipEntries({ ...files, 'data/tweets.js': `x = ${JSON.stringify(list)}` });
+      const { tweets } = await readArchive(zip);
+      expect(tweets).toMatchObject([{ likes: 7, retweets: 2, content: { text: 'Version 2' } }]);
+    }
   });
 
   it('keep the place of a first version that is lost', async () => {

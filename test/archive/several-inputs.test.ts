@@ -121,6 +121,38 @@ describe('several inputs', () => {
     expect(await planFor([damaged, older], {})).toMatchObject({ planned: 2, skipped: {} });
   });
 
+  it('take the numbers of people that X forgot from the older one', async () => {
+    const named = (id_str: string): Raw => ({
+      ...later,
+      full_text: '@Ada_Lowtide and @gone, by the pier',
+      entities: {
+        user_mentions: [
+          { screen_name: 'ada_lowtide', indices: ['0', '12'], id_str },
+          { screen_name: 'gone', indices: ['17', '22'], id_str: '-1' },
+        ],
+      },
+    });
+    const today = await exportOf('2026-01-01T00:00:00.000Z', [named('-1')]);
+    const older = await exportOf('2024-01-01T00:00:00.000Z', [named('903371120')]);
+    const mentions = async (...paths: readonly string[]) =>
+      (await stage(...paths)).tweets.get(later.id_str)?.content.mentions.map(({ userId }) => userId);
+    expect(await mentions(today)).toEqual([null, null]);
+    expect(await mentions(today, older)).toEqual(['903371120', null]);
+    expect(await mentions(older, today)).toEqual(['903371120', null]);
+  });
+
+  it('keep what the newer one says, and take nothing from the older but gaps', async () => {
+    const withLikes = (favorite_count: string, lang?: string) => ({
+      ...later,
+      favorite_count,
+      lang,
+    });
+    const today = await exportOf('2026-01-01T00:00:00.000Z', [withLikes('3')]);
+    const older = await exportOf('2024-01-01T00:00:00.000Z', [withLikes('9', 'en')]);
+    const { tweets } = await stage(older, today);
+    expect(tweets.get(later.id_str)).toMatchObject({ likes: 3, language: 'en' });
+  });
+
   it('take a file from whichever has it', async () => {
     const today = await exportOf('2022-11-01T00:00:00.000Z', [later, harbour]);
     const older = await exportOf('2021-01-01T00:00:00.000Z', [harbour], {

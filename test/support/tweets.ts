@@ -42,7 +42,16 @@ export function anAccount(overrides: Partial<SourceAccount> = {}): SourceAccount
 
 /** A text; without ranges and escaped, as most are. */
 export function aText(text: string, overrides: Partial<TweetText> = {}): TweetText {
-  return { text, escaped: true, truncated: false, links: [], mentions: [], mediaLinks: [], ...overrides };
+  return {
+    text,
+    escaped: true,
+    truncated: false,
+    links: [],
+    mentions: [],
+    mediaLinks: [],
+    styles: [],
+    ...overrides,
+  };
 }
 
 /** Where `words` stand in `text`, in code points. */
