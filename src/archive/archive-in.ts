@@ -16,7 +16,7 @@ import type { Input } from './several-inputs.ts';
 
 /**
  * Reads the small files that say whose archive it is; the tweets wait. Throws MigrationError ARCHIVE_NOT_RECOGNISED,
- * ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT, ARCHIVE_UNREADABLE, CHOICES_INVALID.
+ * ARCHIVE_WITHOUT_TWEETS, ARCHIVE_WITHOUT_ACCOUNT, ARCHIVE_UNREADABLE.
  */
 export async function archiveIn(
   container: Container,

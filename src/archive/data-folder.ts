@@ -21,28 +21,47 @@ const signs: readonly RegExp[] = [
 ];
 const tableSign = /^(.*\/)?tweets\.csv$/;
 
-/** The folder of tweets, or else of account and manifest: the shallowest, as people keep exports inside others. */
-function findDataFolder(entries: readonly ContainerEntry[], input: string): string {
-  const found = signs.map((sign) => foldersOf(entries, sign)).find((some) => some !== null);
-  const folders = found ?? foldersOf(entries, tableSign)?.map((folder) => folder + dataPrefix) ?? [];
-  const [root, another] = folders;
-  if (root === undefined) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: input });
-  if (another !== undefined) {
-    const problem = `${input} holds several archives (${root}, ${another}); give one of them.`;
-    throw new MigrationError('CHOICES_INVALID', { problem });
-  }
-  return root;
-}
+/** What only the data folder of a whole archive has. */
+const ownSign = /^(.*\/)?(?:manifest|account|js\/user_details)\.js$/;
 
-function foldersOf(entries: readonly ContainerEntry[], signs: RegExp): readonly string[] | null {
+function foldersOf(entries: readonly ContainerEntry[], sign: RegExp): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { path } of entries) {
-    const match = signs.exec(path);
+    const match = path.endsWith('.js') || path.endsWith('.csv') ? sign.exec(path) : null;
     if (match) folders.add(match[1] ?? '');
   }
+  return folders;
+}
+
+function shallowest(folders: ReadonlySet<string>): readonly string[] {
   const depth = (folder: string): number => folder.split('/').length;
   const least = Math.min(...[...folders].map(depth));
-  return folders.size === 0 ? null : [...folders].filter((folder) => depth(folder) === least);
+  return [...folders].filter((folder) => depth(folder) === least);
+}
+
+/** The shallowest folders of tweets, or else of account and manifest; several where archives lie side by side. */
+function findDataFolders(entries: readonly ContainerEntry[]): readonly string[] {
+  const found = signs.map((sign) => foldersOf(entries, sign)).find(({ size }) => size > 0);
+  return shallowest(
+    found ?? new Set([...foldersOf(entries, tableSign)].map((folder) => folder + dataPrefix)),
+  );
+}
+
+/** The folder that an archive fills: the one around its data folder, where that is called so. */
+function homeOf(dataFolder: string): string {
+  return `/${dataFolder}`.endsWith(`/${dataPrefix}`) ? besideOf(dataFolder) : dataFolder;
+}
+
+/**
+ * The folders that archives fill, side by side or one inside the other. A deeper one counts only where it says whose it
+ * is: whatever else is called tweets.js may be anything.
+ */
+export function findHomes(entries: readonly ContainerEntry[]): readonly string[] {
+  const own = foldersOf(entries, ownSign);
+  const deeper = signs
+    .slice(0, 2)
+    .flatMap((sign) => [...foldersOf(entries, sign)].filter((folder) => own.has(folder)));
+  return [...new Set([...findDataFolders(entries), ...deeper].map(homeOf))];
 }
 
 /** The folder around a data folder. */
@@ -56,11 +75,10 @@ export interface Roots {
   readonly older: string | null;
 }
 
-/**
- * Finds them. Throws MigrationError ARCHIVE_NOT_RECOGNISED; CHOICES_INVALID for several archives in one folder.
- */
+/** Finds them. Throws MigrationError ARCHIVE_NOT_RECOGNISED. */
 export function findRoots(entries: readonly ContainerEntry[], input: string): Roots {
-  const found = findDataFolder(entries, input);
+  const [found] = findDataFolders(entries);
+  if (found === undefined) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: input });
   const within = found + dataPrefix;
   const tweetsWithin = entries.some(
     ({ path }) => path.startsWith(within) && roleOf(path.slice(within.length)) === 'tweets',

@@ -25,7 +25,7 @@ export interface DecodingContext {
 /** A tweet under this version's own id, with all versions named; or why the record is none. */
 export type DecodedTweet =
   | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly clampedDate: string | null }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly id: TweetId | null };
 
 /** X's circles: posts of that time may have been for a few people only, and exports no longer say so. */
 const circlesMs = { first: Date.UTC(2022, 7, 30), end: Date.UTC(2023, 10, 1) };
@@ -36,13 +36,13 @@ const longestEditMs = 86_400_000;
 export function decodeTweet(value: unknown, context: DecodingContext): DecodedTweet {
   const element = asRecord(value);
   const raw = asRecord(element?.['tweet']) ?? element;
-  if (raw === null) return { kind: 'unreadable', reason: 'no record' };
+  if (raw === null) return { kind: 'unreadable', reason: 'no record', id: null };
   const id = parseTweetId(raw['id_str']) ?? idOf(raw['id']);
-  if (id === null) return { kind: 'unreadable', reason: 'no id' };
+  if (id === null) return { kind: 'unreadable', reason: 'no id', id };
   const text = raw['full_text'] ?? raw['text'];
-  if (typeof text !== 'string') return { kind: 'unreadable', reason: 'no text' };
+  if (typeof text !== 'string') return { kind: 'unreadable', reason: 'no text', id };
   const moment = momentOf(id, raw['created_at']);
-  if (moment === null) return { kind: 'unreadable', reason: 'no date' };
+  if (moment === null) return { kind: 'unreadable', reason: 'no date', id };
   const tweet = assemble(raw, id, asText(text) ?? '', moment.createdAtMs, context);
   return { kind: 'tweet', tweet, clampedDate: moment.clamped ? (asText(raw['created_at']) ?? '') : null };
 }

@@ -5,13 +5,19 @@
 import type { ByteWindow } from './byte-window.ts';
 import { type Boundary, boundaryAt } from './element-boundary.ts';
 import { ElementScanner, isBlank } from './element-scanner.ts';
+import type { TweetId } from '../model/ids.ts';
+import { idsInDamage } from './ids-in-damage.ts';
 import { ElementSign } from './next-element.ts';
 import { type Parsed, parseJson, parseJson5 } from './parse-element.ts';
 
-/** What an element turned out to be; `nothing` for a comment where an element might have been. */
+/** How an element ends, before it is left; see `ElementOutcome`. */
+type Ending =
+  Exclude<ElementOutcome, { readonly kind: 'broken' }> | { readonly kind: 'broken'; readonly reason: string };
+
+/** What an element turned out to be; of a broken one the ids that stand in it; `nothing` for a comment where an element might have been. */
 export type ElementOutcome =
   | { readonly kind: 'element'; readonly value: unknown }
-  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'broken'; readonly reason: string; readonly ids: readonly TweetId[] }
   | { readonly kind: 'nothing' };
 
 /** Elements above this are not parsed; X's longest are far below 1 MiB. */
@@ -163,12 +169,15 @@ export class ElementReader {
   }
 
   /** Leaves a broken element: where the next one shows, at `end` at the latest. */
-  #giveUp(end: number, outcome: ElementOutcome): ElementOutcome {
+  #giveUp(end: number, outcome: Ending): ElementOutcome {
     const next = this.#sign.find(this.#window.view.subarray(0, end), 1);
     return next < 0 ? this.#leave(end, outcome) : this.#leave(next, notJson);
   }
 
-  #leave(end: number, outcome: ElementOutcome): ElementOutcome {
+  #leave(end: number, ending: Ending): ElementOutcome {
+    // Of what was skipped nobody knows how much is still there.
+    const left = this.#window.view.subarray(0, this.#isSkipping ? 0 : end);
+    const outcome = ending.kind === 'broken' ? { ...ending, ids: idsInDamage(left) } : ending;
     this.#window.drop(end);
     const lookedBeyond = Math.max(0, this.#scanned - end);
     this.#creditBytes = Math.min(mostCreditBytes, this.#creditBytes + end * 8 - lookedBeyond);

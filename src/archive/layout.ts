@@ -25,8 +25,8 @@ const mustBeRead: ReadonlySet<FileRole> = new Set(['tweets', 'account']);
 const listsOfTweets: ReadonlySet<FileRole> = new Set(['tweets', 'communityTweets', 'noteTweets']);
 
 /**
- * Sorts a container's files. Throws MigrationError ARCHIVE_NOT_RECOGNISED, CHOICES_INVALID for several archives in
- * one folder, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_UNREADABLE for a file that must be read and cannot.
+ * Sorts a container's files. Throws MigrationError ARCHIVE_NOT_RECOGNISED, ARCHIVE_WITHOUT_TWEETS, ARCHIVE_UNREADABLE for a
+ * file that must be read and cannot.
  */
 export function layOut(container: Container, input: string): Layout {
   const roots = findRoots(container.entries, input);

@@ -1,6 +1,7 @@
 // Cuts `window.YTD.x.partN = [ ... ]` into its elements while the bytes come in. Memory holds one element, never
 // the file. A broken element is one item; the rest goes on. Prefix, BOM and what follows the list are ignored.
 
+import type { TweetId } from '../model/ids.ts';
 import { ByteWindow } from './byte-window.ts';
 import { boundaryOf, boundarySampleBytes } from './element-boundary.ts';
 import { ElementReader } from './element-reader.ts';
@@ -9,8 +10,15 @@ import { findListStart } from './list-start.ts';
 
 /** One element of the list, by its place in it (from 0). */
 export type ListItem =
-  | { readonly kind: 'element'; readonly index: number; readonly value: unknown }
-  | { readonly kind: 'broken'; readonly index: number; readonly reason: string };
+  { readonly kind: 'element'; readonly index: number; readonly value: unknown } | BrokenItem;
+
+/** An element that cannot be read, with the ids that stand in it. */
+interface BrokenItem {
+  readonly kind: 'broken';
+  readonly index: number;
+  readonly reason: string;
+  readonly ids: readonly TweetId[];
+}
 
 const longestPrefixBytes = 64 * 1024;
 const [comma, closeBracket, openBrace] = [44, 93, 123];

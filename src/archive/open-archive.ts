@@ -7,6 +7,7 @@ import { archiveIn } from './archive-in.ts';
 import type { Container } from './container.ts';
 import { systemCode, unreadable } from './file-bytes.ts';
 import { openFolder } from './folder-container.ts';
+import { sideBySide } from './side-by-side.ts';
 import { withNestedMedia } from './nested-zips.ts';
 import { isSingleFile, openSingleFile } from './single-file.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
@@ -25,7 +26,7 @@ export async function openArchive(
 ): Promise<Archive> {
   const inputs: Input[] = [];
   try {
-    for (const path of paths) inputs.push(await openInput(path, limits));
+    for (const path of paths) inputs.push(...(await openInputs(path, limits)));
     return joinInputs(inputs);
   } catch (error) {
     for (const input of inputs) await input.close();
@@ -33,10 +34,14 @@ export async function openArchive(
   }
 }
 
-async function openInput(path: string, limits: ReadingLimits): Promise<Input> {
+/** Mostly one; several where archives lie side by side in what was named. */
+async function openInputs(path: string, limits: ReadingLimits): Promise<readonly Input[]> {
   const container = await withNestedMedia(await openContainer(path, limits), limits);
+  const inputs: Input[] = [];
   try {
-    return await archiveIn(container, path, limits);
+    for (const { name, part } of sideBySide(container, path))
+      inputs.push(await archiveIn(part, name, limits));
+    return inputs;
   } catch (error) {
     await container.close();
     throw error;

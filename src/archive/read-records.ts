@@ -92,9 +92,10 @@ function recordsOf(
   context: DecodingContext,
   groups: EditGroups,
 ): readonly ArchiveRecord[] {
-  if (item.kind === 'broken') return [recordUnreadable(file.path, item.index, item.reason)];
+  if (item.kind === 'broken') return [recordUnreadable(file.path, item.index, item.reason, item.ids)];
   const decoded = decodeTweet(item.value, context);
-  if (decoded.kind === 'unreadable') return [recordUnreadable(file.path, item.index, decoded.reason)];
+  if (decoded.kind === 'unreadable')
+    return [recordUnreadable(file.path, item.index, decoded.reason, decoded.id === null ? [] : [decoded.id])];
   const { tweet, clampedDate } = decoded;
   const records: readonly ArchiveRecord[] =
     tweet.versions.length > 1 ? groups.add(tweet) : [{ kind: 'tweet', tweet }];

@@ -6,10 +6,15 @@ import type { ArchiveRecord } from '../ports/archive.ts';
 /** A notice, as the streams of tweets and of ties bring it. */
 type NoticeRecord = Extract<ArchiveRecord, { readonly kind: 'notice' }>;
 
-/** One element of a list file is lost. In a tweet file it stands for a tweet, so there is one for each. */
-export function recordUnreadable(path: string, element: number, reason: string): NoticeRecord {
+/** One element of a list file is lost. In a tweet file it stands for a tweet, so there is one for each; `lost` holds the ids in it. */
+export function recordUnreadable(
+  path: string,
+  element: number,
+  reason: string,
+  lost: readonly TweetId[] = [],
+): NoticeRecord {
   const where = { kind: 'file', path, element } as const;
-  return { kind: 'notice', notice: { code: 'recordUnreadable', args: { reason }, where } };
+  return { kind: 'notice', lost, notice: { code: 'recordUnreadable', args: { reason }, where } };
 }
 
 /** The rest of a file is lost, however much that is. */

@@ -6,6 +6,7 @@ import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { Archive, OlderInput } from '../ports/archive.ts';
 import type { Staging } from '../ports/staging.ts';
+import { type LostRecord, settleLost } from '../model/lost-tweet.ts';
 import { isDeletedSince } from '../model/deleted-since.ts';
 import { fillGaps } from './fill-gaps.ts';
 
@@ -84,6 +85,11 @@ async function countMissing(archive: Archive, staging: Workbench): Promise<numbe
   return missing;
 }
 
+/** Whether a tweet is there; of an edited one nobody knows which version's record was lost. */
+function isWhole(staging: Workbench, id: TweetId): boolean {
+  return staging.storedTweet(id)?.versions.length === 1;
+}
+
 /** Stores all records and what came up; `onProgress` hears the number of tweets so far. */
 export async function stageRecords(
   archive: Archive,
@@ -98,16 +104,19 @@ export async function stageRecords(
     onProgress(count);
   };
   let last: OlderInput | null = null;
+  const lost: LostRecord[] = [];
   for await (const record of archive.records()) {
     const from: OlderInput | null = record.kind === 'tweet' ? (record.from ?? null) : last;
     // The gaps of a tweet can be filled only when it lies on the workbench.
     if (from !== last) flush();
     last = from;
     if (record.kind === 'tweet') batch.addTweet(record.tweet, from);
+    else if (record.lost) lost.push({ notice: record.notice, ids: record.lost });
     else batch.addNotice(record.notice);
     if (batch.size >= batchSize) flush();
   }
   flush();
+  staging.addNotices(lost.map((record) => settleLost(record, (id) => isWhole(staging, id))));
   const missing = await countMissing(archive, staging);
   if (missing > 0) staging.addNotices([{ code: 'tweetsMissing', args: { missing }, where: { kind: 'run' } }]);
 }

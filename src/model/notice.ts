@@ -15,6 +15,8 @@ export type OwnLinkReason = 'notInArchive' | 'leftOut' | 'later' | 'noRoom';
 export interface NoticeArguments {
   /** A record of a file could not be read; the rest goes on. */
   readonly recordUnreadable: { readonly reason: string };
+  /** A record could not be read, and another export, or another file, has the tweet. */
+  readonly recordRecovered: { readonly reason: string };
   /** A whole file of the archive could not be read to its end. */
   readonly fileUnreadable: { readonly reason: string };
   /** An entry of a zip, or a link in a folder, was left out on purpose. */

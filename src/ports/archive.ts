@@ -10,7 +10,12 @@ import type { MediaSource } from './media-source.ts';
 /** One thing the stream brings: a tweet, or a notice; a notice that stands for a lost record counts as unreadable. */
 export type ArchiveRecord =
   | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly from?: OlderInput }
-  | { readonly kind: 'notice'; readonly notice: Notice };
+  | {
+      readonly kind: 'notice';
+      readonly notice: Notice;
+      /** Of a lost record: ids that stand in it, among them that of the tweet it was. */
+      readonly lost?: readonly TweetId[];
+    };
 
 /** One tie of the account to another, or what could not be read of them. */
 export type TieRecord =

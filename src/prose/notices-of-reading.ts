@@ -6,6 +6,7 @@ import { groupDigits, plural } from './numbers.ts';
 /** Codes that the archive room raises. */
 export type ReadingCode =
   | 'recordUnreadable'
+  | 'recordRecovered'
   | 'fileUnreadable'
   | 'entryPassedOver'
   | 'countDiffers'
@@ -23,6 +24,12 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
     sentence: ({ reason }) => `This record could not be read: ${reason}.`,
     meaning: 'What these records hold is not posted; a tweet among them is counted as unreadable.',
     remedy: 'If you edited the files, use the original archive; else download it again.',
+  },
+  recordRecovered: {
+    heading: (count) => `${plural(count, 'broken record')} ${count === 1 ? 'was' : 'were'} found elsewhere`,
+    sentence: ({ reason }) => `This record could not be read (${reason}); its tweet was found elsewhere.`,
+    meaning: 'An older archive, or another file, has the same tweets: nothing is lost.',
+    remedy: null,
   },
   fileUnreadable: {
     heading: (count) => `${plural(count, 'file')} could not be read to the end`,

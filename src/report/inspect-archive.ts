@@ -2,7 +2,7 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Inspection } from '../model/inspection.ts';
-import { standsForLostTweet } from '../model/lost-tweet.ts';
+import { type LostRecord, settleLost, standsForLostTweet } from '../model/lost-tweet.ts';
 import { isDeletedSince } from '../model/deleted-since.ts';
 import type { Archive } from '../ports/archive.ts';
 import { ThreadCounter } from './longest-threads.ts';
@@ -33,12 +33,13 @@ export async function inspectArchive(
     if (record.kind === 'tie') people.addTie(record.tie);
     else notices.add(record.notice);
   }
+  const lost: LostRecord[] = [];
+  const edited = new Set<TweetId>();
   let unreadable = 0;
   let deletedSince = 0;
   for await (const record of archive.records()) {
     if (record.kind === 'notice') {
-      notices.add(record.notice);
-      if (standsForLostTweet(record.notice)) unreadable += 1;
+      lost.push({ notice: record.notice, ids: record.lost ?? [] });
       continue;
     }
     const { id } = record.tweet;
@@ -50,11 +51,17 @@ export async function inspectArchive(
       continue;
     }
     read.add(id);
+    if (record.tweet.versions.length > 1) edited.add(id);
     const isListed = record.tweet.versions.some((version) => promised.has(version));
     if (older !== null && isDeletedSince(record.tweet, older, isListed)) deletedSince += 1;
     tweets.add(record.tweet);
     threads.add(record.tweet);
     for (const item of record.tweet.media) media.add(item);
+  }
+  for (const record of lost) {
+    const notice = settleLost(record, (id) => read.has(id) && !edited.has(id));
+    notices.add(notice);
+    if (standsForLostTweet(notice)) unreadable += 1;
   }
   return {
     facts: archive.facts,

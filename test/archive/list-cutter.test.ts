@@ -87,7 +87,7 @@ describe('cutting a list into its elements', () => {
       const { items, state } = cut(split(Buffer.from(text), [50_000]));
       expect(items).toHaveLength(list.length);
       expect(items.filter((item) => item.kind === 'broken')).toEqual([
-        { kind: 'broken', index: 1_200, reason: 'not JSON' },
+        { kind: 'broken', index: 1_200, reason: 'not JSON', ids: [] },
       ]);
       expect(items[1_499]).toMatchObject({ value: list[1_499] });
       expect(state).toBe('closed');

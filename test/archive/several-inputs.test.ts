@@ -153,6 +153,39 @@ describe('several inputs', () => {
     expect(tweets.get(later.id_str)).toMatchObject({ likes: 3, language: 'en' });
   });
 
+  it('count a tweet once whose newer record is broken', async () => {
+    const paths = [fixture('broken-record-2023'), fixture('broken-record-2021')];
+    const { tweets, codes, inspection } = await stage(...paths);
+    expect(tweets.size).toBe(2);
+    expect(codes).toEqual(['recordRecovered', 'recordUnreadable']);
+    expect(inspection).toMatchObject({ tweets: 2, unreadable: 1 });
+    expect(await planFor(paths, {})).toMatchObject({ tweets: 3, planned: 2, unreadable: 1 });
+    const alone = await stage(fixture('broken-record-2023'));
+    expect(alone.codes).toEqual(['recordUnreadable', 'recordUnreadable']);
+    expect(alone.inspection).toMatchObject({ tweets: 1, unreadable: 2 });
+  });
+
+  it('count a broken version of an edited tweet as lost, since the others are not it', async () => {
+    const versions = ['1664210178609322175', '1664211436900381252'];
+    const version = (id: string): string =>
+      JSON.stringify({
+        tweet: {
+          edit_info: { initial: { editTweetIds: versions } },
+          id_str: id,
+          created_at: 'Thu Jun 01 10:00:00 +0000 2023',
+          full_text: `Version ${id}`,
+        },
+      });
+    const [first = '', second = ''] = versions.map(version);
+    const zip = await exportOf('2026-01-01T00:00:00.000Z', [], {
+      'data/tweets.js': `x = [${first.replace('"full_text":', '"full_text":oops')},${second}]`,
+      'data/tweet-headers.js': 'x = []',
+    });
+    const { codes, inspection } = await stage(zip);
+    expect(codes).toEqual(['recordUnreadable']);
+    expect(inspection).toMatchObject({ tweets: 1, unreadable: 1 });
+  });
+
   it('take a file from whichever has it', async () => {
     const today = await exportOf('2022-11-01T00:00:00.000Z', [later, harbour]);
     const older = await exportOf('2021-01-01T00:00:00.000Z', [harbour], {
@@ -189,5 +222,62 @@ describe('several inputs', () => {
     const zip = await zipEntries(await filesOf(fixture('grailbird')));
     const { tweets } = await stage(zip, fixture('flat-2018'));
     expect(tweets.size).toBe(6);
+  });
+});
+
+describe('archives that lie in one folder', () => {
+  async function under(
+    folders: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>> = {},
+  ) {
+    const files: Record<string, string | Uint8Array> = { ...more };
+    for (const [folder, situation] of Object.entries(folders))
+      for (const [path, bytes] of Object.entries(await filesOf(fixture(situation))))
+        files[folder === '' ? path : `${folder}/${path}`] = bytes;
+    return zipEntries(files);
+  }
+  const apart = async () => {
+    const { tweets } = await stage(fixture('broken-record-2023'), fixture('broken-record-2021'));
+    return [...tweets.keys()].toSorted();
+  };
+
+  it.each([
+    ['side by side', { a: 'broken-record-2021', b: 'broken-record-2023' }],
+    ['at different depths', { 'old/a': 'broken-record-2021', b: 'broken-record-2023' }],
+    ['one inside the other', { all: 'broken-record-2023', 'all/old': 'broken-record-2021' }],
+    ['one around the other', { '': 'broken-record-2023', 'backup/2021': 'broken-record-2021' }],
+  ])('%s are read as if each had been named', async (_, folders) => {
+    const zip = await under(folders);
+    const { facts, tweets, codes } = await stage(zip);
+    expect([...tweets.keys()].toSorted()).toEqual(await apart());
+    expect(codes).toEqual(['recordRecovered', 'recordUnreadable']);
+    expect(facts.inputs.map(({ path }) => path.startsWith(zip))).toEqual([true, true]);
+    expect(facts.inputs.map(({ generatedAt }) => generatedAt?.slice(0, 4))).toEqual(['2023', '2021']);
+  });
+
+  it('of several generations are read, too', async () => {
+    const zip = await under({ 'exports/2016': 'grailbird', 'exports/2018': 'flat-2018' });
+    const { facts, tweets } = await stage(zip);
+    expect(tweets.size).toBe((await stage(fixture('grailbird'), fixture('flat-2018'))).tweets.size);
+    expect(facts.inputs.flatMap(({ generations }) => generations).toSorted()).toEqual([
+      '2012-2019',
+      '2018-2019',
+    ]);
+  });
+
+  it('but of several accounts are refused with both named', async () => {
+    const zip = await under({ mine: 'broken-record-2021', yours: 'demo' });
+    const args = {
+      first: expect.stringContaining('mine') as string,
+      second: expect.stringContaining('yours') as string,
+    };
+    await expect(openArchive([zip])).rejects.toMatchObject({ code: 'ARCHIVES_OF_DIFFERENT_ACCOUNTS', args });
+  });
+
+  it('are not found in files that are only called so', async () => {
+    const zip = await under({ '': 'demo' }, { 'website/src/tweets.js': 'export const tweets = []' });
+    const { facts, tweets } = await stage(zip);
+    expect(facts.inputs).toHaveLength(1);
+    expect(tweets.size).toBe((await stage(fixture('demo'))).tweets.size);
   });
 });

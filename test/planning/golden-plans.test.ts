@@ -40,6 +40,12 @@ describe('the plan with nothing left out, of', () => {
     );
   });
 
+  it('a newer archive with broken records beside an older one', async () => {
+    const archives = ['broken-record-2023', 'broken-record-2021'];
+    await expectGoldenPlan({ archives, name: 'broken-record-found-elsewhere', choices });
+    expect.hasAssertions();
+  });
+
   it('as many situations as were promised', () => {
     expect(situations.length).toBeGreaterThanOrEqual(60);
   });

@@ -12,6 +12,7 @@ const inRun: Place = { kind: 'run' };
 /** Arguments as they come in real archives. */
 const sampleArguments: NoticeArguments = {
   recordUnreadable: { reason: 'it has no id' },
+  recordRecovered: { reason: 'not JSON' },
   fileUnreadable: { reason: 'it ends in the middle of a record' },
   entryPassedOver: { reason: 'it is a link' },
   countDiffers: { promised: 2_050, found: 2_045 },
@@ -49,7 +50,7 @@ function placeOf(code: NoticeCode): Place {
     return inRun;
   if (code === 'fileUnreadable' || code === 'entryPassedOver')
     return { kind: 'file', path: 'data/tweets.js', element: null };
-  return code === 'recordUnreadable' ? inFile : inTweet;
+  return code === 'recordUnreadable' || code === 'recordRecovered' ? inFile : inTweet;
 }
 
 /** One notice of every code, in the order of the catalogue. */
