@@ -29,15 +29,19 @@ function timeOf({ id, createdAtMs }: Tweet): string {
   return isKnown ? `${new Date(createdAtMs).toISOString().slice(11, 16)} UTC` : '';
 }
 
+/** What may stand in the template; made only where it does, because every post has this line. */
+const values: Readonly<Record<string, (tweet: Tweet, context: DateLineContext) => string>> = {
+  date: (tweet, { choices }) => dayOf(tweet, choices),
+  time: timeOf,
+  link: ({ id }, { account }) => `https://x.com/${account.screenName}/status/${id}`,
+};
+
 /** The line, by the template of the choices; it mentions nobody. A place without a value goes with the space before it. */
-export function dateLine(tweet: Tweet, { account, choices }: DateLineContext): string {
-  const values: Readonly<Record<string, string>> = {
-    date: dayOf(tweet, choices),
-    time: timeOf(tweet),
-    link: `https://x.com/${account.screenName}/status/${tweet.id}`,
-  };
-  const line = choices.dateLine.replace(/([\s,]*)\{(date|time|link)\}/g, (_, space: string, name: string) =>
-    values[name] === '' ? '' : `${space}${values[name] ?? ''}`,
-  );
+export function dateLine(tweet: Tweet, context: DateLineContext): string {
+  const template = context.choices.dateLine;
+  const line = template.replace(/([\s,]*)\{(date|time|link)\}/g, (_, space: string, name: string) => {
+    const value = values[name]?.(tweet, context) ?? '';
+    return value === '' ? '' : space + value;
+  });
   return defuseMentions(line, { findsHandlesInWords: true });
 }
