@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GivenChoices } from '../../src/choices/choices.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
 import { memoryStaging } from '../support/memory-staging.ts';
 import { planInto, planned } from '../support/planned.ts';
@@ -15,6 +16,9 @@ const anyTweets = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 2
           kind: fc.constantFrom('original', 'selfReply', 'reply', 'retweet'),
           parent: fc.integer({ min: 1, max: 60 }),
           community: fc.boolean(),
+          suspectedCircle: fc.boolean(),
+          deletedSince: fc.boolean(),
+          likes: fc.nat(3),
           content: fc.constantFrom('', 'Hello', 'long '.repeat(130)),
           media: fc.constantFrom(
             [],
@@ -38,9 +42,54 @@ const anyChoices = fc.record({
   replies: fc.constantFrom('skip', 'keep'),
   retweets: fc.constantFrom('skip', 'keep'),
   community: fc.constantFrom('skip', 'keep'),
+  circle: fc.constantFrom('skip', 'keep', 'followers-only'),
+  deletedSince: fc.constantFrom('skip', 'keep'),
+  mediaFallback: fc.constantFrom('skip', 'text', 'link'),
+  mentions: fc.constantFrom('defuse', 'link', 'plain'),
+  select: fc.record({
+    top: fc.constantFrom(null, 1, 5),
+    minLikes: fc.nat(2),
+    hasMedia: fc.boolean(),
+    threads: fc.constantFrom('whole', 'exact'),
+  }),
 });
+const anyLosses = fc.record({ unreadable: fc.nat(5), versions: fc.array(fc.integer({ min: 2, max: 5 })) });
+
+/** What reading says of records that were lost, and of versions that give way to later ones. */
+function noticesOf(losses: { readonly unreadable: number; readonly versions: readonly number[] }): Notice[] {
+  const lost = Array.from({ length: losses.unreadable }, (_, element): Notice => ({
+    ...{ code: 'recordUnreadable', args: { reason: 'no id' } },
+    where: { kind: 'file', path: 'data/tweets.js', element },
+  }));
+  const edited = losses.versions.map((versions): Notice => ({
+    ...{ code: 'edited', args: { versions }, where: { kind: 'run' } },
+  }));
+  return [...lost, ...edited];
+}
 
 describe('any archive', () => {
+  it('adds up with what could not be read and what was edited: each is in one state', () => {
+    const result = fc.check(
+      fc.property(anyTweets, anyChoices, anyLosses, (tweets, given, losses) => {
+        const staging = memoryStaging(tweets);
+        staging.addNotices(noticesOf(losses));
+        const summary = planInto(staging, given);
+        const left = Object.values(summary.skipped).reduce((sum, count) => sum + count, 0);
+        const older = losses.versions.reduce((sum, versions) => sum + versions - 1, 0);
+        const posted = [...staging.plans()].filter(({ skipped }) => skipped === null).length;
+        const withPosts = new Set([...staging.operations()].map(({ tweet }) => tweet)).size;
+        return (
+          summary.tweets === tweets.length + losses.unreadable + older &&
+          summary.planned + left + summary.unreadable === summary.tweets &&
+          summary.planned === posted &&
+          posted === withPosts &&
+          summary.unreadable === losses.unreadable
+        );
+      }),
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
   it('adds up, and posts answer only posts that come before them', () => {
     const result = fc.check(
       fc.property(anyTweets, anyChoices, (tweets, given) => {

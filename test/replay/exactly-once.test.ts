@@ -12,20 +12,26 @@ import type { ReplayContext } from '../../src/replay/context.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { aCapabilities } from '../support/capabilities.ts';
-import { Died, modelAccount, ModelServer, type Fault } from '../support/model-server.ts';
+import { Died, modelAccount, ModelServer, type Fault, type ModelOptions } from '../support/model-server.ts';
 
 interface Shape {
   readonly text: string;
   readonly uploads: number;
   /** How many tweets back its parent is; 0 for none. */
   readonly back: number;
+  /** How long after the one before it was written, where the server keeps dates. */
+  readonly afterMs?: number;
 }
 
 const tweetOf = (place: number) => parseTweetId(String(1_000 + place)) ?? expect.fail('a tweet id');
 
-function operationsOf(shapes: readonly Shape[]): readonly Operation[] {
+const firstDateMs = Date.UTC(2015, 0, 1, 12);
+
+function operationsOf(shapes: readonly Shape[], isDated: boolean): readonly Operation[] {
+  let dateMs = firstDateMs;
   return shapes.flatMap((shape, place): readonly Operation[] => {
     const tweet = tweetOf(place);
+    dateMs += shape.afterMs ?? 0;
     const uploads = Array.from({ length: shape.uploads }, (_, index) => mediaOperationId(tweet, index + 1));
     const parent =
       shape.back > 0 && shape.back <= place ? statusOperationId(tweetOf(place - shape.back)) : null;
@@ -39,7 +45,7 @@ function operationsOf(shapes: readonly Shape[]): readonly Operation[] {
         sensitive: false,
       },
       ...{ contentWarning: '', language: null, media: uploads, replyTo: parent },
-      ...{ datedMs: null, pings: false },
+      ...{ datedMs: isDated ? dateMs : null, pings: false },
       ...{ links: [], quote: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
     };
     const files = uploads.map(
@@ -83,6 +89,7 @@ interface Story {
   readonly deaths: readonly number[];
   readonly honoursKeys: boolean;
   readonly lists?: boolean;
+  readonly dates?: Pick<ModelOptions, 'listing' | 'dropsMilliseconds' | 'byHandMs'>;
 }
 
 async function live(story: Story): Promise<{
@@ -90,7 +97,7 @@ async function live(story: Story): Promise<{
   readonly ledger: Ledger;
   readonly operations: readonly Operation[];
 }> {
-  const operations = operationsOf(story.shapes);
+  const operations = operationsOf(story.shapes, story.dates !== undefined);
   const ledger = memoryLedger();
   const clock = virtualClock(Date.UTC(2026, 0, 1));
   let requests = 0;
@@ -108,6 +115,7 @@ async function live(story: Story): Promise<{
       mayDie,
       lists: story.lists ?? true,
     },
+    ...story.dates,
     nextFault: () => story.faults[requests++] ?? 'none',
   });
   for (let lives = 0; lives <= story.deaths.length; lives += 1) {
@@ -173,6 +181,27 @@ describe('exactly once', () => {
       honoursKeys: fc.boolean(),
     });
     await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 300 });
+    expect.assertions(expect.getState().assertionCalls);
+  });
+
+  it('holds for posts with dates of their own, however the server lists them', async () => {
+    const story = fc.record({
+      shapes: fc.array(
+        fc
+          .tuple(shape, fc.constantFrom(1, 700, 5_000, 86_400_000))
+          .map(([each, afterMs]) => ({ ...each, afterMs })),
+        { minLength: 1, maxLength: 8 },
+      ),
+      faults: fc.array(fault, { maxLength: 12 }),
+      deaths: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }),
+      honoursKeys: fc.constant(false),
+      dates: fc.record({
+        listing: fc.constantFrom('byArrival', 'byDate'),
+        dropsMilliseconds: fc.boolean(),
+        byHandMs: fc.constantFrom([], [firstDateMs - 1_000_000, Date.UTC(2025, 5, 1)]),
+      }),
+    });
+    await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 400 });
     expect.assertions(expect.getState().assertionCalls);
   });
 

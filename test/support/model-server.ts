@@ -29,6 +29,12 @@ export interface ModelOptions {
   readonly lateByMs: number;
   /** False for a server whose listing leaves everything out. */
   readonly lists?: boolean;
+  /** Whether posts with a date of their own are listed where they arrived, unless said otherwise, or where that date is. */
+  readonly listing?: 'byArrival' | 'byDate';
+  /** Dates are kept to the second only. */
+  readonly dropsMilliseconds?: boolean;
+  /** When its owner posted "good morning" by hand, milliseconds since 1970. */
+  readonly byHandMs?: readonly number[];
 }
 
 const noRate: RateFacts = {
@@ -52,11 +58,17 @@ export class ModelServer implements Server {
   readonly #options: ModelOptions;
   readonly #statuses: Committed[] = [];
   readonly #byKey = new Map<string, Committed>();
+  readonly #byHand: readonly ServerStatus[];
   #ids = 1_000;
   uploads = 0;
 
   constructor(options: ModelOptions) {
     this.#options = options;
+    this.#byHand = (options.byHandMs ?? []).map((createdAtMs, place) => ({
+      ...{ id: serverStatusId(String(place)), url: `https://model.example/${String(place)}`, createdAtMs },
+      ...{ replyTo: null, media: [], content: '<p>good morning</p>', contentWarning: '' },
+      ...{ visibility: 'public', mentions: [], application: null, isReblog: false },
+    }));
   }
 
   /** What the account shows in the end, oldest first. */
@@ -77,10 +89,11 @@ export class ModelServer implements Server {
     const known = this.#options.honoursKeys ? this.#byKey.get(key) : undefined;
     if (known) return known;
     this.#ids += 1;
+    const datedMs = request.datedMs ?? visibleAtMs;
     const status: ServerStatus = {
       id: serverStatusId(String(this.#ids)),
       url: `https://model.example/${String(this.#ids)}`,
-      createdAtMs: visibleAtMs,
+      createdAtMs: this.#options.dropsMilliseconds ? Math.floor(datedMs / 1_000) * 1_000 : datedMs,
       replyTo: request.replyTo,
       media: request.media,
       content: `<p>${request.text}</p>`,
@@ -135,8 +148,10 @@ export class ModelServer implements Server {
 
   listStatuses(_account: AccountId, olderThan: StatusId | null): Promise<Answer<readonly ServerStatus[]>> {
     if (this.#options.lists === false) return Promise.resolve(ok([]));
-    const newest = this.#visible(this.#options.now()).map(({ status }) => status);
-    newest.reverse();
+    const shown = this.#visible(this.#options.now()).map(({ status }) => status);
+    const newest = [...this.#byHand, ...shown].reverse();
+    if (this.#options.listing === 'byDate')
+      newest.sort((left, right) => right.createdAtMs - left.createdAtMs);
     const from = olderThan === null ? 0 : newest.findIndex(({ id }) => id === olderThan) + 1;
     return Promise.resolve(ok(newest.slice(from, from + 5)));
   }
