@@ -6,13 +6,14 @@ import type { Finding } from '../model/finding.ts';
 import type { Answer, Server } from '../ports/server.ts';
 import type { CheckInput } from './check.ts';
 
-/** The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING or INSTANCE_UNREACHABLE. */
+/** The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, INSTANCE_BUSY or INSTANCE_UNREACHABLE. */
 export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {
   if (answer.kind === 'ok') return answer.value;
   if (answer.kind !== 'refused')
     throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: answer.detail });
   if (answer.refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', { instance });
   if (answer.refusal === 'forbidden') throw new MigrationError('SCOPE_MISSING', { instance, scope });
+  if (answer.refusal === 'tooMany') throw new MigrationError('INSTANCE_BUSY', { instance });
   throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${answer.httpStatus}` });
 }
 

@@ -117,6 +117,11 @@ export const catalogue = {
     message: '{instance} cannot be reached: {reason}.',
     hint: 'Check the address and your network, then run the same command again.',
   },
+  INSTANCE_BUSY: {
+    exit: 'unreachable',
+    message: '{instance} takes no more requests from here for now (HTTP 429).',
+    hint: 'Its limits free up within minutes, on some servers within hours; run the same command again then.',
+  },
   INSTANCE_ADDRESS_INVALID: {
     exit: 'usage',
     message: '"{address}" is not the address of an instance.',

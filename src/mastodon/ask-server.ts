@@ -26,11 +26,6 @@ function nodeinfoPath(wellKnown: unknown, instance: URL): string | null {
   return target?.hostname === instance.hostname ? target.pathname + target.search : null;
 }
 
-async function readNodeinfo(get: (path: string) => Promise<Exchange>, instance: URL): Promise<unknown> {
-  const path = nodeinfoPath(bodyOf(await get('/.well-known/nodeinfo')), instance);
-  return path === null ? null : bodyOf(await get(path));
-}
-
 /** Throws where the answer says that asking on is pointless. */
 function stopIfUnreachable(exchange: Exchange, instance: URL): void {
   const reason =
@@ -40,6 +35,23 @@ function stopIfUnreachable(exchange: Exchange, instance: URL): void {
   if (reason) throw new MigrationError('INSTANCE_UNREACHABLE', { instance: instance.host, reason });
 }
 
+/** Throws where the server wants no questions now; without all answers it would be taken for another. */
+function stopIfBusy(exchange: Exchange, instance: URL): void {
+  if (exchange.kind !== 'answered' || exchange.status !== 429) return;
+  throw new MigrationError('INSTANCE_BUSY', { instance: instance.host });
+}
+
+// What is not there is not there; what fails might tell the family tomorrow, and the plan depends on it.
+async function readNodeinfo(get: (path: string) => Promise<Exchange>, instance: URL): Promise<unknown> {
+  const read = async (path: string): Promise<unknown> => {
+    const exchange = await get(path);
+    stopIfUnreachable(exchange, instance);
+    return bodyOf(exchange);
+  };
+  const path = nodeinfoPath(await read('/.well-known/nodeinfo'), instance);
+  return path === null ? null : await read(path);
+}
+
 // With limited federation Mastodon describes itself to its members only (app/controllers/api/v1/instances_controller.rb).
 function isMembersOnly(exchange: Exchange, answers: ServerAnswers): boolean {
   return exchange.kind === 'answered' && exchange.status === 401 && readSoftware(answers).name !== 'unknown';
@@ -47,7 +59,7 @@ function isMembersOnly(exchange: Exchange, answers: ServerAnswers): boolean {
 
 /**
  * What the server says of itself. Rejects with MigrationError INSTANCE_UNREACHABLE (no connection, no answer within
- * `timeoutMs` of silence, or only server errors) or INSTANCE_NOT_RECOGNISED, and with the signal's reason.
+ * `timeoutMs` of silence, or only server errors), INSTANCE_BUSY or INSTANCE_NOT_RECOGNISED, and with the signal's reason.
  */
 export async function askServer(
   instance: URL,
@@ -56,7 +68,11 @@ export async function askServer(
   timeoutMs: number = patienceMs,
 ): Promise<ServerAnswers> {
   const transport: Transport = openTransport({ instance, token: null, userAgent, timeoutMs });
-  const get = (path: string): Promise<Exchange> => transport({ method: 'GET', path }, signal);
+  const get = async (path: string): Promise<Exchange> => {
+    const exchange = await transport({ method: 'GET', path }, signal);
+    stopIfBusy(exchange, instance);
+    return exchange;
+  };
   const second = await get('/api/v2/instance');
   if (second.kind !== 'answered') stopIfUnreachable(second, instance);
   const instanceV2 = bodyOf(second);

@@ -65,6 +65,23 @@ describe('servers', () => {
   });
 });
 
+describe('a server that cannot answer all questions now', () => {
+  const link = JSON.stringify(nodeinfoLink('/nodeinfo/2.0'));
+  const instance = JSON.stringify({ domain: 'a.example', version: '4.5.0' });
+  test.each([
+    ['/api/v2/instance', 429, 'INSTANCE_BUSY'],
+    ['/.well-known/nodeinfo', 429, 'INSTANCE_BUSY'],
+    ['/nodeinfo/2.0', 429, 'INSTANCE_BUSY'],
+    ['/nodeinfo/2.0', 503, 'INSTANCE_UNREACHABLE'],
+  ])('%s answers %i', async (broken, status, code) => {
+    await using server = await startRawServer(({ path }) => {
+      if (path === broken) return rawAnswer(status, '{}');
+      return rawAnswer(200, path === '/api/v2/instance' ? instance : link);
+    });
+    await expect(ask(server.url)).rejects.toMatchObject({ code });
+  });
+});
+
 describe('everything else', () => {
   test.each([
     ['a web page', () => rawAnswer(200, '<html>', ['Content-Type: text/html'])],
