@@ -47,6 +47,8 @@ export interface StagedArchive {
 export interface Target {
   readonly server: Server;
   readonly capabilities: Capabilities;
+  /** Nobody has tried this kind of server. */
+  readonly provesFirstPost: boolean;
   readonly instance: InstanceFacts;
   readonly account: TargetAccount;
 }
@@ -138,7 +140,9 @@ export async function openTarget(
   const { askServer } = await import('./mastodon/ask-server.ts');
   const { connectServer } = await import('./mastodon/connect-server.ts');
   const answers = await askServer(instance, from.userAgent, from.signal);
-  const capabilities = withChoices(detectServer(answers).capabilities, from.choices);
+  const detection = detectServer(answers);
+  const capabilities = withChoices(detection.capabilities, from.choices);
+  const provesFirstPost = detection.experience !== 'tried';
   const server = connectServer({ instance, token, userAgent: from.userAgent, timeoutMs });
   const account = await readTargetAccount(server, instance.host, from.signal);
   const unsaid = {
@@ -148,7 +152,7 @@ export async function openTarget(
     registrations: 'unknown' as const,
   };
   const facts = readInstanceFacts(answers) ?? unsaid;
-  return { server, capabilities, instance: facts, account };
+  return { server, capabilities, provesFirstPost, instance: facts, account };
 }
 
 /** Hours of the day are those of the computer's clock, summer time and all. */

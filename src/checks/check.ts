@@ -14,6 +14,8 @@ export interface CheckInput {
   readonly ledger: Ledger;
   readonly instance: InstanceFacts;
   readonly capabilities: Capabilities;
+  /** Nobody has tried this kind of server. */
+  readonly provesFirstPost: boolean;
   readonly source: SourceAccount;
   readonly account: TargetAccount;
   /** The plan, read anew at every call. */

@@ -56,7 +56,7 @@ export function progressListener(
       note = '';
       if (!terminal.isLively && posted % linesEvery === 0) activity.remark(progressBar(posted, total));
     }
-    if (event.kind === 'setAside' || event.kind === 'adopted')
+    if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'differs')
       activity.remark(replayLine(event, terminal.offsetMinutes));
     else if (event.kind !== 'posted' && event.kind !== 'uploaded') {
       note = `  ${replayLine(event, terminal.offsetMinutes)}`;

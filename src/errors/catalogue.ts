@@ -62,6 +62,11 @@ export const catalogue = {
     message: '{instance} posted {operation} with the date of today instead of its own: {url}',
     hint: 'Remove that post, then go on with --dates line --retry looked.',
   },
+  ANSWER_DIFFERS: {
+    exit: 'refused',
+    message: '{instance} shows {operation} otherwise than it was asked to ({differences}): {url}',
+    hint: 'Look at that post. If it may stay so, run the same command again to go on; if not, remove it there first.',
+  },
   ACCOUNT_AGE_UNKNOWN: {
     exit: 'usage',
     message: 'Nobody has said when your account on the server was made.',

@@ -67,6 +67,8 @@ export interface Capabilities {
   readonly refusesUnexpectedMentions: boolean;
   /** Whether `@host` is taken for a handle even inside `name@host.tld`. */
   readonly findsHandlesInWords: boolean;
+  /** Whether an unlisted post is shown as such; where not, it cannot be told from a public one. */
+  readonly tellsUnlisted: boolean;
   /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
   readonly listsFollowersOnly: boolean;
   /** Whether a post may quote another (`quoted_status_id`). */

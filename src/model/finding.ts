@@ -17,6 +17,8 @@ interface FindingArguments {
   };
   /** A server nobody has described; treated like a stock Mastodon. */
   readonly familyUnknown: { readonly version: string };
+  /** A family known from its source code alone: its first post is looked at before the second is sent. */
+  readonly familyUntried: { readonly family: string };
   /** Nobody follows the account: nobody is bothered. */
   readonly followersNone: Readonly<Record<string, never>>;
   /** Followers who will see the posts in their feeds: up to `posts` in each `windowMs`. */

@@ -4,6 +4,9 @@ import type { OperationId, StatusId } from '../model/ids.ts';
 import type { FailureReason } from './ledger.ts';
 import type { LimitWait } from './limiter.ts';
 
+/** What a server may show otherwise than it was asked; `attachments`: not as many; `mentions`: people it pings. */
+export type Difference = 'words' | 'attachments' | 'parent' | 'visibility' | 'mentions';
+
 /** Something that happened during a replay. */
 export type ReplayEvent =
   | {
@@ -13,6 +16,12 @@ export type ReplayEvent =
       readonly url: string;
     }
   | { readonly kind: 'uploaded'; readonly operation: OperationId }
+  | {
+      readonly kind: 'differs';
+      readonly operation: OperationId;
+      readonly url: string;
+      readonly differences: readonly Difference[];
+    }
   | { readonly kind: 'adopted'; readonly operation: OperationId }
   | {
       readonly kind: 'setAside';

@@ -32,7 +32,11 @@ export function findingLine(finding: Finding): FindingLine {
       );
     case 'familyUnknown':
       return attention(
-        'Nobody has tried this kind of server with tweetferry yet; it is treated like a stock Mastodon. Try --limit 1 first.',
+        'Nobody has tried this kind of server with tweetferry yet; it is treated like a stock Mastodon. The first post is compared with what was asked before a second one is sent.',
+      );
+    case 'familyUntried':
+      return attention(
+        `tweetferry knows ${safeLine(finding.args.family)} from its source code alone. The first post is compared with what was asked before a second one is sent.`,
       );
     case 'followersNone':
       return fine('Nobody follows the account yet, so no feed is flooded.');

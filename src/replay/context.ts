@@ -19,6 +19,8 @@ export interface ReplayContext {
   readonly media: MediaSource;
   readonly account: TargetAccount;
   readonly capabilities: Capabilities;
+  /** Nobody has tried this kind of server: its first post is compared with what was asked. */
+  readonly provesFirstPost: boolean;
   /** The idempotency key of an attempt: the same for the same operation and epoch, on every run. */
   readonly key: (operation: OperationId, epoch: number) => string;
   readonly listen: ReplayListener;

@@ -4,6 +4,7 @@
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
+import type { AnswerProof } from './answer-proof.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
@@ -20,6 +21,7 @@ export interface PostingUnit extends TweetToDo {
   /** Uploads again what the server may have thrown away; `all` also what should still be there. */
   readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
   readonly dates: DateProof;
+  readonly answers: AnswerProof;
 }
 
 async function setAside(
@@ -107,7 +109,10 @@ export async function postOne(
       : to.replyTo;
     const answer = await attempt(context, unit, status, { ...to, replyTo });
     unit.dates.hear(status, answer);
-    if (answer.kind === 'ok') return;
+    if (answer.kind === 'ok') {
+      unit.answers.see(status, { ...to, replyTo }, answer.value);
+      return;
+    }
     if (answer.kind !== 'refused') {
       await patience.pause(answer.detail);
       continue;

@@ -2,6 +2,7 @@
 // without an answer is looked up.
 
 import type { TweetId } from '../model/ids.ts';
+import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
@@ -17,11 +18,13 @@ async function untilUploaded(context: ReplayContext, board: Board, todo: TweetTo
   }
 }
 
-function unitOf(context: ReplayContext, todo: TweetToDo, dates: DateProof): PostingUnit {
+type Proofs = Pick<PostingUnit, 'dates' | 'answers'>;
+
+function unitOf(context: ReplayContext, todo: TweetToDo, proofs: Proofs): PostingUnit {
   const renewUploads = async (which: 'stale' | 'all'): Promise<void> => {
     for (const upload of uploadsOf(todo)) await uploadOne(context, todo, upload, which === 'all');
   };
-  return { ...todo, renewUploads, dates };
+  return { ...todo, renewUploads, ...proofs };
 }
 
 /** Posts everything up to `last`. */
@@ -33,11 +36,14 @@ export async function postStatuses(
 ): Promise<void> {
   await reconcile(context);
   const { done } = (await context.ledger.progress()).statuses;
-  const dates = new DateProof(new URL(context.account.url).host, done > 0);
+  const proofs = {
+    dates: new DateProof(new URL(context.account.url).host, done > 0),
+    answers: new AnswerProof(context, done > 0),
+  };
   for await (const todo of tweetsToDo(planned, context.ledger, last)) {
     context.signal.throwIfAborted();
     await untilUploaded(context, board, todo);
-    const unit = unitOf(context, todo, dates);
+    const unit = unitOf(context, todo, proofs);
     for (const status of statusesOf(todo)) await postOne(context, unit, status);
     board.posted(statusesOf(todo).length);
   }

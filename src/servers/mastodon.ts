@@ -33,6 +33,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   lateCommitMs: 120_000,
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
+  tellsUnlisted: true,
   listsFollowersOnly: true,
   quotes: false,
   backdating: 'none',

@@ -24,6 +24,7 @@ export const snac: Family = {
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
+    tellsUnlisted: false,
     // A past scheduled_at becomes the date (mastoapi.c), and the post goes out to followers at once.
     backdating: 'aloud',
     buckets: politeBuckets,

@@ -122,6 +122,7 @@ async function live(story: Story): Promise<{
     const limiter = createLimiter({ buckets: capabilities.buckets, pace: 'fastest', clock });
     const context: ReplayContext = {
       ...{ server, ledger: mortal(ledger, mayDie), limiter, clock, capabilities, account: modelAccount },
+      provesFirstPost: true,
       media: { open: nothing },
       key: (operation, epoch) => `${operation}#${String(epoch)}`,
       listen: () => undefined,

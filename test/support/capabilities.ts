@@ -24,6 +24,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
+    tellsUnlisted: true,
     listsFollowersOnly: true,
     quotes: true,
     backdating: 'none',

@@ -1,0 +1,35 @@
+// Whether the server does what it is asked. On a kind of server that nobody has tried, the first post proves it before
+// a second is sent; nowhere does a run go on that turned out to ping people.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { StatusOperation } from '../model/operation.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import { differencesOf, type Sent } from '../recognition/differences.ts';
+import type { ReplayContext } from './context.ts';
+
+/** What one run has learned of it. */
+export class AnswerProof {
+  readonly #context: ReplayContext;
+  #isProven: boolean;
+
+  /** `isProven`: posts of an earlier run are on the server, and somebody has seen them. */
+  constructor(context: ReplayContext, isProven: boolean) {
+    this.#context = context;
+    this.#isProven = isProven || !context.provesFirstPost;
+  }
+
+  /** Looks at a post that has arrived. Throws MigrationError ANSWER_DIFFERS where the run must not go on. */
+  see(operation: StatusOperation, sent: Sent, shown: ServerStatus): void {
+    const { account, capabilities, listen } = this.#context;
+    const differences = differencesOf(operation, sent, shown, { acct: account.acct, capabilities });
+    const isProven = this.#isProven;
+    this.#isProven = true;
+    if (differences.length === 0) return;
+    const { id } = operation;
+    listen({ kind: 'differs', operation: id, url: shown.url, differences });
+    if (isProven && !differences.includes('mentions')) return;
+    const instance = new URL(account.url).host;
+    const args = { instance, operation: id, differences: differences.join(', '), url: shown.url };
+    throw new MigrationError('ANSWER_DIFFERS', args);
+  }
+}
