@@ -12,6 +12,7 @@ import { type Manifest, readManifest } from './read-manifest.ts';
 import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
 import { readRecords } from './read-records.ts';
 import { tiesIn } from './read-ties.ts';
+import { sniffMimeType } from './sniff-type.ts';
 import type { Input } from './several-inputs.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function archiveIn(
   const manifest = manifestFile
     ? await readManifest(open(manifestFile))
     : await readGrailbirdFacts(layout, open);
-  const paths = new Set(layout.files.media.map(({ path }) => path));
+  const sizes = new Map(layout.files.media.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const account = await readAccount({ layout, manifest, open }, input);
   return {
     facts: factsOf(layout, input, { account, ...manifest }),
@@ -41,9 +42,17 @@ export async function archiveIn(
     ...tiesIn(layout, (file) => new UnpackedBudget(limits).count(open(file))),
     promised: () => readHeaders(layout.files.tweetHeaders, open),
     open: (path) => openMedium(container, layout, path),
+    async mimeType(path) {
+      const inside = layout.containerPath(path);
+      return inside === null ? null : sniffMimeType(await container.beginning(inside));
+    },
+    async fingerprint(path) {
+      const checksum = await checksumOf(container, layout, path);
+      return `${String(sizes.get(path) ?? 0)}-${checksum.toString(16)}`;
+    },
     close: () => container.close(),
     isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
-    hasFile: (path) => paths.has(path),
+    hasFile: (path) => sizes.has(path),
   };
 }
 
@@ -69,15 +78,31 @@ function factsOf(
 /** The only place where a file of a container is opened, and only one that the allow-list names. */
 function openAllowed(container: Container, layout: Layout, path: string): AsyncIterable<Uint8Array> {
   const inside = layout.containerPath(path);
-  if (inside === null) throw new DamagedFile('it is not a file that may be opened');
+  if (inside === null) throw new DamagedFile(notAllowed);
   return container.open(inside);
+}
+
+async function checksumOf(container: Container, layout: Layout, path: string): Promise<number> {
+  const inside = layout.containerPath(path);
+  try {
+    if (inside === null) throw new DamagedFile(notAllowed);
+    return await container.checksum(inside);
+  } catch (error) {
+    throw unreadableMedium(path, error);
+  }
 }
 
 async function* openMedium(container: Container, layout: Layout, path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* openAllowed(container, layout, path);
   } catch (error) {
-    if (!(error instanceof DamagedFile)) throw error;
-    throw new MigrationError('ARCHIVE_UNREADABLE', { path, reason: error.reason }, { cause: error });
+    throw unreadableMedium(path, error);
   }
+}
+
+const notAllowed = 'it is not a file that may be opened';
+
+function unreadableMedium(path: string, error: unknown): unknown {
+  if (!(error instanceof DamagedFile)) return error;
+  return new MigrationError('ARCHIVE_UNREADABLE', { path, reason: error.reason }, { cause: error });
 }

@@ -23,6 +23,10 @@ export interface Container {
    * container itself cannot be read any more.
    */
   open(path: string): AsyncIterable<Uint8Array>;
+  /** The first bytes of one entry, as cheaply as they can be had; none where it cannot be read. */
+  beginning(path: string): Promise<Buffer>;
+  /** The CRC-32 of one entry; a zip has it in its table. Throws what reading `open` throws. */
+  checksum(path: string): Promise<number>;
   /** Idempotent. */
   close(): Promise<void>;
 }

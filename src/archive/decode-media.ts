@@ -47,6 +47,7 @@ function decodeMedium(
     kind,
     fileName,
     file,
+    mimeType: null,
     width: asCount(size?.['w']),
     height: asCount(size?.['h']),
     durationMs: asCount(asRecord(medium['video_info'])?.['duration_millis']),

@@ -23,6 +23,7 @@ function fillMedia(newer: Tweet, older: Tweet): readonly TweetMedia[] {
     return {
       ...medium,
       file: medium.file ?? other.file,
+      mimeType: medium.file === null ? other.mimeType : medium.mimeType,
       width: medium.width ?? other.width,
       height: medium.height ?? other.height,
       durationMs: medium.durationMs ?? other.durationMs,

@@ -4,10 +4,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { MigrationError } from '../errors/migration-error.ts';
 import { type Container, type ContainerEntry, isPassedOver } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
 import { isClosedFolder } from './closed-files.ts';
+import { beginningBytes } from './sniff-type.ts';
 import { PassedOver } from './passed-over.ts';
 
 /** More files than this is somebody's whole disk, not an archive. */
@@ -22,6 +24,12 @@ export async function openFolder(root: string): Promise<Container> {
     entries,
     passedOver: passedOver.list(),
     open: (path) => readFile(join(root, path)),
+    beginning: async (path) => readBeginning(join(root, path)),
+    checksum: async (path) => {
+      let checksum = 0;
+      for await (const portion of readFile(join(root, path))) checksum = crc32(portion, checksum);
+      return checksum;
+    },
     close: () => Promise.resolve(),
   };
 }
@@ -53,10 +61,25 @@ async function list(
   }
 }
 
+const careful = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+async function readBeginning(path: string): Promise<Buffer> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, careful);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginningBytes), 0, beginningBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch {
+    return Buffer.alloc(0);
+  } finally {
+    await file?.close();
+  }
+}
+
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   let file: FileHandle | null = null;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    file = await open(path, careful);
     if (!(await file.stat()).isFile())
       throw new MigrationError('ARCHIVE_UNREADABLE', { path, reason: 'it is no file' });
     yield* readStretch(file, 0, Number.POSITIVE_INFINITY);

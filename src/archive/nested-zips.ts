@@ -55,20 +55,32 @@ export async function withNestedMedia(outer: Container, limits: ReadingLimits): 
 }
 
 function joined(outer: Container, inner: readonly Inner[]): Container {
-  const homes = new Map<string, () => AsyncIterable<Uint8Array>>();
+  const homes = new Map<string, { readonly container: Container; readonly path: string }>();
   const entries: ContainerEntry[] = [...outer.entries];
   for (const { folder, container } of inner) {
     for (const entry of container.entries) {
       const path = folder + (entry.path.split('/').at(-1) ?? '');
       if (homes.has(path)) continue;
-      homes.set(path, () => container.open(entry.path));
+      homes.set(path, { container, path: entry.path });
       entries.push({ ...entry, path });
     }
   }
+  const homeOf = (path: string) => homes.get(path) ?? { container: outer, path };
   return {
     entries,
     passedOver: [outer, ...inner.map(({ container }) => container)].flatMap(({ passedOver }) => passedOver),
-    open: (path) => homes.get(path)?.() ?? outer.open(path),
+    open: (given) => {
+      const { container, path } = homeOf(given);
+      return container.open(path);
+    },
+    beginning: (given) => {
+      const { container, path } = homeOf(given);
+      return container.beginning(path);
+    },
+    checksum: (given) => {
+      const { container, path } = homeOf(given);
+      return container.checksum(path);
+    },
     close: async () => {
       for (const { container } of inner) await container.close();
       await outer.close();

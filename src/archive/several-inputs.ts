@@ -108,13 +108,16 @@ export function joinInputs(given: readonly Input[]): Archive {
   const [newest] = inputs;
   if (facts === null || newest === undefined)
     throw new MigrationError('CHOICES_INVALID', { problem: 'Give at least one archive.' });
+  // A file of a tweet has the same name in every export; the newest that has it is taken.
+  const inputWith = (path: string): Input => inputs.find((input) => input.hasFile(path)) ?? newest;
   return {
     facts,
     records: () => recordsOf(inputs),
     ties: () => tiesOf(inputs),
     promised: () => (inputs.find(({ isComplete }) => isComplete) ?? newest).promised(),
-    // A file of a tweet has the same name in every export; the newest that has it is taken.
-    open: (path) => (inputs.find((input) => input.hasFile(path)) ?? newest).open(path),
+    open: (path) => inputWith(path).open(path),
+    mimeType: (path) => inputWith(path).mimeType(path),
+    fingerprint: (path) => inputWith(path).fingerprint(path),
     close: async () => {
       for (const input of inputs) await input.close();
     },

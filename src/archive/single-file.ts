@@ -4,7 +4,7 @@
 import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
-import type { Container } from './container.ts';
+import { type Container, DamagedFile } from './container.ts';
 import { readStretch } from './file-bytes.ts';
 import { openFolder } from './folder-container.ts';
 
@@ -67,6 +67,8 @@ export async function openSingleFile(path: string): Promise<Container> {
         await file.close();
       }
     },
+    beginning: () => Promise.resolve(Buffer.alloc(0)),
+    checksum: () => Promise.reject(new DamagedFile('it is not a picture or film')),
     close: () => Promise.resolve(),
   };
 }

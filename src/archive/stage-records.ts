@@ -8,6 +8,7 @@ import type { Archive, OlderInput } from '../ports/archive.ts';
 import type { Staging } from '../ports/staging.ts';
 import { type LostRecord, settleLost } from '../model/lost-tweet.ts';
 import { isDeletedSince } from '../model/deleted-since.ts';
+import { withMimeTypes } from './media-types.ts';
 import { fillGaps } from './fill-gaps.ts';
 
 /** The part of the workbench that this takes. */
@@ -22,32 +23,24 @@ function duplicateTweet(id: Tweet['id']): Notice {
   return { code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } };
 }
 
-/** Collects a batch and stores it. */
+/** Collects a batch and stores it; all its tweets come from one input. */
 class Batch {
   readonly #staging: Workbench;
+  readonly #archive: Archive;
   #tweets: Tweet[] = [];
-  #filled: Tweet[] = [];
   #notices: Notice[] = [];
 
-  constructor(staging: Workbench) {
+  constructor(staging: Workbench, archive: Archive) {
     this.#staging = staging;
+    this.#archive = archive;
   }
 
   get size(): number {
-    return this.#tweets.length + this.#filled.length + this.#notices.length;
+    return this.#tweets.length + this.#notices.length;
   }
 
-  addTweet(tweet: Tweet, from: OlderInput | null): void {
-    if (from === null) {
-      this.#tweets.push(tweet);
-      return;
-    }
-    const newer = this.#staging.storedTweet(tweet.id);
-    if (newer !== null) this.#filled.push(fillGaps(newer, tweet));
-    else {
-      const isPromised = tweet.versions.some((id) => this.#staging.isPromised(id));
-      this.#tweets.push({ ...tweet, deletedSince: isDeletedSince(tweet, from, isPromised) });
-    }
+  addTweet(tweet: Tweet): void {
+    this.#tweets.push(tweet);
   }
 
   addNotice(notice: Notice): void {
@@ -55,15 +48,28 @@ class Batch {
   }
 
   /** Stores everything; gives the number of tweets that were new. */
-  flush(): number {
-    const duplicates = this.#staging.addTweets(this.#tweets);
-    this.#staging.replaceTweets(this.#filled);
+  async flush(from: OlderInput | null): Promise<number> {
+    const tweets = await withMimeTypes(this.#tweets, this.#archive);
+    const fresh = from === null ? tweets : this.#fillFrom(tweets, from);
+    const duplicates = this.#staging.addTweets(fresh);
     this.#staging.addNotices([...this.#notices, ...duplicates.map(duplicateTweet)]);
-    const count = this.#tweets.length;
     this.#tweets = [];
-    this.#filled = [];
     this.#notices = [];
-    return count;
+    return fresh.length;
+  }
+
+  /** Fills the gaps of what is there already; gives the rest. */
+  #fillFrom(tweets: readonly Tweet[], from: OlderInput): readonly Tweet[] {
+    const fresh: Tweet[] = [];
+    for (const tweet of tweets) {
+      const newer = this.#staging.storedTweet(tweet.id);
+      if (newer !== null) this.#staging.replaceTweets([fillGaps(newer, tweet)]);
+      else {
+        const isPromised = tweet.versions.some((id) => this.#staging.isPromised(id));
+        fresh.push({ ...tweet, deletedSince: isDeletedSince(tweet, from, isPromised) });
+      }
+    }
+    return fresh;
   }
 }
 
@@ -97,25 +103,25 @@ export async function stageRecords(
   onProgress: (tweets: number) => void,
 ): Promise<void> {
   if (archive.facts.inputs.length > 1) await stagePromised(archive, staging);
-  const batch = new Batch(staging);
+  const batch = new Batch(staging, archive);
   let count = 0;
-  const flush = (): void => {
-    count += batch.flush();
+  let last: OlderInput | null = null;
+  const flush = async (): Promise<void> => {
+    count += await batch.flush(last);
     onProgress(count);
   };
-  let last: OlderInput | null = null;
   const lost: LostRecord[] = [];
   for await (const record of archive.records()) {
     const from: OlderInput | null = record.kind === 'tweet' ? (record.from ?? null) : last;
     // The gaps of a tweet can be filled only when it lies on the workbench.
-    if (from !== last) flush();
+    if (from !== last) await flush();
     last = from;
-    if (record.kind === 'tweet') batch.addTweet(record.tweet, from);
+    if (record.kind === 'tweet') batch.addTweet(record.tweet);
     else if (record.lost) lost.push({ notice: record.notice, ids: record.lost });
     else batch.addNotice(record.notice);
-    if (batch.size >= batchSize) flush();
+    if (batch.size >= batchSize) await flush();
   }
-  flush();
+  await flush();
   staging.addNotices(lost.map((record) => settleLost(record, (id) => isWhole(staging, id))));
   const missing = await countMissing(archive, staging);
   if (missing > 0) staging.addNotices([{ code: 'tweetsMissing', args: { missing }, where: { kind: 'run' } }]);

@@ -7,6 +7,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import { type ZipEntry, type ZipTable, findEntryData, readCentralDirectory } from './central-directory.ts';
 import { type Container, DamagedFile } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
+import { readBeginning } from './zip-beginning.ts';
 import { inflate } from './inflate.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
 
@@ -58,6 +59,15 @@ function containerOf(
       } catch (error) {
         throw systemCode(error) === null ? error : unreadable(zipPath, error);
       }
+    },
+    async beginning(path) {
+      const entry = byPath.get(path);
+      return entry === undefined ? Buffer.alloc(0) : readBeginning(file, entry);
+    },
+    async checksum(path) {
+      const entry = byPath.get(path);
+      if (entry === undefined) throw new DamagedFile('it is not in the zip');
+      return Promise.resolve(entry.crc32);
     },
     close: () => (closing ??= file.close()),
   };

@@ -44,7 +44,7 @@ function attach(
   if (file === null) {
     return { attachable: null, notices: [{ code: 'mediaMissing', args: { fileName }, where }] };
   }
-  const mimeType = mimeTypeOf(fileName, medium.kind);
+  const mimeType = mimeTypeOf(medium);
   if (capabilities.mimeTypes !== null && !capabilities.mimeTypes.includes(mimeType)) {
     return { attachable: null, notices: [{ code: 'mediaUnsupported', args: { fileName, mimeType }, where }] };
   }

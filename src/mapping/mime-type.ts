@@ -1,4 +1,4 @@
-// What a file of the archive is sent as, by its name: X stores photos as .jpg and .png, videos and GIFs as .mp4.
+// What a file of the archive is sent as: what its bytes tell, or else its name: X stores photos as .jpg and .png, videos and GIFs as .mp4.
 
 import type { TweetMedia } from '../model/tweet.ts';
 
@@ -14,8 +14,12 @@ const byExtension: ReadonlyMap<string, string> = new Map([
   ['webm', 'video/webm'],
 ]);
 
-/** The MIME type of a medium's file; by its kind where the name does not tell. */
-export function mimeTypeOf(fileName: string, kind: TweetMedia['kind']): string {
+/** The MIME type of a medium's file: what its bytes tell, else its name, else its kind. */
+export function mimeTypeOf({
+  mimeType,
+  fileName,
+  kind,
+}: Pick<TweetMedia, 'mimeType' | 'fileName' | 'kind'>): string {
   const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  return byExtension.get(extension) ?? (kind === 'photo' ? 'image/jpeg' : 'video/mp4');
+  return mimeType ?? byExtension.get(extension) ?? (kind === 'photo' ? 'image/jpeg' : 'video/mp4');
 }

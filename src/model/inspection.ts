@@ -52,6 +52,8 @@ export interface Inspection {
   readonly span: { readonly firstMs: number; readonly lastMs: number } | null;
   readonly media: readonly MediaCount[];
   readonly foreignMedia: number;
+  /** Own media files that are the same as another one: how many beyond the first, and their bytes. */
+  readonly identicalMedia: { readonly files: number; readonly sizeBytes: number };
   /** At most five, longest first. */
   readonly threads: readonly ThreadLength[];
   /** At most five as X wrote them, most used first; other people's words and texts without words do not count. */

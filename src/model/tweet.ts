@@ -29,6 +29,8 @@ export interface TweetMedia {
   readonly fileName: string;
   /** The file in the archive, found by name; null when it is missing. */
   readonly file: ArchiveFile | null;
+  /** What the first bytes of the file tell that it is; null where they do not, or nobody looked yet. */
+  readonly mimeType: string | null;
   /** Pixels of the original, where X tells them. */
   readonly width: number | null;
   readonly height: number | null;

@@ -36,6 +36,10 @@ export interface Archive extends MediaSource {
   promised(): AsyncIterable<TweetId>;
   /** Follows, followers, blocks, mutes and likes, as the newest input that has them lists them. */
   ties(): AsyncIterable<TieRecord>;
+  /** The MIME type of a file of the media folders, as its first bytes tell it; null where they do not. */
+  mimeType(path: string): Promise<string | null>;
+  /** Equal for media files of equal content. Throws MigrationError ARCHIVE_UNREADABLE. */
+  fingerprint(path: string): Promise<string>;
   /** Closes the zip; idempotent. */
   close(): Promise<void>;
 }

@@ -15,7 +15,10 @@ const mediaWords: Readonly<Record<TweetMedia['kind'], string>> = {
 };
 
 /** Own media by kind with bytes and missing files. */
-export function renderMedia({ media, foreignMedia }: Inspection, paint: Paint): readonly string[] {
+export function renderMedia(
+  { media, foreignMedia, identicalMedia }: Inspection,
+  paint: Paint,
+): readonly string[] {
   const present = media.filter(({ found, missing }) => found + missing > 0);
   if (present.length === 0 && foreignMedia === 0) return [];
   const rows = present.map(({ kind, found, missing, sizeBytes, withAltText }) => [
@@ -29,8 +32,18 @@ export function renderMedia({ media, foreignMedia }: Inspection, paint: Paint): 
     '',
     paint.bold('Media'),
     ...alignColumns(rows, [0, 2]),
-    ...(foreignMedia === 0 ? [] : [paint.dim(`  ${groupDigits(foreignMedia)} more belong to other people`)]),
+    ...[...copiesLine(identicalMedia), ...foreignLine(foreignMedia)].map(paint.dim),
   ];
+}
+
+function copiesLine({ files, sizeBytes }: Inspection['identicalMedia']): readonly string[] {
+  if (files === 0) return [];
+  const words = files === 1 ? 'of them is a copy of another' : 'of them are copies of others';
+  return [`  ${groupDigits(files)} ${words} (${formatBytes(sizeBytes)})`];
+}
+
+function foreignLine(foreignMedia: number): readonly string[] {
+  return foreignMedia === 0 ? [] : [`  ${groupDigits(foreignMedia)} more belong to other people`];
 }
 
 /** The longest threads with the address of their first tweet. */

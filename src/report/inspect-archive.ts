@@ -5,6 +5,7 @@ import type { Inspection } from '../model/inspection.ts';
 import { type LostRecord, settleLost, standsForLostTweet } from '../model/lost-tweet.ts';
 import { isDeletedSince } from '../model/deleted-since.ts';
 import type { Archive } from '../ports/archive.ts';
+import { IdenticalMedia } from './identical-media.ts';
 import { ThreadCounter } from './longest-threads.ts';
 import { MediaCounter } from './media-counter.ts';
 import { NoticeGroups } from './notice-groups.ts';
@@ -20,10 +21,11 @@ async function promisedBy(archive: Pick<Archive, 'facts' | 'promised'>): Promise
 
 /** Counts everything an archive holds. Throws what reading throws: MigrationError ARCHIVE_UNREADABLE. */
 export async function inspectArchive(
-  archive: Pick<Archive, 'facts' | 'records' | 'promised' | 'ties'>,
+  archive: Pick<Archive, 'facts' | 'records' | 'promised' | 'ties' | 'fingerprint'>,
 ): Promise<Inspection> {
   const tweets = new TweetCounter();
   const media = new MediaCounter();
+  const identical = new IdenticalMedia();
   const read = new Set<TweetId>();
   const threads = new ThreadCounter(read);
   const notices = new NoticeGroups();
@@ -56,7 +58,10 @@ export async function inspectArchive(
     if (older !== null && isDeletedSince(record.tweet, older, isListed)) deletedSince += 1;
     tweets.add(record.tweet);
     threads.add(record.tweet);
-    for (const item of record.tweet.media) media.add(item);
+    for (const item of record.tweet.media) {
+      media.add(item);
+      identical.add(item);
+    }
   }
   for (const record of lost) {
     const notice = settleLost(record, (id) => read.has(id) && !edited.has(id));
@@ -70,6 +75,7 @@ export async function inspectArchive(
     deletedSince,
     media: media.list(),
     foreignMedia: media.foreign,
+    identicalMedia: await identical.count(archive),
     threads: threads.longest(),
     people: people.numbers(),
     notices: notices.list(),

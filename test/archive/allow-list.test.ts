@@ -64,7 +64,11 @@ async function readEverything(archive: Archive): Promise<void> {
   for await (const id of archive.promised()) expect(id).not.toBe('');
   const media = tweets.flatMap((tweet) => tweet.media).flatMap(({ file }) => (file === null ? [] : [file]));
   expect(media.length).toBeGreaterThan(5);
-  for (const { path } of media) for await (const portion of archive.open(path)) expect(portion).toBeDefined();
+  for (const { path } of media) {
+    expect(await archive.mimeType(path)).not.toBe('');
+    expect(await archive.fingerprint(path)).not.toBe('');
+    for await (const portion of archive.open(path)) expect(portion).toBeDefined();
+  }
   await archive.close();
 }
 

@@ -12,6 +12,7 @@ async function sampleInspection(): Promise<Inspection> {
     facts: sampleFacts,
     promised: listsNothing,
     ties: sampleTies,
+    fingerprint: () => Promise.resolve('the same'),
     async *records() {
       await Promise.resolve();
       yield* sampleRecords;

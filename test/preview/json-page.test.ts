@@ -11,7 +11,13 @@ import { noticeMeaning } from '../../src/prose/notice-sentences.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { sampleAccounting } from '../support/sample-accounting.ts';
 import { expectDocTable, readDoc } from '../support/doc-tables.ts';
-import { listsNothing, sampleFacts, sampleRecords, sampleTies } from '../support/sample-inspection.ts';
+import {
+  listsNothing,
+  noneAlike,
+  sampleFacts,
+  sampleRecords,
+  sampleTies,
+} from '../support/sample-inspection.ts';
 import { sampleNotices } from '../support/sample-notices.ts';
 import { samplePreview } from '../support/sample-preview.ts';
 import { failureReasons } from '../support/sample-reasons.ts';
@@ -21,7 +27,13 @@ async function inspectionText(): Promise<string> {
     await Promise.resolve();
     yield* sampleRecords;
   };
-  const archive = { facts: sampleFacts, promised: listsNothing, ties: sampleTies, records };
+  const archive = {
+    facts: sampleFacts,
+    promised: listsNothing,
+    ties: sampleTies,
+    fingerprint: noneAlike,
+    records,
+  };
   return inspectionJson(await inspectArchive(archive));
 }
 

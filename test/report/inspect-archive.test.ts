@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Tie } from '../../src/model/tie.ts';
+import type { TweetMedia } from '../../src/model/tweet.ts';
 import type { ArchiveRecord } from '../../src/ports/archive.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
-import { listsNothing, tiesNobody, sampleFacts, sampleRecords } from '../support/sample-inspection.ts';
+import {
+  listsNothing,
+  noneAlike,
+  tiesNobody,
+  sampleFacts,
+  sampleRecords,
+} from '../support/sample-inspection.ts';
 import {
   aMedium,
   aReply,
@@ -26,6 +33,7 @@ async function inspect(records: readonly ArchiveRecord[]) {
   return inspectArchive({
     facts: sampleFacts,
     promised: listsNothing,
+    fingerprint: noneAlike,
     ties: tiesNobody,
     records: () => stream(records),
   });
@@ -63,7 +71,7 @@ describe('inspectArchive', () => {
       { year: 2020, tweets: 5 },
     ]);
     expect(inspection.media).toEqual([
-      { kind: 'photo', found: 1, sizeBytes: 2_000_000, missing: 1, withAltText: 1 },
+      { kind: 'photo', found: 2, sizeBytes: 4_000_000, missing: 1, withAltText: 2 },
       { kind: 'video', found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
       { kind: 'animatedGif', found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
     ]);
@@ -79,6 +87,35 @@ describe('inspectArchive', () => {
   it('finds nothing in nothing', async () => {
     const inspection = await inspect([]);
     expect(inspection).toMatchObject({ tweets: 0, years: [], span: null, threads: [], languages: [] });
+  });
+});
+
+describe('identical media', () => {
+  const medium = (path: string, sizeBytes: number): TweetMedia => aMedium({ file: { path, sizeBytes } });
+  it('are those with the same fingerprint, of which only files of one size are asked for', async () => {
+    const media = [
+      [medium('a', 10), medium('b', 10)],
+      [medium('a', 10), medium('alone', 20)],
+      [medium('c', 10), medium('broken', 10), { ...medium('d', 10), foreign: true }],
+    ];
+    const asked: string[] = [];
+    const inspection = await inspectArchive({
+      facts: sampleFacts,
+      promised: listsNothing,
+      ties: tiesNobody,
+      records: () =>
+        stream(
+          media.map((some, id) => ({ kind: 'tweet', tweet: aTweet({ id: tweetId(id + 1), media: some }) })),
+        ),
+      fingerprint: async (path) => {
+        asked.push(path);
+        await Promise.resolve();
+        if (path === 'broken') throw new Error(path);
+        return path === 'c' ? 'a' : path;
+      },
+    });
+    expect(inspection.identicalMedia).toEqual({ files: 1, sizeBytes: 10 });
+    expect(asked).toEqual(['a', 'b', 'c', 'broken']);
   });
 });
 
@@ -100,6 +137,7 @@ describe('people', () => {
     const inspection = await inspectArchive({
       facts: sampleFacts,
       promised: listsNothing,
+      fingerprint: noneAlike,
       async *ties() {
         await Promise.resolve();
         for (const id of [1, 1, 2, 3, 4, 5]) yield { kind: 'tie', tie: idOf(id) };

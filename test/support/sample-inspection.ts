@@ -55,6 +55,7 @@ const tweets: readonly Tweet[] = [
     likes: 7,
     community: true,
     versions: [tweetId(1001), tweetId(1002)],
+    media: [{ ...photo, file: { path: 'data/tweets_media/1001-b.jpg', sizeBytes: 2_000_000 } }],
   }),
   aSelfReply(tweetId(1000), { id: tweetId(1003), createdAtMs }),
   aSelfReply(tweetId(1003), { id: tweetId(1004), createdAtMs, suspectedCircle: true, language: 'qme' }),
@@ -85,6 +86,11 @@ export async function* sampleTies(): AsyncGenerator<TieRecord> {
     yield { kind: 'tie', tie: { kind: 'followedBy', userId: userId(id) } };
   }
   for (const id of [1, 2, 3]) yield { kind: 'tie', tie: { kind: 'likes', tweet: tweetId(id) } };
+}
+
+/** No two files are the same. */
+export async function noneAlike(path: string): Promise<string> {
+  return Promise.resolve(path);
 }
 
 /** An archive of somebody who has no ties. */

@@ -72,6 +72,7 @@ export function aMedium(overrides: Partial<TweetMedia> = {}): TweetMedia {
     kind: 'photo',
     fileName,
     file: { path: `data/tweets_media/1-${fileName}`, sizeBytes: 1_000 },
+    mimeType: null,
     width: 800,
     height: 600,
     durationMs: null,
