@@ -1,7 +1,7 @@
 // The preview on a terminal: from whom to where, the numbers, what is worth knowing, how long it takes, then
 // the posts. It comes in pieces, because with every post shown it is as long as the archive.
 
-import type { Choices } from '../choices/choices.ts';
+import { choicesSchema, type Choices } from '../choices/choices.ts';
 import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts';
 import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
@@ -23,6 +23,25 @@ function inRow(choices: Readonly<Record<string, string>>): string {
   return Object.entries(choices)
     .map(([name, value]) => `${name} ${value}`)
     .join(' · ');
+}
+
+/** What the header says of the choices in any case. */
+const alwaysShown: readonly string[] = [
+  ...['replies', 'retweets', 'community', 'circle', 'visibility', 'quotes', 'dates', 'pace', 'limit'],
+  ...['select', 'version'],
+];
+
+/** The other choices that are not as by default, in the words of a choices file. */
+function changedLines(choices: Choices): readonly string[] {
+  const byDefault: Readonly<Record<string, unknown>> = choicesSchema.parse({});
+  const inWords = (value: unknown): string =>
+    typeof value === 'string' ? value : JSON.stringify(value).replace(/^\[|\]$/g, '');
+  const words = Object.entries(choices).flatMap(([name, value]) =>
+    alwaysShown.includes(name) || JSON.stringify(value) === JSON.stringify(byDefault[name])
+      ? []
+      : [`${name} ${inWords(value)}`],
+  );
+  return words.length === 0 ? [] : paragraph(`also: ${words.join(' · ')}`, 0);
 }
 
 /** The conditions that are set, in the words of a choices file. */
@@ -50,6 +69,7 @@ function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
     paint.dim(inRow({ replies, retweets, community })),
     paint.dim(inRow({ circle, visibility, quotes })),
     paint.dim(inRow({ dates, pace })),
+    ...changedLines(choices).map((line) => paint.dim(safeLine(line))),
     ...selectionLines(choices.select).map((line) => paint.dim(safeLine(line))),
     ...(limit === null
       ? []

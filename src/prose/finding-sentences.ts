@@ -50,7 +50,7 @@ export function findingLine(finding: Finding): FindingLine {
       );
     case 'datedAloud':
       return attention(
-        'Posts get the dates of their tweets, and the server sends them out to your followers at once like new ones.',
+        'Posts get the dates of their tweets, and the server sends them out to your followers like new ones. Those that arrive within a few seconds stand in no certain order.',
       );
     case 'protectedButOpen':
       return attention(

@@ -117,7 +117,7 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
         ? 'Each post gets the date of its tweet; the server sends it to nobody.'
         : 'Each post gets the date of its tweet; the server sends it to all followers like a new one.',
     meaning:
-      'GoToSocial shows such posts on your page only: other servers do not get them. snac sends them out at once, dated in the past.',
+      'GoToSocial shows such posts on your page only: other servers do not get them. snac sends them out like new ones, and those that arrive within a few seconds stand in no certain order.',
     remedy: 'Use --dates line to post them with the date of today and their own in the text.',
   },
   circleSuspected: {

@@ -50,16 +50,37 @@ export interface Open {
   readonly intent: Intent;
 }
 
-/**
- * Whether everything listed behind this post is older than what is looked for. Posts with a date of their own stand in
- * the listing where that date is, or where they arrived; in both orders those before them have older dates.
- */
-function isBehind({ createdAtMs }: ServerStatus, isKnown: boolean, open: readonly Open[]): boolean {
+/** Whether a post is older than anything that is looked for. */
+function isOlder({ createdAtMs }: ServerStatus, isKnown: boolean, open: readonly Open[]): boolean {
   return open.every(({ operation: { datedMs }, intent }) =>
     datedMs === null
       ? isKnown || createdAtMs < intent.atMs - clockToleranceMs
       : createdAtMs < datedMs - dateToleranceMs,
   );
+}
+
+/** What of a page may be looked for, and whether everything listed behind it is older. */
+interface Sighting {
+  readonly statuses: readonly ServerStatus[];
+  readonly isEnd: boolean;
+}
+
+/**
+ * Posts stand in the listing as they arrived, so nothing behind an older one counts. With dates of their own they may stand
+ * where the date is, or a few of them in any order (snac puts them up in batches): there a page of older ones is the end.
+ */
+function sightOf(
+  page: readonly ServerStatus[],
+  known: ReadonlySet<StatusId>,
+  open: readonly Open[],
+): Sighting {
+  const older = page.map((status) => isOlder(status, known.has(status.id), open));
+  if (open.some(({ operation }) => operation.datedMs !== null)) {
+    const statuses = page.filter((_, place) => older[place] === false);
+    return { statuses, isEnd: page.length > 0 && statuses.length === 0 };
+  }
+  const end = older.indexOf(true);
+  return end === -1 ? { statuses: page, isEnd: false } : { statuses: page.slice(0, end), isEnd: true };
 }
 
 /** Lists what may have come of these requests. */
@@ -68,24 +89,25 @@ export async function ownNewest(
   open: readonly Open[],
   patience: Patience,
 ): Promise<OwnNewest> {
-  const found = new Map<StatusId, ServerStatus>();
+  const listed = new Set<StatusId>();
+  const found: ServerStatus[] = [];
   let olderThan: StatusId | null = null;
   let hasMetEnd = false;
   let hasSeenKnown = false;
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    const listed = await listPage(context, olderThan, patience);
+  for (let pages = 0; pages < mostPages && !hasMetEnd; pages += 1) {
+    const given: readonly ServerStatus[] = await listPage(context, olderThan, patience);
     // Some servers give the same page again, whatever is asked for.
-    const statuses = listed.filter(({ id }) => !found.has(id));
-    const known = await context.ledger.known(statuses.map(({ id }) => id));
+    const page = given.filter(({ id }) => !listed.has(id));
+    const known = await context.ledger.known(page.map(({ id }) => id));
     hasSeenKnown ||= known.size > 0;
-    const end = statuses.findIndex((status) => isBehind(status, known.has(status.id), open));
-    for (const status of end === -1 ? statuses : statuses.slice(0, end)) found.set(status.id, status);
-    const last = statuses.at(-1);
-    hasMetEnd = end !== -1 || (last === undefined && hasSeenKnown);
-    if (hasMetEnd || last === undefined) break;
+    const { statuses, isEnd } = sightOf(page, known, open);
+    for (const { id } of page) listed.add(id);
+    found.push(...statuses.filter(({ id }) => !known.has(id)));
+    const last = page.at(-1);
+    hasMetEnd = isEnd || (last === undefined && hasSeenKnown);
+    if (last === undefined) break;
     olderThan = last.id;
   }
   const isComplete = hasMetEnd || (await context.ledger.progress()).statuses.done === 0;
-  const known = await context.ledger.known([...found.keys()]);
-  return { statuses: [...found.values()].filter(({ id }) => !known.has(id)).reverse(), isComplete };
+  return { statuses: found.reverse(), isComplete };
 }

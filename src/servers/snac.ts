@@ -25,7 +25,8 @@ export const snac: Family = {
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
     tellsUnlisted: false,
-    // A past scheduled_at becomes the date (mastoapi.c), and the post goes out to followers at once.
+    // A past scheduled_at becomes the date; such posts go out to followers like new ones, every three seconds those that
+    // came meanwhile, in no order of their own (asked of snac 2.75).
     backdating: 'aloud',
     buckets: politeBuckets,
   }),

@@ -2,7 +2,9 @@
 // where it is not installed (package snac2 in Debian's bookworm-backports).
 
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { GivenChoices } from '../../src/choices/choices.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { generateArchive } from '../../bench/generate-archive.ts';
 import { compareAccount, listAccount } from '../support/compare-account.ts';
@@ -43,29 +45,43 @@ describe.skipIf(!isInstalled)('snac2', () => {
     }
   });
 
-  it('gets every post once, however often the migration is killed', { timeout: 120_000 }, async () => {
+  async function killedMigration(given: GivenChoices, flags: readonly string[], settleMs: number) {
     const snac = await startSnac();
-    try {
-      const folder = temporaryFolder();
-      const archive = join(folder, 'archive.zip');
-      await generateArchive(archive, { tweets: 100, mediaShare: 0.2, replyShare: 0.3 });
-      const planned = await plannedStatuses(archive, {}, 'snac');
-      const outcome = await killAndResume({
-        ...{ archive, instance: snac.url, token: snac.token, seed: 7, kills: 4 },
-        workspace: join(folder, 'workspace'),
-      });
-      expect(outcome.exitCode, outcome.output).toBe(0);
-      const server = connectServer({
-        ...{ instance: new URL(snac.url), token: snac.token, userAgent: 'test', timeoutMs: 10_000 },
-      });
-      const target = await server.readAccount();
-      if (target.kind !== 'ok') throw new Error('The account cannot be read.');
-      const nothing = { missing: [], surplus: [], wrongOrder: 0, wrongParent: [], wrongMedia: [] };
-      const { length } = planned;
-      const comparison = compareAccount(planned, await listAccount(server, target.value));
-      expect(comparison).toEqual({ planned: length, shown: length, ...nothing });
-    } finally {
-      await snac.close();
-    }
+    onTestFinished(snac.close);
+    const folder = temporaryFolder();
+    const archive = join(folder, 'archive.zip');
+    await generateArchive(archive, { tweets: 100, mediaShare: 0.2, replyShare: 0.3 });
+    const planned = await plannedStatuses(archive, given, 'snac');
+    const outcome = await killAndResume({
+      ...{ archive, instance: snac.url, token: snac.token, seed: 7, kills: 4, flags },
+      workspace: join(folder, 'workspace'),
+    });
+    expect(outcome.exitCode, outcome.output).toBe(0);
+    const server = connectServer({
+      ...{ instance: new URL(snac.url), token: snac.token, userAgent: 'test', timeoutMs: 10_000 },
+    });
+    const target = await server.readAccount();
+    if (target.kind !== 'ok') throw new Error('The account cannot be read.');
+    await wait(settleMs);
+    return { planned, shown: await listAccount(server, target.value) };
+  }
+
+  const nothing = { missing: [], surplus: [], wrongOrder: 0, wrongParent: [], wrongMedia: [] };
+
+  it('gets every post once, however often the migration is killed', { timeout: 120_000 }, async () => {
+    const { planned, shown } = await killedMigration({}, [], 0);
+    const { length } = planned;
+    expect(compareAccount(planned, shown)).toEqual({ planned: length, shown: length, ...nothing });
+  });
+
+  // It puts posts with dates of their own up every three seconds, a few at once and in no order of their own.
+  it('gets every post once with the date of its tweet too', { timeout: 180_000 }, async () => {
+    const flags = ['--dates', 'native', '--late-commit', '8'];
+    const { planned, shown } = await killedMigration({ dates: 'native' }, flags, 5_000);
+    const dates = shown.map(({ createdAtMs }) => createdAtMs).sort((left, right) => left - right);
+    expect(dates).toEqual(planned.map(({ datedMs }) => datedMs));
+    const { length } = planned;
+    const compared = { ...compareAccount(planned, shown), wrongOrder: 0 };
+    expect(compared).toEqual({ planned: length, shown: length, ...nothing });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choicesSchema } from '../../src/choices/choices.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import { previewJson } from '../../src/preview/preview-json.ts';
 import { previewView } from '../../src/preview/preview-view.ts';
@@ -23,6 +24,18 @@ describe('the preview on a terminal', () => {
   it('shows the first posts and says how many follow', () => {
     expectGolden('preview/first.txt', page(1));
     expect(page(10)).toBe(page(null));
+  });
+
+  it('names every choice that is not as by default', () => {
+    const given = {
+      mentions: 'link',
+      language: 'de',
+      numbering: true,
+      contentWarnings: ['#a=A', '#b=B'],
+    } as const;
+    const choices = choicesSchema.parse({ ...given, contentWarnings: [...given.contentWarnings] });
+    const text = [...renderPreview({ ...view, choices }, { paint: plainPaint, show: 0 })].join('');
+    expectGolden('preview/changed-choices.txt', text);
   });
 
   it('says so when nothing would be posted', () => {

@@ -197,7 +197,7 @@ describe('exactly once', () => {
       deaths: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }),
       honoursKeys: fc.constant(false),
       dates: fc.record({
-        listing: fc.constantFrom('byArrival', 'byDate'),
+        listing: fc.constantFrom('byArrival', 'byDate', 'inBatches'),
         dropsMilliseconds: fc.boolean(),
         byHandMs: fc.constantFrom([], [firstDateMs - 1_000_000, Date.UTC(2025, 5, 1)]),
       }),

@@ -29,8 +29,8 @@ export interface ModelOptions {
   readonly lateByMs: number;
   /** False for a server whose listing leaves everything out. */
   readonly lists?: boolean;
-  /** Whether posts with a date of their own are listed where they arrived, unless said otherwise, or where that date is. */
-  readonly listing?: 'byArrival' | 'byDate';
+  /** Whether posts with a date of their own are listed where they arrived (the default), where that date is, or in batches. */
+  readonly listing?: 'byArrival' | 'byDate' | 'inBatches';
   /** Dates are kept to the second only. */
   readonly dropsMilliseconds?: boolean;
   /** When its owner posted "good morning" by hand, milliseconds since 1970. */
@@ -150,6 +150,7 @@ export class ModelServer implements Server {
     if (this.#options.lists === false) return Promise.resolve(ok([]));
     const shown = this.#visible(this.#options.now()).map(({ status }) => status);
     const newest = [...this.#byHand, ...shown].reverse();
+    if (this.#options.listing === 'inBatches') reverseBatches(newest);
     if (this.#options.listing === 'byDate')
       newest.sort((left, right) => right.createdAtMs - left.createdAtMs);
     const from = olderThan === null ? 0 : newest.findIndex(({ id }) => id === olderThan) + 1;
@@ -173,6 +174,12 @@ export class ModelServer implements Server {
   readScopes(): ReturnType<Server['readScopes']> {
     return Promise.resolve(ok(null));
   }
+}
+
+/** Every four of them the other way round. */
+function reverseBatches(statuses: ServerStatus[]): void {
+  for (let from = 0; from < statuses.length; from += 4)
+    statuses.splice(from, 4, ...statuses.slice(from, from + 4).reverse());
 }
 
 /** The account of the model server. */
