@@ -13,6 +13,8 @@ export interface Wanted {
   readonly mediaShare: number;
   /** The part of the tweets that answers the one before, 0 to 1. */
   readonly replyShare: number;
+  /** Of each picture; a few unless given. */
+  readonly pictureBytes?: number;
 }
 
 const account = '1000000001';
@@ -123,9 +125,10 @@ function tweet(place: number, wanted: Wanted): object {
 }
 
 /** The head of a JPEG of 8 x 8 pixels, enough to be taken for one, and different for each place. */
-function pictureOf(place: number): Buffer {
+function pictureOf(place: number, sizeBytes: number): Buffer {
   const frame = [0xff, 0xc0, 0x00, 0x0b, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00];
-  return Buffer.from([0xff, 0xd8, ...frame, place & 255, (place >> 8) & 255, 0xff, 0xd9]);
+  const picture = Buffer.from([0xff, 0xd8, ...frame, place & 255, (place >> 8) & 255, 0xff, 0xd9]);
+  return Buffer.concat([picture, Buffer.alloc(Math.max(0, sizeBytes - picture.length))]);
 }
 
 function* partText(part: number, wanted: Wanted): Generator<Buffer> {
@@ -152,7 +155,10 @@ export async function generateArchive(path: string, wanted: Wanted): Promise<voi
   }
   for (let place = 0; place < wanted.tweets; place += 1) {
     if (has(place, wanted.mediaShare))
-      zip.file(`data/tweets_media/${idOf(place)}-F${String(place)}.jpg`, pictureOf(place));
+      zip.file(
+        `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`,
+        pictureOf(place, wanted.pictureBytes ?? 0),
+      );
   }
   await pipeline(
     zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE', compressionOptions: { level: 1 } }),

@@ -20,6 +20,8 @@ export interface ApiEnvironment {
     reading: RateReading | null;
     /** The answer tells of the statuses family. */
     tellsFamily: boolean;
+    /** What is uploaded is never processed. */
+    isStuck: boolean;
   };
 }
 

@@ -33,7 +33,15 @@ export type Fault =
   /** Refused as by a server that tells nothing of its limits. */
   | { readonly kind: 'tooManyWithoutHeaders' }
   /** It is done and the answer is 200 with nothing in it. */
-  | { readonly kind: 'emptyAfterCommit' };
+  | { readonly kind: 'emptyAfterCommit' }
+  /** The connection breaks when so much of the body has come. */
+  | { readonly kind: 'resetWhileReceiving'; readonly afterBytes: number }
+  /** It is done, and the answer comes a byte at a time, so far apart. */
+  | { readonly kind: 'trickle'; readonly everyMs: number }
+  /** The upload is taken and never ready. */
+  | { readonly kind: 'neverProcessed' }
+  /** A spam filter: the answer is 200 with the post, and the post is gone. */
+  | { readonly kind: 'dropSilently' };
 
 /** Says what goes wrong with a request; null lets it pass. */
 export type FaultHook = (request: FaultRequest) => Fault | null;

@@ -7,7 +7,7 @@ import { invalid } from './api-error.ts';
 import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
 import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
-import { decodeInput, type Input } from './input.ts';
+import { decodeInput } from './input.ts';
 import type { Instance } from './instance.ts';
 import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
@@ -31,11 +31,12 @@ export interface Gate {
 const address = '127.0.0.1';
 const pagingParameters = ['page', 'min_id', 'max_id', 'since_id'];
 
-function describeRequest(context: ApiContext, input: Input): GateRequest {
+function describeRequest(context: ApiContext): GateRequest {
+  const query = new URL(context.req.url).searchParams;
   return {
     method: context.req.method,
     path: context.req.path.replace(/(?<=.)\/$/, ''),
-    isPaging: pagingParameters.some((name) => input.isPresent(name)),
+    isPaging: pagingParameters.some((name) => (query.get(name) ?? '').trim() !== ''),
   };
 }
 
@@ -66,14 +67,21 @@ function refuseManners(instance: Instance, context: ApiContext): Response | null
 }
 
 /** Reads what came; the answer when that fails, and null when it is understood. */
-async function receive(instance: Instance, context: ApiContext): Promise<Response | null> {
+async function receive(
+  instance: Instance,
+  context: ApiContext,
+  fault: Fault | null,
+): Promise<Response | null> {
   context.set('reading', null);
   context.set('tellsFamily', false);
+  context.set('isStuck', fault?.kind === 'neverProcessed');
   const rude = refuseManners(instance, context);
   if (rude !== null) return rude;
   let body: Buffer | null;
   try {
-    body = await readBody(context.env.incoming, instance.personality.manners.largestBodyBytes);
+    const breakAfterBytes = fault?.kind === 'resetWhileReceiving' ? fault.afterBytes : undefined;
+    const { largestBodyBytes } = instance.personality.manners;
+    body = await readBody(context.env.incoming, largestBodyBytes, breakAfterBytes);
   } catch {
     return RESPONSE_ALREADY_SENT;
   }
@@ -105,21 +113,24 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
   }
 
   async function treat(context: ApiContext, commit: () => Promise<Response>): Promise<Response> {
-    const failed = await receive(instance, context);
+    const request = describeRequest(context);
+    const fault = nextFault(request);
+    const failed = await receive(instance, context, fault);
     if (failed !== null) return failed;
     const input = context.get('input');
-    const request = describeRequest(context, input);
     const authorization = context.req.header('authorization') ?? null;
     context.set('caller', findCaller(instance.store, authorization, input.text('access_token'), address));
     publishDue(instance);
-    const fault = nextFault(request);
     const refusal = passGate(instance, context, request);
     if (refusal !== null) return refusal;
     if (fault === null) return await commit();
     const breakConnection = (): void => {
       context.env.incoming.socket.destroy();
     };
-    return await performFault(fault, { commit, breakConnection, closing });
+    const remove = (id: string): void => {
+      instance.store.apply({ kind: 'delete', id, mediaToo: true });
+    };
+    return await performFault(fault, { commit, breakConnection, remove, closing });
   }
 
   return {

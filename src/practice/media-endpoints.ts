@@ -24,7 +24,8 @@ function show(instance: Instance, context: ApiContext, media: StoredMedia, while
 
 function upload(instance: Instance, context: ApiContext, waits: boolean): Response {
   requireUser(context.get('caller'), 'write:media');
-  return show(instance, context, receiveUpload(instance, context.get('input'), waits), 202);
+  const processing = context.get('isStuck') ? 'never' : waits ? 'usual' : 'before';
+  return show(instance, context, receiveUpload(instance, context.get('input'), processing), 202);
 }
 
 function describe(instance: Instance, context: ApiContext): Response {

@@ -10,6 +10,8 @@ export interface FaultScene {
   /** Does what the request asks and gives the honest answer. */
   readonly commit: () => Promise<Response>;
   readonly breakConnection: () => void;
+  /** Takes a post away as if it had never been. */
+  readonly remove: (statusId: string) => void;
   /** Aborted when the server closes: what was to happen later does not. */
   readonly closing: AbortSignal;
 }
@@ -38,6 +40,22 @@ export function proxyPage(httpStatus: number, reason: string): Response {
   });
 }
 
+/** The same answer, a byte at a time; what is left comes at once when the server closes. */
+async function trickling(answer: Response, everyMs: number, closing: AbortSignal): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await wait(everyMs, undefined, { signal: closing }).catch(() => undefined);
+      const end = closing.aborted ? bytes.length : sent + 1;
+      if (sent < bytes.length) controller.enqueue(bytes.subarray(sent, end));
+      sent = end;
+      if (sent >= bytes.length) controller.close();
+    },
+  });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
 async function commitLate(afterMs: number, scene: FaultScene): Promise<void> {
   try {
     await wait(afterMs, undefined, { signal: scene.closing });
@@ -51,6 +69,9 @@ async function commitLate(afterMs: number, scene: FaultScene): Promise<void> {
 export async function performFault(fault: Fault, scene: FaultScene): Promise<Response> {
   switch (fault.kind) {
     case 'dropBeforeCommit':
+      scene.breakConnection();
+      return RESPONSE_ALREADY_SENT;
+    case 'resetWhileReceiving':
       scene.breakConnection();
       return RESPONSE_ALREADY_SENT;
     case 'dropAfterCommit':
@@ -76,6 +97,16 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
       return json(fault.httpStatus, { error: 'Refused' });
     case 'tooManyWithoutHeaders':
       return json(429, { error: 'Throttled' });
+    case 'trickle':
+      return trickling(await scene.commit(), fault.everyMs, scene.closing);
+    case 'neverProcessed':
+      return scene.commit();
+    case 'dropSilently': {
+      const answer = await scene.commit();
+      const { id } = (await answer.clone().json()) as { readonly id?: string };
+      if (id !== undefined) scene.remove(id);
+      return answer;
+    }
     case 'emptyAfterCommit':
       await scene.commit();
       return new Response('', {

@@ -3,8 +3,15 @@
 
 import type { IncomingMessage } from 'node:http';
 
-/** The body; null when it is larger than that. Rejects when the client goes away in the middle of it. */
-export async function readBody(request: IncomingMessage, largestBodyBytes: number): Promise<Buffer | null> {
+/**
+ * The body; null when it is larger than that. Rejects when the client goes away in the middle of it, and breaks the
+ * connection when `breakAfterBytes` have come.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  largestBodyBytes: number,
+  breakAfterBytes = Number.POSITIVE_INFINITY,
+): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > largestBodyBytes) return null;
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
@@ -12,6 +19,7 @@ export async function readBody(request: IncomingMessage, largestBodyBytes: numbe
     sizeBytes += chunk.length;
     if (sizeBytes > largestBodyBytes) return null;
     chunks.push(chunk);
+    if (sizeBytes >= breakAfterBytes) request.destroy(new Error('broken on purpose'));
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }

@@ -73,18 +73,26 @@ export function describeMedia(
   };
 }
 
-/** The new attachment. `waits` false: everything is processed before the answer, as in `POST /api/v1/media`. */
-export function receiveUpload(instance: Instance, input: Input, waits: boolean): StoredMedia {
+/**
+ * The new attachment. `before`: everything is processed before the answer, as in
+ * `POST /api/v1/media`.
+ */
+export function receiveUpload(
+  instance: Instance,
+  input: Input,
+  processing: 'before' | 'usual' | 'never',
+): StoredMedia {
   const { file, sniffed } = checkFile(instance.personality, input.files.get('file'));
   const createdAtMs = instance.now();
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const { knowsSameFile, processesAtOnce } = instance.personality.manners;
   const same = knowsSameFile ? instance.store.media().find((one) => one.sha256 === sha256) : undefined;
-  const waitsLonger = waits && !processesAtOnce && sniffed.type !== 'image';
+  const waitsLonger = processing === 'usual' && !processesAtOnce && sniffed.type !== 'image';
+  const takesMs = waitsLonger ? instance.videoProcessingMs : 0;
   const media: StoredMedia = {
     id: same?.id ?? instance.store.nextId(createdAtMs),
     createdAtMs,
-    readyAtMs: waitsLonger ? createdAtMs + instance.videoProcessingMs : createdAtMs,
+    readyAtMs: processing === 'never' ? Number.MAX_SAFE_INTEGER : createdAtMs + takesMs,
     type: sniffed.type,
     mimeType: sniffed.mimeType,
     fileName: file.fileName,

@@ -1,25 +1,30 @@
 // `npm run torture -- --kills 500 --faults all --seed 7`: kills real migrations and compares the server with the plan
-// at the end. `--faults none` or a list of kinds; `--url` and `--token` name a real server instead of practice ones,
-// with an account that has no posts yet. Exits with 1 when anything is twice, missing or wrong.
+// at the end. `--faults none` or a list of kinds; `--as 4.5` says who the practice servers are; `--jobs 3` goes through
+// three migrations side by side, `--kills-each 8` with so many kills each. `--url` and `--token` name a real server
+// instead of practice ones, with an account that has no posts yet; there time and limits are real. Exits with 1 when
+// anything is twice, missing or wrong.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Fault } from '../../src/practice/fault.ts';
-import { everyFaultKind, tortured } from '../support/torture.ts';
+import { personalities, type PersonalityName } from '../../src/practice/personality.ts';
+import { everyFaultKind, tortured, type TortureKind } from '../support/torture.ts';
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     faults: { type: 'string', default: 'all' },
     seed: { type: 'string', default: '1' },
+    as: { type: 'string' },
+    jobs: { type: 'string', default: '2' },
+    'kills-each': { type: 'string', default: '8' },
     url: { type: 'string' },
     token: { type: 'string' },
   },
 });
 
-function faultKinds(text: string): readonly Fault['kind'][] {
+function faultKinds(text: string): readonly TortureKind[] {
   if (text === 'all') return everyFaultKind;
   const names = text === 'none' ? [] : text.split(',');
   const unknown = names.filter((name) => !everyFaultKind.some((kind) => kind === name));
@@ -28,10 +33,21 @@ function faultKinds(text: string): readonly Fault['kind'][] {
   return everyFaultKind.filter((kind) => names.includes(kind));
 }
 
+function personalityOf(text: string): PersonalityName {
+  const found = (Object.keys(personalities) as PersonalityName[]).find((name) => name === text);
+  if (found === undefined) throw new Error(`--as: ${Object.keys(personalities).join(', ')}.`);
+  return found;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'tweetferry-torture-'));
-const { url, token } = values;
+const { url, token, as } = values;
 const server = url === undefined ? {} : { server: { url, token: token ?? '' } };
-const options = { folder, kills: Number(values.kills), seed: Number(values.seed), ...server };
+const options = {
+  ...{ folder, kills: Number(values.kills), seed: Number(values.seed) },
+  ...{ jobs: Number(values.jobs), killsEach: Number(values['kills-each']) },
+  ...(as === undefined ? {} : { as: personalityOf(as) }),
+  ...server,
+};
 const sum = {
   kills: 0,
   migrations: 0,
@@ -41,9 +57,10 @@ const sum = {
   order: 0,
   parents: 0,
   media: 0,
+  visibility: 0,
   exits: 0,
 };
-for await (const { kills, exitCode, output, comparison } of tortured({
+for await (const { round, kills, exitCode, output, comparison } of tortured({
   ...options,
   faults: faultKinds(values.faults),
 })) {
@@ -55,14 +72,18 @@ for await (const { kills, exitCode, output, comparison } of tortured({
   sum.order += comparison.wrongOrder;
   sum.parents += comparison.wrongParent.length;
   sum.media += comparison.wrongMedia.length;
-  if (exitCode !== 0) {
-    sum.exits += 1;
-    process.stdout.write(`${output}\n`);
-  }
+  sum.visibility += comparison.wrongVisibility.length;
+  const { planned, shown, ...wrong } = comparison;
+  const isRight = Object.values(wrong).every((each) => (typeof each === 'number' ? each : each.length) === 0);
+  if (exitCode !== 0) sum.exits += 1;
+  if (exitCode !== 0 || !isRight)
+    process.stdout.write(
+      `Migration ${String(round)}, ${String(shown)} of ${String(planned)} posts: ${JSON.stringify(wrong)}\n${output}\n`,
+    );
   process.stdout.write(`${JSON.stringify(sum)}\n`);
 }
-const { twice, missing, order, parents, media, exits } = sum;
-const isWell = twice + missing + order + parents + media + exits === 0;
+const { twice, missing, order, parents, media, visibility, exits } = sum;
+const isWell = twice + missing + order + parents + media + visibility + exits === 0;
 if (isWell) rmSync(folder, { recursive: true });
 else process.stdout.write(`Kept for a look: ${folder}\n`);
 process.exitCode = isWell ? 0 : 1;

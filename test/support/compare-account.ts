@@ -1,11 +1,12 @@
 // Holds what a server shows of an account against a plan, post by post: nothing twice, nothing missing, in order,
-// under the right parent, with as many files.
+// under the right parent, for the right people, with the right files.
 
 import type { TargetAccount } from '../../src/model/account.ts';
 import type { OperationId, StatusId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
 import type { Server, ServerStatus } from '../../src/ports/server.ts';
 import { wordsOfHtml, wordsOfText } from '../../src/recognition/plain-words.ts';
+import type { FileMarks } from './file-marks.ts';
 
 /** How many posts of the plan are how on the server. */
 export interface Comparison {
@@ -17,6 +18,7 @@ export interface Comparison {
   readonly wrongOrder: number;
   readonly wrongParent: readonly OperationId[];
   readonly wrongMedia: readonly OperationId[];
+  readonly wrongVisibility: readonly OperationId[];
 }
 
 /** All statuses of the account as the server lists them, oldest first. */
@@ -38,10 +40,20 @@ function wordsOf(operation: StatusOperation): string {
   return wordsOfText(operation.text);
 }
 
-/** Compares; statuses of equal words are told apart by their order. */
+function hasFiles(operation: StatusOperation, status: ServerStatus, files: FileMarks | null): boolean {
+  if (status.media.length !== operation.media.length) return false;
+  const [wanted, found] = [files?.planned.get(operation.id), files?.shown.get(status.id)];
+  return files === null || wanted?.join() === found?.join();
+}
+
+/**
+ * Compares; statuses of equal words are told apart by their order. Without marks of the files only their number
+ * is compared.
+ */
 export function compareAccount(
   planned: readonly StatusOperation[],
   shown: readonly ServerStatus[],
+  files: FileMarks | null = null,
 ): Comparison {
   const byWords = new Map<string, ServerStatus[]>();
   for (const status of shown) {
@@ -73,6 +85,7 @@ export function compareAccount(
     surplus: [...byWords.values()].flat().map(({ id }) => id),
     wrongOrder: places.filter((place, index) => index > 0 && place < (places[index - 1] ?? 0)).length,
     wrongParent: wrong((operation, status) => status.replyTo !== parentOf(operation)),
-    wrongMedia: wrong((operation, status) => status.media.length !== operation.media.length),
+    wrongMedia: wrong((operation, status) => !hasFiles(operation, status, files)),
+    wrongVisibility: wrong((operation, status) => status.visibility !== operation.visibility),
   };
 }

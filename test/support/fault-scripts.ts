@@ -36,6 +36,9 @@ export const everyFault: readonly Fault[] = [
   { kind: 'slow', waitMs: 50 },
   { kind: 'tooManyWithoutHeaders' },
   { kind: 'emptyAfterCommit' },
+  { kind: 'resetWhileReceiving', afterBytes: 60_000 },
+  { kind: 'trickle', everyMs: 2 },
+  { kind: 'neverProcessed' },
 ];
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */

@@ -19,6 +19,7 @@ export interface KilledMigration {
   /** Keep to the server's limits, as on a server of others. */
   readonly keepsLimits?: boolean;
   readonly flags?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** How it went. */
@@ -42,7 +43,7 @@ function start(
   readonly kill: () => boolean;
   readonly output: () => string;
 } {
-  const { archive, instance, token, workspace, keepsLimits = false, flags = [] } = migration;
+  const { archive, instance, token, workspace, keepsLimits = false, flags = [], environment } = migration;
   const given = [
     '--instance',
     instance,
@@ -53,11 +54,15 @@ function start(
     keepsLimits ? 'honour' : 'none',
     '--pace',
     'fastest',
-    '--late-commit',
-    keepsLimits ? '120' : '1',
   ];
   const child = spawn(process.execPath, [program, 'migrate', archive, ...given, ...flags], {
-    env: { ...process.env, TWEETFERRY_TOKEN: token, NO_COLOR: '1', TWEETFERRY_KILL_AT: killAt },
+    env: {
+      ...process.env,
+      ...environment,
+      TWEETFERRY_TOKEN: token,
+      NO_COLOR: '1',
+      TWEETFERRY_KILL_AT: killAt,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -3,6 +3,7 @@
 // Prints one line of JSON with `url`, `port` and `token` when it listens. Ends on SIGTERM, and when the pipe that
 // is its standard input closes, so that it does not outlive the test that started it.
 
+import './quick-time.ts';
 import { fstatSync } from 'node:fs';
 import type { PracticeOptions } from '../../src/practice/practice.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
@@ -12,10 +13,14 @@ import { faultHookFrom, type FaultScript } from './fault-scripts.ts';
 export interface PracticeProcessArgument {
   readonly options: Omit<PracticeOptions, 'now' | 'faults'>;
   readonly faults?: FaultScript;
+  /** How wrong its clock is, milliseconds. */
+  readonly clockOffMs?: number;
 }
 
-const { options, faults = { kind: 'none' } } = JSON.parse(process.argv[2] ?? '{}') as PracticeProcessArgument;
-const practice = await startPractice({ ...options, faults: faultHookFrom(faults) });
+const argument = JSON.parse(process.argv[2] ?? '{}') as PracticeProcessArgument;
+const { options, faults = { kind: 'none' }, clockOffMs = 0 } = argument;
+const now = (): number => Date.now() + clockOffMs;
+const practice = await startPractice({ ...options, now, faults: faultHookFrom(faults) });
 
 function end(): void {
   void practice.close().then(() => process.exit(0));

@@ -19,8 +19,12 @@ export interface SpawnedPractice {
 const script = fileURLToPath(new URL('./practice-process.ts', import.meta.url));
 
 /** Starts it and waits until it listens. Rejects when it ends before that. */
-export async function spawnPractice(argument: PracticeProcessArgument): Promise<SpawnedPractice> {
+export async function spawnPractice(
+  argument: PracticeProcessArgument,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<SpawnedPractice> {
   const child = spawn(process.execPath, [script, JSON.stringify(argument)], {
+    env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
