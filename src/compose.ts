@@ -18,6 +18,7 @@ import type { Archive } from './ports/archive.ts';
 import type { Limiter } from './ports/limiter.ts';
 import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
+import type { FaultHook } from './practice/fault.ts';
 import type { PersonalityName } from './practice/personality.ts';
 import type { Practice } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
@@ -192,6 +193,8 @@ export async function openRehearsal(
     readonly signal: AbortSignal;
     readonly startMs: number;
     readonly personality?: PersonalityName;
+    /** What goes wrong on the way; nothing unless given. */
+    readonly faults?: FaultHook;
   },
 ): Promise<Rehearsal> {
   const { startMs } = from;
@@ -201,6 +204,7 @@ export async function openRehearsal(
   const practice = await startPractice({
     ...{ personality: from.personality ?? '4.6', now: () => clock.now(), token },
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
+    ...(from.faults ? { faults: from.faults } : {}),
   });
   const target = await openTarget(new URL(practice.url), token, { ...from, choices });
   const secret = randomBytes(32);

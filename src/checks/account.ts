@@ -17,6 +17,12 @@ export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: s
   throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${answer.httpStatus}` });
 }
 
+/** Throws MigrationError ACCOUNT_MOVED or ACCOUNT_SUSPENDED for an account that is nobody's place to post any more. */
+function stopIfGone({ acct, movedTo, isSuspended }: TargetAccount): void {
+  if (isSuspended) throw new MigrationError('ACCOUNT_SUSPENDED', { acct });
+  if (movedTo !== null) throw new MigrationError('ACCOUNT_MOVED', { acct, to: movedTo });
+}
+
 /** Whose token it is. Throws MigrationError as `valueOf` does. */
 export async function readTargetAccount(
   server: Server,
@@ -26,8 +32,9 @@ export async function readTargetAccount(
   return valueOf(await server.readAccount(signal), instance, 'read:accounts');
 }
 
-/** Says whose account it is and what is there already. */
+/** Says whose account it is and what is there already. Throws MigrationError ACCOUNT_MOVED or ACCOUNT_SUSPENDED. */
 export async function accountCheck({ account, ledger }: CheckInput): Promise<readonly Finding[]> {
+  stopIfGone(account);
   const { done } = (await ledger.progress()).statuses;
   const { acct, statuses } = account;
   const known: Finding = { code: 'accountKnown', args: { acct, statuses } };

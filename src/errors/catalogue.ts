@@ -112,6 +112,16 @@ export const catalogue = {
     message: '{instance} forbids {action}.',
     hint: 'The token may lack a permission (write:statuses, write:media), or the account is limited. Mend that and run the same command again.',
   },
+  ACCOUNT_MOVED: {
+    exit: 'refused',
+    message: '@{acct} has moved to @{to}.',
+    hint: 'Make a token on the account it moved to and migrate there, or cancel the move in the preferences of the old one.',
+  },
+  ACCOUNT_SUSPENDED: {
+    exit: 'refused',
+    message: '@{acct} is suspended.',
+    hint: 'Ask the people who run the server. When the account is back, the same command goes on.',
+  },
   INSTANCE_NOT_RECOGNISED: {
     exit: 'unreachable',
     message: '{instance} answers, but not like a Mastodon-compatible server.',

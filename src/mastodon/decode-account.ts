@@ -12,6 +12,7 @@ export function decodeAccount(body: unknown, instance: URL, domain: string): Tar
   const id = idOf(account, 'id');
   const acct = textOf(account, 'acct') ?? textOf(account, 'username');
   if (id === null || acct === null) return null;
+  const moved = asRecord(account?.['moved']);
   return {
     id: serverAccountId(id),
     acct: acct.includes('@') ? acct : `${acct}@${domain}`,
@@ -19,6 +20,8 @@ export function decodeAccount(body: unknown, instance: URL, domain: string): Tar
     followers: countOf(account, 'followers_count') ?? 0,
     statuses: countOf(account, 'statuses_count') ?? 0,
     isLocked: account?.['locked'] === true,
+    movedTo: moved === null ? null : (textOf(moved, 'acct') ?? textOf(moved, 'url') ?? 'another account'),
+    isSuspended: account?.['suspended'] === true,
     createdAtMs: isoTimeMs(textOf(account, 'created_at') ?? ''),
   };
 }

@@ -13,6 +13,9 @@ export interface TargetAccount {
   readonly statuses: number;
   /** Followers are approved one by one. */
   readonly isLocked: boolean;
+  /** `name@host` of the account that people are sent to instead; null while it is this one. */
+  readonly movedTo: string | null;
+  readonly isSuspended: boolean;
   /** When it was made, milliseconds since 1970 (often to the day); null where the server does not say. */
   readonly createdAtMs: number | null;
 }

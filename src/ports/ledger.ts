@@ -3,7 +3,7 @@
 
 import type { Bucket } from '../model/capabilities.ts';
 import type { MediaId, OperationId, StatusId, TweetId } from '../model/ids.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Operation, StatusOperation } from '../model/operation.ts';
 
 /** Whose migration this is; a ledger serves exactly one. */
 export interface LedgerOwner {
@@ -72,6 +72,7 @@ export type FailureReason =
   | 'parentGone'
   | 'ambiguous'
   | 'notAsAsked'
+  | 'vanished'
   | 'wrongDate';
 
 /** Where an operation stands. */
@@ -126,6 +127,13 @@ export interface SetAside {
   readonly detail: string;
 }
 
+/** A post that the server said it took. */
+export interface LatestPost {
+  readonly operation: StatusOperation;
+  readonly statusId: StatusId;
+  readonly url: string;
+}
+
 /** The plan of the latest run, as far as somebody without the archive may ask about it. */
 export interface RememberedPlan {
   readonly digest: string;
@@ -160,6 +168,8 @@ export interface Ledger {
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
   /** When statuses left, by our clock and in order, from `sinceMs` on: those the server may have counted. */
   sentSince(sinceMs: number): Promise<readonly number[]>;
+  /** The posts that are done whose requests left last, newest first, at most so many. */
+  latestPosts(count: number): Promise<readonly LatestPost[]>;
   progress(): Promise<LedgerProgress>;
   /** Whose it is; null before the first `own`. */
   owner(): Promise<LedgerOwner | null>;

@@ -44,6 +44,10 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
     what: 'the server posted it in another form than was asked',
     remedy: 'Look at the post on the account, and keep or remove it.',
   },
+  vanished: {
+    what: 'the server took it and does not show it, as filters against spam do',
+    remedy: 'Ask the people who run the server; then offer it again, or post it by hand.',
+  },
   wrongDate: {
     what: 'the server posted it with another date than was asked',
     remedy: 'Remove the post from the account and offer it again.',

@@ -15,7 +15,7 @@ export interface Sought {
   readonly replyTo: StatusId | null;
   /** The date that was asked for, milliseconds since 1970; null for none. No two posts ask for the same. */
   readonly datedMs: number | null;
-  /** When the request left, by our clock. */
+  /** When the request left, by the server's clock. */
   readonly sentMs: number;
 }
 

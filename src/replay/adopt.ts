@@ -27,7 +27,7 @@ async function shownBy(context: ReplayContext, patience: Patience): Promise<read
   const found = new Map<StatusId, Omit<ShownPost, 'place'>>();
   for (let olderThan: StatusId | null = null; ;) {
     const page = await listPage(context, olderThan, patience);
-    const fresh = page.filter(({ id }) => !found.has(id));
+    const fresh = page.statuses.filter(({ id }) => !found.has(id));
     for (const { id, url, createdAtMs, content, media, replyTo, isReblog } of fresh) {
       // A reblog keeps its place, and its words are nobody's of ours.
       const words = isReblog ? '\0' : wordsOfHtml(content);

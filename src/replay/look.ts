@@ -11,7 +11,7 @@ import {
   type Sought,
 } from '../recognition/recognise.ts';
 import type { ReplayContext } from './context.ts';
-import { ownNewest, type Open } from './own-newest.ts';
+import { ownNewest, sentByServerClock, type Open } from './own-newest.ts';
 import type { Patience } from './patience.ts';
 import { nearestPosted, wordsToSend } from './references.ts';
 import { request } from './request.ts';
@@ -24,8 +24,12 @@ export async function openStatuses(context: ReplayContext): Promise<readonly Ope
   );
 }
 
-async function soughtOf(context: ReplayContext, { operation: status, intent }: Open): Promise<Sought> {
-  const { ledger } = context;
+async function soughtOf(
+  context: ReplayContext,
+  { operation: status, intent }: Open,
+  skewMs: number,
+): Promise<Sought> {
+  const { ledger, clock } = context;
   const media: (MediaId | null)[] = [];
   for (const upload of status.media) {
     const state = await ledger.state(upload);
@@ -39,7 +43,7 @@ async function soughtOf(context: ReplayContext, { operation: status, intent }: O
     media,
     replyTo: await nearestPosted(ledger, status.replyTo),
     datedMs: status.datedMs,
-    sentMs: intent.atMs,
+    sentMs: sentByServerClock(intent, clock.now(), skewMs),
   };
 }
 
@@ -52,12 +56,14 @@ async function candidateOf(context: ReplayContext, status: ServerStatus): Promis
 export interface Look {
   readonly recognised: readonly Recognition[];
   readonly isComplete: boolean;
+  /** The server's clock then; null where it does not tell. */
+  readonly serverNowMs: number | null;
 }
 
 /** Compares the unanswered statuses with what the account shows now. */
 export async function look(context: ReplayContext, open: readonly Open[], patience: Patience): Promise<Look> {
-  const sought = await Promise.all(open.map((one) => soughtOf(context, one)));
-  const { statuses, isComplete } = await ownNewest(context, open, patience);
+  const { statuses, isComplete, skewMs, serverNowMs } = await ownNewest(context, open, patience);
+  const sought = await Promise.all(open.map((one) => soughtOf(context, one, skewMs)));
   const candidates: Candidate[] = [];
   for (const status of statuses) {
     if (sought.some((one) => mayBeDatedSo(one, status))) candidates.push(await candidateOf(context, status));
@@ -65,5 +71,5 @@ export async function look(context: ReplayContext, open: readonly Open[], patien
   const isListed = open.every(
     ({ operation }) => context.capabilities.listsFollowersOnly || operation.visibility !== 'private',
   );
-  return { recognised: recognise(sought, candidates), isComplete: isComplete && isListed };
+  return { recognised: recognise(sought, candidates), isComplete: isComplete && isListed, serverNowMs };
 }

@@ -16,17 +16,23 @@ const clockToleranceMs = 24 * 3_600_000;
 const dateToleranceMs = 1_000;
 const mostPages = 50;
 
+/** A page of the account's posts, newest first, and the server's clock then; null where it does not tell. */
+export interface ListedPage {
+  readonly statuses: readonly ServerStatus[];
+  readonly serverNowMs: number | null;
+}
+
 /** One page of the account's posts, waited for. Throws MigrationError as `request` does. */
 export async function listPage(
   context: ReplayContext,
   olderThan: StatusId | null,
   patience: Patience,
-): Promise<readonly ServerStatus[]> {
+): Promise<ListedPage> {
   for (;;) {
     const answer = await request(context, olderThan === null ? 'read' : 'paging', () =>
       context.server.listStatuses(context.account.id, olderThan),
     );
-    if (answer.kind === 'ok') return answer.value;
+    if (answer.kind === 'ok') return { statuses: answer.value, serverNowMs: answer.rate.serverNowMs };
     stopIfRefusedAltogether(context, answer, 'reading your own posts');
     if (answer.kind === 'refused' && answer.refusal !== 'tooMany') {
       const instance = new URL(context.account.url).host;
@@ -42,6 +48,10 @@ export interface OwnNewest {
   readonly statuses: readonly ServerStatus[];
   /** False when posts that are known to be there were not listed: then others may be missing as well. */
   readonly isComplete: boolean;
+  /** How far the server's clock is ahead of ours; 0 where it does not tell. */
+  readonly skewMs: number;
+  /** The server's clock at the end of the listing; null where it does not tell. */
+  readonly serverNowMs: number | null;
 }
 
 /** A status whose request was not answered. */
@@ -50,7 +60,15 @@ export interface Open {
   readonly intent: Intent;
 }
 
-/** Whether a post is older than anything that is looked for. */
+/**
+ * When a request left, by the server's clock as it goes now. A moment that has not come yet was noted before our clock was
+ * set back.
+ */
+export function sentByServerClock({ atMs }: Intent, nowMs: number, skewMs: number): number {
+  return Math.min(atMs, nowMs) + skewMs;
+}
+
+/** Whether a post is older than anything that is looked for; intents are told by the server's clock. */
 function isOlder({ createdAtMs }: ServerStatus, isKnown: boolean, open: readonly Open[]): boolean {
   return open.every(({ operation: { datedMs }, intent }) =>
     datedMs === null
@@ -94,13 +112,21 @@ export async function ownNewest(
   let olderThan: StatusId | null = null;
   let hasMetEnd = false;
   let hasSeenKnown = false;
+  let skewMs = 0;
+  let serverNowMs: number | null = null;
   for (let pages = 0; pages < mostPages && !hasMetEnd; pages += 1) {
-    const given: readonly ServerStatus[] = await listPage(context, olderThan, patience);
+    const given = await listPage(context, olderThan, patience);
+    const nowMs = context.clock.now();
+    serverNowMs = given.serverNowMs;
+    skewMs = serverNowMs === null ? 0 : serverNowMs - nowMs;
+    const sent = open.map(({ operation, intent }) => {
+      return { operation, intent: { ...intent, atMs: sentByServerClock(intent, nowMs, skewMs) } };
+    });
     // Some servers give the same page again, whatever is asked for.
-    const page = given.filter(({ id }) => !listed.has(id));
+    const page = given.statuses.filter(({ id }) => !listed.has(id));
     const known = await context.ledger.known(page.map(({ id }) => id));
     hasSeenKnown ||= known.size > 0;
-    const { statuses, isEnd } = sightOf(page, known, open);
+    const { statuses, isEnd } = sightOf(page, known, sent);
     for (const { id } of page) listed.add(id);
     found.push(...statuses.filter(({ id }) => !known.has(id)));
     const last = page.at(-1);
@@ -109,5 +135,5 @@ export async function ownNewest(
     olderThan = last.id;
   }
   const isComplete = hasMetEnd || (await context.ledger.progress()).statuses.done === 0;
-  return { statuses: found.reverse(), isComplete };
+  return { statuses: found.reverse(), isComplete, skewMs, serverNowMs };
 }

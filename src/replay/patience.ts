@@ -28,7 +28,7 @@ export class Patience {
         reason: detail,
       });
     }
-    const waitMs = backoffMs(this.#attempts);
+    const waitMs = backoffMs(this.#attempts, `${account.acct} ${this.#operation}`);
     listen({ kind: 'retrying', operation: this.#operation, waitMs, detail });
     await clock.sleep(waitMs, signal);
   }

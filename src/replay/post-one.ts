@@ -90,7 +90,7 @@ export async function postOne(
     const state = await context.ledger.state(status.id);
     if (state.kind === 'done' || state.kind === 'failed') return;
     if (state.kind === 'intended' || state.kind === 'unknown') {
-      await reconcile(context);
+      await reconcile(context, 'this');
       absences += 1;
       continue;
     }

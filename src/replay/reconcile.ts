@@ -1,5 +1,6 @@
 // What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
-// the server's late-commit time, counted from the durable intent, and a listing after that.
+// the server's late-commit time and a listing after that. For requests of an earlier run the time is counted from the
+// durable intent, for those of this run from the first look: clocks are set, and a moment ago must not become an hour.
 
 import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
@@ -63,22 +64,47 @@ async function settleAbsent(context: ReplayContext, { recognised, isComplete }: 
   await settle(context, absent);
 }
 
-/** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
-export async function reconcile(context: ReplayContext): Promise<void> {
-  const { clock, capabilities, listen, signal } = context;
+/** Dates of answers are told in seconds. */
+const dateResolutionMs = 1_000;
+/** A server whose clock stands still is not waited for without end. */
+const mostWaits = 3;
+
+/** Waits, and waits on while the server's clock says that it was less. Gives the look that came after. */
+async function lookLater(
+  context: ReplayContext,
+  left: readonly Open[],
+  { first, patience, waitMs }: { readonly first: Look; readonly patience: Patience; readonly waitMs: number },
+): Promise<Look> {
+  for (let [waits, nextMs] = [1, waitMs]; ; waits += 1) {
+    await context.clock.sleep(nextMs, context.signal);
+    const next = await look(context, left, patience);
+    if (first.serverNowMs === null || next.serverNowMs === null) return next;
+    nextMs = waitMs - dateResolutionMs - (next.serverNowMs - first.serverNowMs);
+    if (nextMs <= 0 || waits >= mostWaits) return next;
+  }
+}
+
+/**
+ * Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent; `run` says which
+ * run has sent them.
+ */
+export async function reconcile(context: ReplayContext, run: 'this' | 'earlier'): Promise<void> {
+  const { clock, capabilities, listen } = context;
   const open = await openStatuses(context);
   const first = open[0];
-  const last = open.at(-1);
-  if (!first || !last) return;
+  if (!first) return;
   const patience = new Patience(context, first.operation.id);
-  await adopt(context, open, await look(context, open, patience));
+  const firstLook = await look(context, open, patience);
+  await adopt(context, open, firstLook);
   const left = await openStatuses(context);
   const next = left[0];
   if (!next) return;
-  const untilMs = Math.max(...left.map(({ intent }) => intent.atMs)) + capabilities.lateCommitMs;
-  listen({ kind: 'reconciling', operation: next.operation.id, untilMs });
-  await clock.sleep(Math.max(0, untilMs - clock.now()), signal);
-  const second = await look(context, left, patience);
+  const { lateCommitMs } = capabilities;
+  const nowMs = clock.now();
+  const sentMs = run === 'this' ? nowMs : Math.max(...left.map(({ intent }) => intent.atMs));
+  const waitMs = Math.min(lateCommitMs, Math.max(0, sentMs + lateCommitMs - nowMs));
+  listen({ kind: 'reconciling', operation: next.operation.id, untilMs: nowMs + waitMs });
+  const second = await lookLater(context, left, { first: firstLook, patience, waitMs });
   await adopt(context, left, second);
   await settleAbsent(context, second);
 }

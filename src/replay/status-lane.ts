@@ -1,9 +1,10 @@
 // The lane of statuses: one at a time, oldest first. Before anything new is posted, what an earlier run left
-// without an answer is looked up.
+// without an answer is looked up; every so many posts, and at the end, it is seen whether they are there.
 
 import type { TweetId } from '../model/ids.ts';
 import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
+import { countPosts, postsPerCensus } from './census.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
@@ -34,17 +35,24 @@ export async function postStatuses(
   planned: PlannedOperations,
   last: TweetId | null,
 ): Promise<void> {
-  await reconcile(context);
+  await reconcile(context, 'earlier');
   const { done } = (await context.ledger.progress()).statuses;
   const proofs = {
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
   };
+  // What the last run did not come to count is counted with the first of this one.
+  let uncounted = done % postsPerCensus;
   for await (const todo of tweetsToDo(planned, context.ledger, last)) {
     context.signal.throwIfAborted();
     await untilUploaded(context, board, todo);
     const unit = unitOf(context, todo, proofs);
     for (const status of statusesOf(todo)) await postOne(context, unit, status);
     board.posted(statusesOf(todo).length);
+    uncounted += statusesOf(todo).length;
+    if (uncounted < postsPerCensus) continue;
+    uncounted = 0;
+    await countPosts(context);
   }
+  if (uncounted > 0) await countPosts(context);
 }

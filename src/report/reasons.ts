@@ -14,4 +14,9 @@ export const certainReasons: readonly FailureReason[] = [
 ];
 
 /** What was set aside for these may be there, or was taken away by somebody. */
-export const uncertainReasons: readonly FailureReason[] = ['unverifiable', 'ambiguous', 'wrongDate'];
+export const uncertainReasons: readonly FailureReason[] = [
+  'unverifiable',
+  'ambiguous',
+  'wrongDate',
+  'vanished',
+];

@@ -12,6 +12,7 @@ import type { Operation } from '../model/operation.ts';
 import type {
   FailureReason,
   Intent,
+  LatestPost,
   LedgerOwner,
   LedgerProgress,
   OperationState,
@@ -32,6 +33,9 @@ const known = `SELECT status_id FROM operations
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
 const sentSince = `SELECT at_ms FROM ${withAttempt}
   WHERE kind = 'status' AND at_ms >= ? AND state NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
+const latestPosts = `SELECT payload, status_id, url
+  FROM attempts CROSS JOIN operations ON operations.id = attempts.operation AND operations.attempt = attempts.sequence
+  WHERE kind = 'status' AND state = 'done' ORDER BY sequence DESC LIMIT ?`;
 const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
     total(kind = 'status' AND state = 'done') AS done, total(kind = 'status' AND state = 'failed') AS failed
   FROM operations WHERE tweet > ? GROUP BY tweet ORDER BY tweet LIMIT ${pageSize}`;
@@ -66,6 +70,7 @@ export class LedgerReader {
   readonly #known: StatementSync;
   readonly #counts: StatementSync;
   readonly #sentSince: StatementSync;
+  readonly #latestPosts: StatementSync;
   readonly #tweets: StatementSync;
   readonly #setAside: StatementSync;
   readonly #owner: StatementSync;
@@ -78,6 +83,7 @@ export class LedgerReader {
     this.#known = database.prepare(known);
     this.#counts = database.prepare(counts);
     this.#sentSince = database.prepare(sentSince);
+    this.#latestPosts = database.prepare(latestPosts);
     this.#tweets = database.prepare(pageOfTweets);
     this.#setAside = database.prepare(pageOfSetAside);
     this.#owner = database.prepare('SELECT owner FROM owner');
@@ -110,6 +116,14 @@ export class LedgerReader {
 
   sentSince(sinceMs: number): readonly number[] {
     return this.#sentSince.all(sinceMs).map((row) => numberOf(row, 'at_ms'));
+  }
+
+  latestPosts(count: number): readonly LatestPost[] {
+    return this.#latestPosts.all(count).flatMap((row) => {
+      const operation = operationOf(row);
+      if (operation.kind !== 'status') return [];
+      return [{ operation, statusId: serverStatusId(textOf(row, 'status_id')), url: textOf(row, 'url') }];
+    });
   }
 
   progress(): LedgerProgress {

@@ -91,6 +91,7 @@ export function memoryLedger(): Ledger {
         return new Set(statuses.filter((id) => ours.has(id)));
       }),
     sentSince: (sinceMs) => asPromise(() => sentTimes(pages).filter((atMs) => atMs >= sinceMs)),
+    latestPosts: (count) => asPromise(() => pages.latestPosts(count)),
     progress: () =>
       asPromise(() =>
         progressOf(

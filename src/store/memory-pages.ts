@@ -3,7 +3,7 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { FailureReason, Intent, OperationState } from '../ports/ledger.ts';
+import type { FailureReason, Intent, LatestPost, OperationState } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 
 /** An operation and where it stands. */
@@ -30,6 +30,20 @@ export class Pages {
     for (const written of this.entries.values()) {
       if (written.state.kind === 'failed' && reasons.includes(written.state.reason)) yield written;
     }
+  }
+
+  /** The posts that are done whose requests left last, newest first, at most so many. */
+  latestPosts(count: number): readonly LatestPost[] {
+    return [...this.entries.values()]
+      .filter(({ state }) => state.kind === 'done')
+      .sort((left, right) => right.attempt - left.attempt)
+      .flatMap(({ operation, state }): readonly LatestPost[] => {
+        if (operation.kind !== 'status' || state.kind !== 'done' || state.learned.kind !== 'status')
+          return [];
+        const { statusId, url } = state.learned;
+        return [{ operation, statusId, url }];
+      })
+      .slice(0, count);
   }
 
   /** In the order of their last intents. */

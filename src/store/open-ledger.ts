@@ -81,6 +81,7 @@ export function openLedger(path: string): Promise<Ledger> {
       unsettled: () => inFolder(() => reader.unsettled()),
       known: (statuses) => inFolder(() => reader.known(statuses)),
       sentSince: (sinceMs) => inFolder(() => reader.sentSince(sinceMs)),
+      latestPosts: (count) => inFolder(() => reader.latestPosts(count)),
       progress: () => inFolder(() => reader.progress()),
       owner: () => inFolder(() => reader.owner()),
       offerAgain: (reasons) => inFolder(() => inTransaction(database, () => journal.offerAgain(reasons))),

@@ -1,6 +1,6 @@
 // How one step of the journal changes where an operation stands. Pure, and shared by every ledger, so that none
 // of them can hold a state the others would not. Keeps the first law at the last gate: a status that is on the
-// server, or may be, never gets another attempt.
+// server, or may be, never gets another attempt, unless it was looked for and is gone.
 
 import type { Operation } from '../model/operation.ts';
 import type { Intent, OperationState, Outcome } from '../ports/ledger.ts';
@@ -29,7 +29,8 @@ export function afterOffer({ intent }: Extract<OperationState, { readonly kind: 
 /** The state after an outcome. Only setting aside needs no attempt before it. Throws on anything else. */
 export function afterOutcome(kind: Kind, state: OperationState, outcome: Outcome): OperationState {
   const intent = state.kind === 'new' ? null : state.intent;
-  if (kind === 'status' && state.kind === 'done') refuse(outcome.operation, state, outcome.kind);
+  const isGone = outcome.kind === 'failed' && outcome.reason === 'vanished';
+  if (kind === 'status' && state.kind === 'done' && !isGone) refuse(outcome.operation, state, outcome.kind);
   if (outcome.kind === 'failed') {
     const { reason, detail } = outcome;
     return { kind: 'failed', intent, reason, detail };

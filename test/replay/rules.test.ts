@@ -66,7 +66,18 @@ describe('afterRefusal', () => {
 
 describe('waiting and leading', () => {
   it('backs off to five minutes and never beyond', () => {
-    expect([1, 2, 3, 9, 10, 60].map(backoffMs)).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
+    const steadyMs = [1_000, 2_000, 4_000, 256_000, 300_000, 300_000];
+    for (const [place, attempt] of [1, 2, 3, 9, 10, 60].entries()) {
+      const wait = (steadyMs[place] ?? 0) / backoffMs(attempt, 'ada status:1');
+      expect(wait).toBeGreaterThan(0.79);
+      expect(wait).toBeLessThan(1.34);
+    }
+  });
+
+  it('does not let everybody come back at once', () => {
+    const waits = Array.from({ length: 100 }, (_, place) => backoffMs(5, `ada status:${String(place)}`));
+    expect(new Set(waits).size).toBeGreaterThan(90);
+    expect(backoffMs(5, 'ada status:1')).toBe(backoffMs(5, 'ada status:1'));
   });
 
   it('leads by what can be posted within most of the retention', () => {

@@ -179,6 +179,26 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: intentOf(status.id, 2) });
     });
 
+    it('lists the latest posts, and gives up one that is gone', async () => {
+      const ledger = await opened();
+      const [first, second, third] = [aStatus('5'), aStatus('6'), aStatus('7')];
+      for (const status of [first, second, third])
+        await ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
+      await ledger.commit({ outcomes: [posted(first.id, '900'), posted(second.id, '901')] });
+      const latest = await ledger.latestPosts(9);
+      expect(latest.map(({ operation, statusId }) => [operation.id, statusId])).toEqual([
+        [second.id, '901'],
+        [first.id, '900'],
+      ]);
+      expect(await ledger.latestPosts(1)).toHaveLength(1);
+      const gone = { operation: second.id, kind: 'failed', atMs: 9, reason: 'vanished', detail: '' } as const;
+      await expect(ledger.commit({ outcomes: [{ ...gone, reason: 'refused' }] })).rejects.toThrow(second.id);
+      await ledger.commit({ outcomes: [gone] });
+      expect((await ledger.latestPosts(9)).map(({ operation }) => operation.id)).toEqual([first.id]);
+      expect(await ledger.offerAgain(['vanished'])).toBe(1);
+      await ledger.commit({ intents: [intentOf(second.id, 2)] });
+    });
+
     it.each(['notSent', 'rejected'] as const)('frees a status that was %s', async (kind) => {
       const ledger = await opened();
       const status = aStatus('5');

@@ -190,5 +190,7 @@ export const modelAccount = {
   followers: 0,
   statuses: 0,
   isLocked: false,
+  movedTo: null,
+  isSuspended: false,
   createdAtMs: null,
 };

@@ -13,6 +13,7 @@ const all: Readonly<Record<FailureReason, true>> = {
   ambiguous: true,
   notAsAsked: true,
   wrongDate: true,
+  vanished: true,
 };
 
 /** All of them. */

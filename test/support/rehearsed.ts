@@ -1,0 +1,49 @@
+// The real engine over real HTTP against a practice server on which things go wrong, on a clock that jumps.
+
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { generateArchive, type Wanted } from '../../bench/generate-archive.ts';
+import { choicesSchema } from '../../src/choices/choices.ts';
+import { openRehearsal, stageForReading, type Rehearsal } from '../../src/compose.ts';
+import { carryOver, planFromStaging } from '../../src/migration.ts';
+import type { FailureReason } from '../../src/ports/ledger.ts';
+import type { ReplayEvent } from '../../src/ports/replay-events.ts';
+import type { FaultHook } from '../../src/practice/fault.ts';
+import type { PersonalityName } from '../../src/practice/personality.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** How a rehearsal went. */
+export interface Rehearsed {
+  readonly practice: Rehearsal['practice'];
+  readonly elapsedMs: number;
+  readonly events: readonly ReplayEvent[];
+  /** Why operations were set aside, in order. */
+  readonly reasons: readonly FailureReason[];
+}
+
+/** Rehearses a generated archive as fast as a server without limits allows. */
+export async function rehearsed(
+  wanted: Wanted,
+  faults: FaultHook,
+  personality: PersonalityName = '4.6',
+): Promise<Rehearsed> {
+  const path = join(temporaryFolder(), 'archive.zip');
+  await generateArchive(path, wanted);
+  const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest', replies: 'keep' });
+  const signal = new AbortController().signal;
+  const startMs = Date.UTC(2026, 0, 1);
+  const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs, personality, faults });
+  const { archive, staging, close } = await stageForReading([path], () => undefined, choices);
+  onTestFinished(async () => {
+    await rehearsal.practice.close();
+    await close();
+  });
+  const { capabilities } = rehearsal.target;
+  const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  const events: ReplayEvent[] = [];
+  const context = rehearsal.context({ archive, choices, listen: (event) => events.push(event), signal });
+  await carryOver(context, staging, plan, null);
+  const reasons: FailureReason[] = [];
+  for await (const { reason } of context.ledger.setAside()) reasons.push(reason);
+  return { practice: rehearsal.practice, elapsedMs: rehearsal.elapsedMs(), events, reasons };
+}
