@@ -21,8 +21,12 @@ function isPattern(text: string): boolean {
 export const selectionSchema = z.strictObject({
   since: moment.nullable().default(null).describe('only tweets of this day (UTC) or moment and later'),
   until: moment.nullable().default(null).describe('only tweets up to this day (UTC, included) or moment'),
-  ids: tweetIds.default([]).describe('only these tweets; a flag takes a list or the path of a file with ids'),
-  exceptIds: tweetIds.default([]).describe('never these tweets; a flag takes a list or the path of a file'),
+  ids: tweetIds
+    .default([])
+    .describe('only these tweets; a flag takes a list, or a file of ids or of a table of tweets'),
+  exceptIds: tweetIds
+    .default([])
+    .describe('never these tweets; a flag takes a list, or a file of ids or of a table of tweets'),
   kinds: z
     .array(z.enum(['original', 'selfReply', 'reply', 'retweet']))
     .default([])

@@ -7,6 +7,7 @@ import { listChoices } from '../choices/choice-list.ts';
 import type { Choices } from '../choices/choices.ts';
 import { mergeChoices, type RawChoices } from '../choices/merge-choices.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { decodeTweetIds } from '../gather/tweet-table.ts';
 import { choiceFlags, type ChoiceFlag, type FlagReading } from './choice-flags.ts';
 import { readChoicesFile } from './read-choices-file.ts';
 
@@ -50,7 +51,7 @@ function listOf(text: string): readonly string[] {
 function idsOf(text: string): readonly string[] {
   if (/^[\d\s,]+$/.test(text)) return listOf(text);
   try {
-    return readFileSync(text, 'utf8').match(/\d+/g) ?? [];
+    return decodeTweetIds(readFileSync(text, 'utf8'));
   } catch (error) {
     throw new MigrationError('FILE_UNREADABLE', { path: text, reason: (error as Error).message });
   }

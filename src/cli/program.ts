@@ -18,7 +18,7 @@ type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
-  ...['inspect', 'alt-text', 'preview', 'rehearse', 'migrate', 'retry'],
+  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry'],
 ]);
 
 async function loadAdders(words: readonly string[]): Promise<Adders> {
@@ -78,6 +78,16 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     .action(async (paths: string[], flags: { out?: string }) => {
       const { altText } = await import('./commands/alt-text.ts');
       await altText(deps, paths, flags);
+    });
+
+  program
+    .command('circle')
+    .description('list tweets that may have been for your circle only, as a table for --except-ids')
+    .argument('<archive...>', archives)
+    .option('--out <file>', 'where to write the table, e.g. circle.csv (default: standard output)')
+    .action(async (paths: string[], flags: { out?: string }) => {
+      const { circle } = await import('./commands/circle.ts');
+      await circle(deps, paths, flags);
     });
 
   addPlanningOptions(adders, program.command('preview'))

@@ -4,24 +4,19 @@
 import { parse } from 'csv-parse/sync';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet } from '../model/tweet.ts';
+import { csvCell, csvMark } from './csv-cell.ts';
 
 const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;
 
 /** The first line of the table; the mark before it tells spreadsheets that it is UTF-8. */
-export const altTextHeading = `\uFEFF${columns.join(',')}\n`;
-
-/** A cell as CSV takes it. What a spreadsheet would take for a formula is made text by an apostrophe. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
+export const altTextHeading = `${csvMark}${columns.join(',')}\n`;
 
 /** The lines for a tweet's own media that have a file and no description; empty where there are none. */
 export function renderAltTextLines(tweet: Tweet): string {
   const lines = tweet.media
     .filter(({ foreign, file, altText }) => !foreign && file !== null && (altText?.trim() ?? '') === '')
     .map(({ fileName, pageUrl, kind }) =>
-      [`${tweet.id}-${fileName}`, pageUrl, kind, tweet.content.text, ''].map(cell).join(','),
+      [`${tweet.id}-${fileName}`, pageUrl, kind, tweet.content.text, ''].map(csvCell).join(','),
     );
   return lines.map((line) => `${line}\n`).join('');
 }

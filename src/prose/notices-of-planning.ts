@@ -124,7 +124,8 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     heading: (count) => `${plural(count, 'tweet')} may have been for your circle only`,
     sentence: () => 'X had circles at that time and no longer says whether everybody could see this tweet.',
     meaning: 'Between August 2022 and November 2023 a tweet could go to a circle; exports no longer tell.',
-    remedy: 'Such posts are for followers only unless --circle says otherwise.',
+    remedy:
+      'Such posts are for followers only unless --circle says otherwise. "tweetferry circle" lists them: strike out what everybody saw, and leave out the rest with --except-ids.',
   },
   edited: {
     heading: (count) => `${plural(count, 'tweet')} ${count === 1 ? 'was' : 'were'} edited`,
