@@ -100,7 +100,10 @@ export interface LedgerStep {
   readonly outcomes?: readonly Outcome[];
   /** All operations of a tweet, before its first intent. Operations that are frozen already stay as they are. */
   readonly freeze?: readonly Operation[];
-  /** All operations of a tweet in a new form; only where none of its posts is or may be on the server. */
+  /**
+   * All operations of a tweet in a new form, those frozen before among them; only where none of its posts is or may be on
+   * the server.
+   */
   readonly reform?: readonly Operation[];
   readonly intents?: readonly Intent[];
   readonly adoptions?: readonly Adoption[];

@@ -17,6 +17,12 @@ async function isNotOnTheServer(ledger: Ledger, todo: TweetToDo): Promise<boolea
   return true;
 }
 
+/** Whether the new form has a place for everything that was begun; else nothing would take away what is too much. */
+function holdsAll(renewed: TweetToDo, begun: TweetToDo): boolean {
+  const ids = new Set(renewed.operations.map(({ id }) => id));
+  return begun.operations.every(({ id }) => ids.has(id));
+}
+
 /** Writes the new form of such tweets down. */
 export async function renewDates(planned: PlannedOperations, ledger: Ledger): Promise<void> {
   const begun = new Map<TweetId, TweetToDo>();
@@ -27,6 +33,7 @@ export async function renewDates(planned: PlannedOperations, ledger: Ledger): Pr
   if (begun.size === 0) return;
   for (const todo of byTweet(planned())) {
     const frozen = begun.get(todo.tweet);
-    if (frozen && isDated(frozen) !== isDated(todo)) await ledger.commit({ reform: todo.operations });
+    if (frozen === undefined || isDated(frozen) === isDated(todo)) continue;
+    if (holdsAll(todo, frozen)) await ledger.commit({ reform: todo.operations });
   }
 }

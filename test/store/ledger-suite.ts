@@ -261,6 +261,22 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.frozen(aTweetId('6'))).toEqual([aStatus('6')]);
     });
 
+    it('gives a tweet a new form only while none of its posts is or may be on the server', async () => {
+      const ledger = await opened();
+      const [first, second] = [aStatus('5', 1), aStatus('5', 2)];
+      const [renewed, added] = [{ ...first, text: 'other' }, second];
+      await ledger.commit({ freeze: [first], intents: [intentOf(first.id)] });
+      await expect(ledger.commit({ reform: [renewed, added] })).rejects.toThrow(first.id);
+      await ledger.commit({ outcomes: [{ operation: first.id, kind: 'rejected', atMs: 2, detail: 'no' }] });
+      await ledger.commit({ reform: [renewed, added] });
+      expect(await ledger.frozen(first.tweet)).toEqual([renewed, added]);
+      expect(await ledger.state(first.id)).toMatchObject({ kind: 'rejected', intent: { epoch: 1 } });
+      await ledger.commit({ intents: [intentOf(first.id, 2)] });
+      await ledger.commit({ outcomes: [posted(first.id, '900')] });
+      await expect(ledger.commit({ reform: [first, second] })).rejects.toThrow(first.id);
+      expect(await ledger.frozen(first.tweet)).toEqual([renewed, added]);
+    });
+
     it('commits all of a step or nothing', async () => {
       const ledger = await opened();
       const [first, second] = [aStatus('5'), aStatus('6')];
