@@ -8,8 +8,10 @@ import type { GivenChoices } from '../../src/choices/choices.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { generateArchive } from '../../bench/generate-archive.ts';
 import { compareAccount, listAccount } from '../support/compare-account.ts';
+import { fixture } from '../support/archives.ts';
 import { killAndResume } from '../support/kill-and-resume.ts';
 import { plannedStatuses } from '../support/planned-statuses.ts';
+import { runProgram } from '../support/run-program.ts';
 import { shownWords, textsLikeMarkup } from '../support/shown-words.ts';
 import { isSnacInstalled, startSnac } from '../support/snac-server.ts';
 import { aStatusRequest } from '../support/status-request.ts';
@@ -43,6 +45,29 @@ describe.skipIf(!isInstalled)('snac2', () => {
     } finally {
       await snac.close();
     }
+  });
+
+  it('finds nobody of the same name in the posts, known or not', { timeout: 60_000 }, async () => {
+    const snac = await startSnac(['alice', 'jack']);
+    onTestFinished(snac.close);
+    const { token } = snac;
+    for (const archive of ['mentions-everywhere', 'people-known']) {
+      const flags = ['--instance', snac.url, '--yes', '--limits', 'none', '--pace', 'fastest'];
+      const choices = ['--replies', 'keep', '--retweets', 'as-is'];
+      const people = ['--people', join(fixture('people-known'), 'people.csv')];
+      const run = await runProgram(['migrate', fixture(archive), ...flags, ...choices, ...people], { token });
+      expect(run.exitCode, run.stderr).toBe(0);
+    }
+    const server = connectServer({
+      ...{ instance: new URL(snac.url), token, userAgent: 'test', timeoutMs: 10_000 },
+    });
+    const target = await server.readAccount();
+    if (target.kind !== 'ok') throw new Error('The account cannot be read.');
+    const shown = await listAccount(server, target.value);
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.flatMap(({ mentions }) => mentions)).toEqual([]);
+    const found = await server.postStatus(aStatusRequest({ text: 'Hello @alice' }), '');
+    expect(found.kind === 'ok' && found.value.mentions).toHaveLength(1);
   });
 
   async function killedMigration(given: GivenChoices, flags: readonly string[], settleMs: number) {

@@ -38,7 +38,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Its answers to `snac init`, then what the questions do not cover: plain http, and only this computer. */
-function makeData(folder: string, port: number): string {
+function makeData(folder: string, port: number): void {
   const host = `127.0.0.1:${String(port)}`;
   execFileSync('snac', ['init', folder], {
     input: `127.0.0.1\n${String(port)}\n${host}\n\n\n`,
@@ -48,14 +48,18 @@ function makeData(folder: string, port: number): string {
   const settings = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   const ours = { protocol: 'http', address: '127.0.0.1', host, port, prefix: '', num_threads: 8 };
   writeFileSync(path, JSON.stringify({ ...settings, ...ours, disable_inbox_collection: true }));
-  const said = execFileSync('snac', ['adduser', folder, 'mig'], { encoding: 'utf8', stdio: 'pipe' });
+}
+
+/** Makes an account and gives its password. */
+function addUser(folder: string, name: string): string {
+  const said = execFileSync('snac', ['adduser', folder, name], { encoding: 'utf8', stdio: 'pipe' });
   const password = /password is (\S+)/.exec(said)?.[1];
   if (password === undefined) throw new Error('snac gave no password.');
   return password;
 }
 
 /** Logs in as its own page does, without a browser. */
-async function logIn(url: string, password: string): Promise<string> {
+async function logIn(url: string, login: string, password: string): Promise<string> {
   const api = apiClient(url, '');
   const outOfBand = 'urn:ietf:wg:oauth:2.0:oob';
   const form = (fields: Readonly<Record<string, string>>): URLSearchParams => new URLSearchParams(fields);
@@ -66,7 +70,7 @@ async function logIn(url: string, password: string): Promise<string> {
   const [id, secret] = [textField(app.body, 'client_id'), textField(app.body, 'client_secret')];
   const page = await fetch(`${url}/oauth/x-snac-login`, {
     method: 'POST',
-    body: form({ login: 'mig', passwd: password, redir: outOfBand, cid: id, state: '', scope: 'read write' }),
+    body: form({ login, passwd: password, redir: outOfBand, cid: id, state: '', scope: 'read write' }),
     redirect: 'manual',
   });
   const shown = `${page.headers.get('location') ?? ''} ${await page.text()}`;
@@ -93,19 +97,21 @@ async function untilItAnswers(url: string): Promise<void> {
   throw new Error('snac does not answer.');
 }
 
-/** Starts it, with one account. */
-export async function startSnac(): Promise<SnacServer> {
+/** Starts it, with an account to migrate to and others beside it. */
+export async function startSnac(others: readonly string[] = []): Promise<SnacServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tweetferry-snac-'));
   const data = join(folder, 'data');
   const port = await freePort();
-  const password = makeData(data, port);
+  makeData(data, port);
+  const password = addUser(data, 'mig');
+  for (const name of others) addUser(data, name);
   const child = spawn('snac', ['httpd', data], { stdio: 'ignore' });
   const gone = once(child, 'exit');
   const url = `http://127.0.0.1:${String(port)}`;
   await untilItAnswers(url);
   return {
     url,
-    token: await logIn(url, password),
+    token: await logIn(url, 'mig', password),
     close: async () => {
       child.kill('SIGKILL');
       await gone;
