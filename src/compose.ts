@@ -2,10 +2,16 @@
 // over with one way to close it all.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openArchive } from './archive/open-archive.ts';
 import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
 import { pacingTerms } from './choices/pacing-terms.ts';
+import { gatherBy } from './gather/gather.ts';
+import { Notebook } from './gather/notebook.ts';
+import { openConverter } from './media/open-converter.ts';
+import { openTools, type MediaTools } from './media/open-tools.ts';
 import { stageArchive } from './migration.ts';
 import type { InstanceFacts, TargetAccount } from './model/account.ts';
 import { MigrationError } from './errors/migration-error.ts';
@@ -15,7 +21,9 @@ import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
 import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
 import type { Archive } from './ports/archive.ts';
+import type { Gathering } from './ports/knowledge.ts';
 import type { Limiter } from './ports/limiter.ts';
+import type { MediaSource } from './ports/media-source.ts';
 import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
 import type { FaultHook } from './practice/fault.ts';
@@ -28,6 +36,7 @@ import { familyNames } from './servers/families.ts';
 import { readInstanceFacts } from './servers/instance-facts.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
+import { openLookUps } from './store/open-look-ups.ts';
 import { openStaging } from './store/open-staging.ts';
 import { openWorkspace, type Workspace } from './store/open-workspace.ts';
 
@@ -54,6 +63,21 @@ export interface Target {
   readonly account: TargetAccount;
 }
 
+/** What is found out beside an archive, and what was fetched and converted for it. */
+export interface Gathered extends Gathering {
+  readonly media: MediaSource;
+  readonly tools: MediaTools;
+  readonly close: () => void;
+}
+
+/** Where things are gathered. */
+export interface GatheringPlace {
+  /** A folder of this source account; made when it is needed. */
+  readonly folder: string;
+  /** Where programs are looked for, as in the environment's PATH. */
+  readonly searchPath: string;
+}
+
 /** What a replay is put together from. */
 export interface Passage {
   readonly archive: Archive;
@@ -61,6 +85,8 @@ export interface Passage {
   readonly choices: Choices;
   readonly listen: ReplayListener;
   readonly signal: AbortSignal;
+  /** Absent where nothing was gathered; files then come from the archive and stay as they are. */
+  readonly gathered?: Gathered;
 }
 
 /** A practice server that is asked to rehearse, and the clock both sides live by. */
@@ -99,6 +125,35 @@ export async function stageForReading(
     await close();
     throw error;
   }
+}
+
+/** Gathers what the plan asks about the archive. Opens nothing until a question comes up. */
+export function openGathering(archive: Archive, { folder, searchPath }: GatheringPlace): Gathered {
+  const cache = openLookUps(join(folder, 'look-ups.sqlite'));
+  const tools = openTools(searchPath);
+  const notebook = new Notebook(cache, { resolveLinks: false, originals: false });
+  const unknown = { answer: null, lasts: false };
+  const gathering = gatherBy(notebook, {
+    link: () => Promise.resolve(unknown),
+    original: () => Promise.resolve(unknown),
+    facts: async ({ file, medium }) => {
+      const { lookInto } = await import('./media/look-into.ts');
+      return { answer: await lookInto(archive.open(file.path), medium, folder), lasts: true };
+    },
+    converter: async ({ medium }) => ({ answer: await tools.canConvert(medium), lasts: false }),
+  });
+  const close = (): void => {
+    cache.close();
+  };
+  return { ...gathering, media: archive, tools, close };
+}
+
+function filesOf(
+  { archive, gathered }: Omit<Passage, 'target'>,
+  folder: string,
+): Pick<ReplayContext, 'media' | 'converter'> {
+  const ffmpeg = gathered?.tools.ffmpeg ?? (() => Promise.resolve(null));
+  return { media: gathered?.media ?? archive, converter: openConverter({ folder, ffmpeg }) };
 }
 
 function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
@@ -171,10 +226,11 @@ function limiterFor(
 
 /** The real run: the workspace's ledger, the wall clock. */
 export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
-  const { archive, target, choices, listen, signal } = passage;
+  const { target, choices, listen, signal } = passage;
   const clock = realClock();
   return {
-    ...{ ...target, ledger: workspace.ledger, media: archive, clock, listen, signal },
+    ...{ ...target, ledger: workspace.ledger, clock, listen, signal },
+    ...filesOf(passage, join(workspace.folder, 'converting')),
     limiter: limiterFor(target, choices, { clock, guardMs }),
     key: (operation, epoch) => idempotencyKey(workspace.secret, target.account.acct, operation, epoch),
   };
@@ -212,8 +268,9 @@ export async function openRehearsal(
     practice,
     target,
     elapsedMs: () => clock.now() - startMs,
-    context: ({ archive, listen, signal }) => ({
-      ...{ ...target, ledger: memoryLedger(), media: archive, clock, listen, signal },
+    context: (passage) => ({
+      ...{ ...target, ledger: memoryLedger(), clock, listen: passage.listen, signal: passage.signal },
+      ...filesOf(passage, join(tmpdir(), `tweetferry-${randomUUID()}`)),
       limiter: limiterFor(target, choices, { clock, guardMs: 0 }),
       key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
     }),

@@ -1,6 +1,6 @@
 // READ FIRST. The whole path of a migration on one page; everything it needs comes in through ports.
 //
-//   archive -> staging -> plan -> (preview) -> checks -> replay -> accounting
+//   archive -> staging -> plan <-> gathering -> (preview) -> checks -> replay -> accounting
 //
 // Preview, rehearsal and the real run share every step up to where they stop: there is no dry-run switch inside.
 
@@ -13,6 +13,7 @@ import type { PlanSummary } from './model/plan.ts';
 import { planInSteps } from './planning/plan-in-steps.ts';
 import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
+import type { Gathering } from './ports/knowledge.ts';
 import type { Ledger, LedgerOwner } from './ports/ledger.ts';
 import type { Staging } from './ports/staging.ts';
 import type { ReplayContext } from './replay/context.ts';
@@ -54,6 +55,23 @@ export async function planFromStaging(staging: Staging, input: PlanInput): Promi
     const step = steps.next();
     if (step.done === true) return step.value;
     await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/**
+ * Steps 1b to 3: plans, finds out what the plan asked about in vain, and plans anew until nothing is asked any more.
+ * `onProgress` hears how many of the questions are answered. Throws the signal's reason when stopped.
+ */
+export async function planGathered(
+  staging: Staging,
+  input: PlanInput,
+  gathering: Gathering,
+  hear: { readonly onProgress: (answered: number, of: number) => void; readonly signal: AbortSignal },
+): Promise<PlanSummary> {
+  const informed = { ...input, knowledge: gathering.knowledge };
+  for (;;) {
+    const summary = await planFromStaging(staging, informed);
+    if ((await gathering.answerQuestions(hear.onProgress, hear.signal)) === 0) return summary;
   }
 }
 

@@ -1,6 +1,7 @@
 // Where a migration is written down: one folder for each pair of accounts, always the same one, so that the same
 // command typed anywhere goes on with the same migration.
 
+import { join } from 'node:path';
 import type { TargetAccount } from '../model/account.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import { defaultBase } from '../store/default-base.ts';
@@ -14,4 +15,14 @@ export function workspaceFor(
   target: TargetAccount,
 ): string {
   return named ?? workspaceFolder(environment['TWEETFERRY_HOME'] ?? defaultBase(), source, target.acct);
+}
+
+/** Where answers to look-ups and fetched files lie: in the workspace the user named, else in a folder of the source. */
+export function gatheringFolderFor(
+  named: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  source: Pick<SourceAccount, 'id'>,
+): string {
+  if (named !== undefined) return join(named, 'gathered');
+  return join(environment['TWEETFERRY_HOME'] ?? defaultBase(), 'gathered', source.id);
 }

@@ -1,13 +1,17 @@
 // Which of a tweet's own media can be attached, and as what. What the server would refuse is known from its
-// limits and left out here, with a notice, so that no upload is spent on it.
+// limits, and is changed into what it takes where this machine can do that, else left out, each with a notice, so that
+// no upload is spent on it.
 
+import type { Choices } from '../choices/choices.ts';
 import type { AltTexts } from '../model/alt-texts.ts';
-import type { Capabilities } from '../model/capabilities.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet, TweetMedia } from '../model/tweet.ts';
 import { altTextOf, mapAltText } from './alt-text.ts';
+import { conversionOf } from './conversion.ts';
 import type { AttachmentDraft } from './draft.ts';
-import { mimeTypeOf } from './mime-type.ts';
+import { factsOf, problemsOf, type MediaContext, type MediaFile } from './media-facts.ts';
+import { problemNotices } from './media-notices.ts';
+import { fileOf } from './media-file.ts';
 
 /** One attachment beside the medium it was made from. */
 export interface Attachable {
@@ -15,8 +19,8 @@ export interface Attachable {
   readonly kind: TweetMedia['kind'];
 }
 
-interface AttachmentContext {
-  readonly capabilities: Capabilities;
+interface AttachmentContext extends MediaContext {
+  readonly choices: Pick<Choices, 'mediaFallback'>;
   readonly altTexts?: AltTexts;
 }
 
@@ -31,48 +35,61 @@ export interface MappedAttachments {
   readonly notices: readonly Notice[];
 }
 
-type Attempt = { readonly attachable: Attachable | null; readonly notices: readonly Notice[] };
-
-function attach(
-  medium: TweetMedia,
-  place: number,
-  tweet: Tweet,
-  { capabilities, altTexts }: AttachmentContext,
-): Attempt {
-  const { fileName, file } = medium;
-  const where = { kind: 'tweet', id: tweet.id } as const;
-  if (file === null) {
-    return { attachable: null, notices: [{ code: 'mediaMissing', args: { fileName }, where }] };
-  }
-  const mimeType = mimeTypeOf(medium);
-  if (capabilities.mimeTypes !== null && !capabilities.mimeTypes.includes(mimeType)) {
-    return { attachable: null, notices: [{ code: 'mediaUnsupported', args: { fileName, mimeType }, where }] };
-  }
-  const { path, sizeBytes } = file;
-  const limitBytes = mimeType.startsWith('image/') ? capabilities.maxImageBytes : capabilities.maxVideoBytes;
-  if (sizeBytes > limitBytes) {
-    const args = { fileName, sizeBytes, limitBytes };
-    return { attachable: null, notices: [{ code: 'mediaTooLarge', args, where }] };
-  }
-  const { altText, wasCut } = mapAltText(altTextOf(medium, tweet, altTexts), capabilities.maxAltText);
-  const draft = { place, path, sizeBytes, mimeType, altText };
-  const limit = capabilities.maxAltText;
-  return {
-    attachable: { draft, kind: medium.kind },
-    notices: wasCut ? [{ code: 'altTextCut', args: { limit }, where }] : [],
-  };
+interface Attempt {
+  readonly attachable: Attachable | null;
+  readonly notices: readonly Notice[];
+  readonly isMissing: boolean;
 }
 
-/** The attachments of a tweet in order, and what is said about those that are left out. */
+/** The form in which the file goes along; null where it stays behind. */
+type Form = Pick<AttachmentDraft, 'mimeType' | 'conversion'> | null;
+
+function formOf(
+  medium: TweetMedia,
+  file: MediaFile,
+  tweet: Tweet,
+  context: AttachmentContext,
+): { readonly form: Form; readonly notices: readonly Notice[] } {
+  const { capabilities, knowledge } = context;
+  const facts = factsOf(medium, file, context);
+  const problems = problemsOf(file, facts, capabilities);
+  if (problems.length === 0) return { form: { mimeType: file.mimeType }, notices: [] };
+  const conversion = conversionOf(medium, file, facts, problems, capabilities);
+  const canConvert = conversion !== null && knowledge?.canConvert(conversion.kind) === true;
+  const notices = problemNotices({ medium, file, facts, problems, tweet }, conversion, canConvert, context);
+  return { form: canConvert ? { mimeType: conversion.to, conversion } : null, notices };
+}
+
+function attach(medium: TweetMedia, place: number, tweet: Tweet, context: AttachmentContext): Attempt {
+  const { fileName, kind, pageUrl } = medium;
+  const where = { kind: 'tweet', id: tweet.id } as const;
+  const file = fileOf(medium);
+  if (file === null) {
+    const missing = { code: 'mediaMissing', args: { fileName }, where } as const;
+    return { attachable: null, notices: [missing], isMissing: true };
+  }
+  const { form, notices } = formOf(medium, file, tweet, context);
+  if (form === null) return { attachable: null, notices, isMissing: false };
+  const limit = context.capabilities.maxAltText;
+  const { altText, wasCut } = mapAltText(altTextOf(medium, tweet, context.altTexts), limit);
+  const page = context.choices.mediaFallback === 'link' && pageUrl !== '' ? { page: pageUrl } : {};
+  const { path, sizeBytes } = file;
+  const { mimeType, ...changed } = form;
+  const draft = { place, path, sizeBytes, mimeType, altText, ...changed, ...page };
+  const cut = wasCut ? [{ code: 'altTextCut', args: { limit }, where } as const] : [];
+  return { attachable: { draft, kind }, notices: [...notices, ...cut], isMissing: false };
+}
+
+/** The attachments of a tweet in order, and what is said about those that are changed or left out. */
 export function mapAttachments(tweet: Tweet, context: AttachmentContext): MappedAttachments {
   const attempts = tweet.media.flatMap((medium, index) =>
     medium.foreign ? [] : [{ medium, ...attach(medium, index + 1, tweet, context) }],
   );
-  const lost = attempts.flatMap(({ medium, attachable }) => (attachable === null ? [medium] : []));
+  const lost = attempts.filter(({ attachable }) => attachable === null);
   return {
     attachables: attempts.flatMap(({ attachable }) => (attachable === null ? [] : [attachable])),
-    missing: lost.filter(({ file }) => file === null),
-    refused: lost.filter(({ file }) => file !== null),
+    missing: lost.flatMap(({ medium, isMissing }) => (isMissing ? [medium] : [])),
+    refused: lost.flatMap(({ medium, isMissing }) => (isMissing ? [] : [medium])),
     notices: attempts.flatMap(({ notices }) => notices),
   };
 }

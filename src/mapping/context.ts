@@ -8,6 +8,7 @@ import type { Identities } from '../model/identities.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { TweetId } from '../model/ids.ts';
 import type { SkipReason } from '../model/plan.ts';
+import type { Knowledge } from '../ports/knowledge.ts';
 import type { PlannedTweet, TweetIndexRow } from '../ports/staging.ts';
 
 /** Everything a rule may ask. The two look-ups answer the same for the same archive and choices. */
@@ -21,6 +22,8 @@ export interface MappingContext {
   readonly altTexts?: AltTexts;
   /** People whose address on the other side is known. */
   readonly people?: Identities;
+  /** What was found out beside the archive; absent where nobody gathers. */
+  readonly knowledge?: Knowledge;
   /** A tweet of the archive by the id of any of its versions; null when the archive has none. */
   readonly indexOf: (id: TweetId) => TweetIndexRow | null;
   /** Why the selection leaves a tweet out; null for one that is wanted. */

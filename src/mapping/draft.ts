@@ -1,8 +1,9 @@
 // What a tweet becomes before it has ids and an order: posts with their attachments, or the reason for none.
 
+import type { Conversion } from '../model/conversion.ts';
 import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
-import type { PostLink, PostQuote, Visibility } from '../model/operation.ts';
+import type { PostLink, PostQuote, StatusOperation, Visibility } from '../model/operation.ts';
 import type { Branch, SkipReason } from '../model/plan.ts';
 
 /** A file to upload for a post. */
@@ -13,6 +14,10 @@ export interface AttachmentDraft {
   readonly sizeBytes: number;
   readonly mimeType: string;
   readonly altText: string | null;
+  /** How it is changed before it is sent; absent where it goes as it is. */
+  readonly conversion?: Conversion;
+  /** The page on X that stands in for it, should the server refuse it; absent where none shall. */
+  readonly page?: string;
 }
 
 /** One post of a tweet; all but the first answer the one before. */
@@ -27,6 +32,7 @@ export interface PostDraft {
   readonly links: readonly PostLink[];
   readonly quote: PostQuote | null;
   readonly attachments: readonly AttachmentDraft[];
+  readonly ifMediaRefused: StatusOperation['ifMediaRefused'];
 }
 
 /** A tweet that will be posted. */

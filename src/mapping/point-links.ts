@@ -10,6 +10,11 @@ import { fits, type TextLimits } from '../text/weight.ts';
 /** Longer than the address of a post on any server that was seen. */
 const longestAddress = 120;
 
+/** What stands for the new addresses where a text is weighed without them. */
+export function reserveFor(links: readonly PostLink[], { linkWeight }: TextLimits): string {
+  return linkWeight === 'length' ? 'x'.repeat(longestAddress * links.length) : '';
+}
+
 /** Where the own links stand in a text; none of them where the new addresses might not fit. */
 export function pointLinks(
   text: string,
@@ -21,8 +26,7 @@ export function pointLinks(
     const link = links.find(({ url }) => url === text.slice(start, end));
     return link === undefined ? [] : [{ start, end, to: link.to }];
   });
-  const reserve = limits.linkWeight === 'length' ? 'x'.repeat(longestAddress * found.length) : '';
-  if (fits(text + reserve, limits)) return { links: found, withoutRoom: [] };
+  if (fits(text + reserveFor(found, limits), limits)) return { links: found, withoutRoom: [] };
   return { links: [], withoutRoom: found.map(({ start, end }) => text.slice(start, end)) };
 }
 

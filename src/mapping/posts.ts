@@ -22,7 +22,7 @@ export interface Words {
 
 /** The posts of a tweet, and which of its own links found no room for their new addresses. */
 export interface ComposedPosts {
-  readonly posts: readonly PostDraft[];
+  readonly posts: readonly Omit<PostDraft, 'ifMediaRefused'>[];
   readonly textPosts: number;
   readonly withoutRoom: readonly string[];
 }

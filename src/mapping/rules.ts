@@ -11,7 +11,8 @@
 //   language       X's codes -> ISO 639-1               visibility     who sees it
 //   circle         perhaps not for everybody            posts          words and media together
 //   numbering      which part of a long text it is      content-warning  what the reader is warned of
-//   people         how others are named
+//   people         how others are named             media-facts     what is known of a file
+//   conversion     what would make a file fit       refused-media   should the server refuse one after all
 
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
@@ -28,6 +29,7 @@ import { mapLanguage } from './language.ts';
 import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
 import { mapOwnLinks } from './own-links.ts';
 import { composePosts, type ComposedPosts, type Words } from './posts.ts';
+import { ifRefused } from './refused-media.ts';
 import { fateOf } from './selection.ts';
 import { spreadAttachments } from './spread.ts';
 import { mapText } from './text.ts';
@@ -57,18 +59,18 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const ownWords = { ...own, text: withPages(own.text, fallback.pages) };
   const media = spreadAttachments(files.attachables, capabilities);
   const warning = contentWarning(ownWords.text, choices.contentWarnings, capabilities);
-  const composed = composePosts(
-    { ...dated, own: ownWords, numbered: choices.numbering },
-    media,
-    besideWarning(warning, capabilities),
-  );
+  const limits = besideWarning(warning, capabilities);
+  const composed = composePosts({ ...dated, own: ownWords, numbered: choices.numbering }, media, limits);
   if (composed.posts.length === 0)
     return { kind: 'skipped', branch, reason: 'empty', notices: files.notices };
 
   return {
     kind: 'draft',
     branch,
-    posts: composed.posts,
+    posts: composed.posts.map((post) => ({
+      ...post,
+      ifMediaRefused: ifRefused(post, choices.mediaFallback, limits),
+    })),
     parent: thread.parent,
     visibility: mapVisibility(choices.visibility, account, fate.policy),
     sensitive: tweet.sensitive || warning !== '',

@@ -55,6 +55,12 @@ export interface Capabilities {
   readonly maxAltText: number;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
+  /** Width times height. */
+  readonly maxImagePixels: number;
+  readonly maxVideoPixels: number;
+  readonly maxFramesPerSecond: number;
+  /** Frames of a whole film; null where they are not counted. */
+  readonly maxVideoFrames: number | null;
   /** MIME types the server says it takes; null when it does not say. */
   readonly mimeTypes: readonly string[] | null;
   /** How long an upload waits for its status before the server removes it, milliseconds. */

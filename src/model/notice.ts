@@ -1,5 +1,6 @@
 // Everything lost, shortened, guessed, skipped or altered. A notice is data; the sentence lives in prose/.
 
+import type { Conversion, MediaProblem } from './conversion.ts';
 import type { TweetId } from './ids.ts';
 
 /** Where a notice belongs: a tweet, a file (and which of its records, counted from 0, where known), or the run. */
@@ -51,6 +52,27 @@ export interface NoticeArguments {
   };
   /** The server takes no files of this type; the post goes without it. */
   readonly mediaUnsupported: { readonly fileName: string; readonly mimeType: string };
+  /** The picture or film has more pixels than the server takes; the post goes without it. */
+  readonly mediaTooManyPixels: {
+    readonly fileName: string;
+    readonly width: number;
+    readonly height: number;
+    readonly limitPixels: number;
+  };
+  /** The film is too fast, or too long at its speed, for the server; the post goes without it. */
+  readonly mediaTooManyFrames: {
+    readonly fileName: string;
+    readonly framesPerSecond: number;
+    readonly seconds: number;
+  };
+  /** The server does not take the file as it is; it is changed before it is uploaded. */
+  readonly mediaConverted: {
+    readonly fileName: string;
+    readonly because: MediaProblem;
+    readonly to: string;
+  };
+  /** The file could be changed into one that the server takes, if the program for that were here. */
+  readonly converterMissing: { readonly fileName: string; readonly medium: Conversion['kind'] };
   /** Media that do not go along: the post links to their page on X instead. */
   readonly mediaLinked: { readonly url: string };
   /** Alternative text longer than the server takes was cut. */

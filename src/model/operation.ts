@@ -1,6 +1,7 @@
 // One thing to do on the server, with everything needed to do it and its own fallbacks. Made by planning,
 // frozen by the ledger before its first attempt, performed by replay, which decides nothing beyond them.
 
+import type { Conversion } from './conversion.ts';
 import type { OperationId, TweetId } from './ids.ts';
 
 /** Who sees a status. */
@@ -17,6 +18,10 @@ export interface UploadOperation {
   /** What it is sent as, e.g. `image/jpeg`. */
   readonly mimeType: string;
   readonly altText: string | null;
+  /** How it is changed before it is sent; absent where it goes as it is. */
+  readonly conversion?: Conversion;
+  /** The page on X that stands in for it where the server refuses it after all; absent where none shall. */
+  readonly page?: string;
 }
 
 /** A link in a text that leads to an own tweet; its post's address takes its place (`post:<op>.url`). */
@@ -58,8 +63,8 @@ export interface StatusOperation {
   /** Links whose old address stays where the post they lead to is not on the server; from left to right. */
   readonly links: readonly PostLink[];
   readonly quote: PostQuote | null;
-  /** What to do when an upload was refused for good. */
-  readonly ifMediaRefused: 'postWithout' | 'setAside';
+  /** What to do when an upload was refused for good: go without it, with the `page` of the upload below the text, or not. */
+  readonly ifMediaRefused: 'postWithout' | 'link' | 'setAside';
   /** What to do when the post it answers was set aside or is gone: the nearest posted ancestor, or none. */
   readonly ifParentGone: 'nearestAncestor' | 'setAside';
 }

@@ -5,29 +5,36 @@ import { createHash } from 'node:crypto';
 import type { Operation, StatusOperation, UploadOperation } from '../model/operation.ts';
 
 /** Every field of every operation; a new one does not compile before it counts. */
-const fields: Readonly<Record<keyof StatusOperation | keyof UploadOperation, true>> = {
-  altText: true,
-  contentWarning: true,
-  datedMs: true,
-  id: true,
-  ifMediaRefused: true,
-  ifParentGone: true,
-  kind: true,
-  language: true,
-  links: true,
-  media: true,
-  mimeType: true,
-  path: true,
-  pings: true,
-  quote: true,
-  replyTo: true,
-  sensitive: true,
-  sizeBytes: true,
-  text: true,
-  tweet: true,
-  visibility: true,
+const fields: Readonly<Record<keyof StatusOperation | keyof UploadOperation, 'always' | 'wherePresent'>> = {
+  altText: 'always',
+  contentWarning: 'always',
+  conversion: 'wherePresent',
+  datedMs: 'always',
+  id: 'always',
+  ifMediaRefused: 'always',
+  ifParentGone: 'always',
+  kind: 'always',
+  language: 'always',
+  links: 'always',
+  media: 'always',
+  mimeType: 'always',
+  page: 'wherePresent',
+  path: 'always',
+  pings: 'always',
+  quote: 'always',
+  replyTo: 'always',
+  sensitive: 'always',
+  sizeBytes: 'always',
+  text: 'always',
+  tweet: 'always',
+  visibility: 'always',
 };
-const names = Object.keys(fields).sort();
+const namesOf = (kind: 'always' | 'wherePresent'): readonly string[] =>
+  Object.entries(fields)
+    .flatMap(([name, each]) => (each === kind ? [name] : []))
+    .sort();
+const always = namesOf('always');
+const wherePresent = namesOf('wherePresent');
 const chunkLength = 65_536;
 
 /** Collects operations; memory does not grow with them. */
@@ -37,7 +44,9 @@ export class PlanDigest {
 
   add(operation: Operation): void {
     const values: Readonly<Record<string, unknown>> = { ...operation };
-    this.#pending += `${JSON.stringify(names.map((name) => values[name] ?? null))}\n`;
+    const line = always.map((name) => values[name] ?? null);
+    for (const name of wherePresent) if (values[name] !== undefined) line.push([name, values[name]]);
+    this.#pending += `${JSON.stringify(line)}\n`;
     if (this.#pending.length >= chunkLength) this.#flush();
   }
 

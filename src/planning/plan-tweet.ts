@@ -12,8 +12,8 @@ import type { AttachmentDraft, PostDraft, TweetDraft } from '../mapping/draft.ts
 import { mapTweet } from '../mapping/rules.ts';
 
 function planUpload(tweet: TweetId, draft: AttachmentDraft): UploadOperation {
-  const { place, path, sizeBytes, mimeType, altText } = draft;
-  return { kind: 'upload', id: mediaOperationId(tweet, place), tweet, path, sizeBytes, mimeType, altText };
+  const { place, ...file } = draft;
+  return { kind: 'upload', id: mediaOperationId(tweet, place), tweet, ...file };
 }
 
 function planStatus(
@@ -38,7 +38,7 @@ function planStatus(
     links: post.links,
     quote: post.quote,
     replyTo: part === 1 ? parent : statusOperationId(tweet, part - 1),
-    ifMediaRefused: post.hasWords ? 'postWithout' : 'setAside',
+    ifMediaRefused: post.ifMediaRefused,
     // Words without what goes before them make no sense; pictures do.
     ifParentGone: part > 1 && post.hasWords ? 'setAside' : 'nearestAncestor',
   };

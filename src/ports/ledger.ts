@@ -68,6 +68,7 @@ export type FailureReason =
   | 'unverifiable'
   | 'tooLarge'
   | 'fileUnreadable'
+  | 'notConverted'
   | 'mediaRefused'
   | 'parentGone'
   | 'ambiguous'

@@ -31,7 +31,7 @@ function renderFailures(accounting: Accounting, paint: Paint): readonly string[]
       : [
           '',
           ...paragraph(
-            `${plural(uploads.failed, 'file')} could not be uploaded and ${uploads.failed === 1 ? 'is' : 'are'} missing from the posts.`,
+            `${plural(uploads.failed, 'file')} could not be uploaded: the posts link to X instead where they have room for it, or go without.`,
             0,
           ),
         ]),

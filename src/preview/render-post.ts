@@ -15,11 +15,17 @@ function indented(line: string): string {
   return ' '.repeat(indent) + shorten(line, pageWidth - indent);
 }
 
+function sizeWords({ sizeBytes, conversion }: UploadOperation): string {
+  if (conversion === undefined) return formatBytes(sizeBytes);
+  const most = formatBytes(conversion.maxBytes);
+  return sizeBytes > conversion.maxBytes
+    ? `from ${formatBytes(sizeBytes)} to at most ${most}`
+    : `changed from ${formatBytes(sizeBytes)}`;
+}
+
 function attachmentLines(upload: UploadOperation, paint: Paint): readonly string[] {
   const words = upload.altText === null ? 'no description' : safeLine(upload.altText);
-  return paragraph(`[${safeLine(upload.mimeType)}, ${formatBytes(upload.sizeBytes)}] ${words}`, indent).map(
-    paint.cyan,
-  );
+  return paragraph(`[${safeLine(upload.mimeType)}, ${sizeWords(upload)}] ${words}`, indent).map(paint.cyan);
 }
 
 function replyLines(status: StatusOperation, part: number, paint: Paint): readonly string[] {

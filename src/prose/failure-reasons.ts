@@ -28,6 +28,10 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
     what: 'its file in the archive could not be read',
     remedy: 'A fresh download of the archive may hold the file whole.',
   },
+  notConverted: {
+    what: 'its file could not be changed into what the server takes',
+    remedy: 'What the converter said is beside it; convert the file by hand.',
+  },
   mediaRefused: {
     what: 'the server refused a file that belongs to it',
     remedy: 'Convert the file to a common format and post it by hand.',

@@ -1,5 +1,6 @@
 // What is said about notices that come up while posts are planned.
 
+import type { MediaProblem } from '../model/conversion.ts';
 import type { NoticeCode, OwnLinkReason } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
 import type { ReadingCode } from './notices-of-reading.ts';
@@ -10,6 +11,13 @@ const ownLinkReasons: Readonly<Record<OwnLinkReason, string>> = {
   leftOut: 'the tweet is left out',
   later: 'the tweet is not older than the one that links to it',
   noRoom: 'the new address might not fit',
+};
+
+const problemWords: Readonly<Record<MediaProblem, string>> = {
+  type: 'is of a type the server does not take',
+  bytes: 'is too large for the server',
+  pixels: 'has more pixels than the server takes',
+  frames: 'is too fast or too long for the server',
 };
 
 /** Prose of every code that is not raised by reading. */
@@ -54,6 +62,39 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     sentence: ({ fileName, mimeType }) => `${fileName} is ${mimeType}, which the server does not take.`,
     meaning: 'The posts go out without them.',
     remedy: 'Choose a server that takes such files, or add them by hand in another form.',
+  },
+  mediaTooManyPixels: {
+    heading: (count) => `${plural(count, 'file has', 'files have')} more pixels than the server takes`,
+    sentence: ({ fileName, width, height, limitPixels }) =>
+      `${fileName} has ${String(width)}x${String(height)} pixels; the server takes ${groupDigits(limitPixels)} in all.`,
+    meaning: 'The posts go out without them.',
+    remedy: 'Choose a server with higher limits, or add them by hand in a smaller form.',
+  },
+  mediaTooManyFrames: {
+    heading: (count) => `${plural(count, 'film is', 'films are')} too fast or too long for the server`,
+    sentence: ({ fileName, framesPerSecond, seconds }) =>
+      `${fileName} shows ${String(framesPerSecond)} frames a second for ${groupDigits(seconds)} seconds, more than the server takes.`,
+    meaning: 'The posts go out without them.',
+    remedy: 'Choose a server with higher limits, or add them by hand in another form.',
+  },
+  mediaConverted: {
+    heading: (count) => `${plural(count, 'file is', 'files are')} changed into what the server takes`,
+    sentence: ({ fileName, because, to }) =>
+      `${fileName} ${problemWords[because]}; it goes up as ${to} within the limits.`,
+    meaning:
+      'They are shrunk or written in another form before they are uploaded; your archive stays as it is.',
+    remedy: null,
+  },
+  converterMissing: {
+    heading: (count) =>
+      `${plural(count, 'file')} could be changed into what the server takes, but a program for that is missing`,
+    sentence: ({ fileName, medium }) =>
+      medium === 'film'
+        ? `${fileName} could be converted by ffmpeg, which is not on the PATH.`
+        : `${fileName} could be converted by sharp, which could not be loaded.`,
+    meaning: 'The posts go out without them.',
+    remedy:
+      'Install ffmpeg (https://ffmpeg.org) for films; for pictures install tweetferry with its optional dependencies.',
   },
   mediaLinked: {
     heading: (count) =>

@@ -95,8 +95,8 @@ function standsThere(place: number, before: number | null, after: number | null)
   return after === null ? place === before + 1 : place > before && place < after;
 }
 
-function isTelling(words: readonly string[]): boolean {
-  return words.some(({ length }) => length >= tellingLength);
+function isTelling({ length }: string): boolean {
+  return length >= tellingLength;
 }
 
 function matchShort(planned: readonly PlannedPost[], matching: Matching): readonly PlanMatch[] {
@@ -112,8 +112,8 @@ function matchShort(planned: readonly PlannedPost[], matching: Matching): readon
   let before: number | null = null;
   for (const [index, post] of planned.entries()) {
     const known = matching.found.get(post.operation);
-    const sent = words[index] ?? [];
-    if (known === undefined && !isTelling(sent)) {
+    const sent = (words[index] ?? []).filter((each) => !isTelling(each));
+    if (known === undefined && sent.length > 0) {
       const next = after[index] ?? null;
       const free = matching.free(sent).filter(({ media }) => media.length === post.media);
       const there = free.filter(({ place }) => standsThere(place, before, next));
@@ -137,8 +137,7 @@ export function matchPlan(
 ): readonly PlanMatch[] {
   const matching = new Matching(shown);
   for (const post of planned) {
-    const words = matching.wordsOf(post);
-    if (isTelling(words)) matching.take(post, matching.free(words));
+    matching.take(post, matching.free(matching.wordsOf(post).filter(isTelling)));
   }
   const ambiguous = matchShort(planned, matching);
   const found = planned.flatMap(({ operation }): readonly PlanMatch[] => {

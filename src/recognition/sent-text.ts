@@ -5,10 +5,14 @@
 import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 
-/** The text with what is known of other posts; `addressOf` gives null for those that are not on the server. */
+/**
+ * The text with what is known of other posts; `addressOf` gives null for those that are not on the server, `pages` are
+ * those of files that do not go along.
+ */
 export function sentText(
   status: Pick<StatusOperation, 'text' | 'links' | 'quote'>,
   addressOf: (operation: OperationId) => string | null,
+  pages: readonly string[] = [],
 ): string {
   let text = '';
   let done = 0;
@@ -17,8 +21,9 @@ export function sentText(
     done = end;
   }
   text += status.text.slice(done);
-  if (status.quote === null || addressOf(status.quote.of) !== null) return text;
-  return `${text}\n\n${status.quote.otherwise}`.trim();
+  if (status.quote !== null && addressOf(status.quote.of) === null)
+    text = `${text}\n\n${status.quote.otherwise}`.trim();
+  return pages.length === 0 ? text : [text, ...pages].join('\n').trim();
 }
 
 /** Every other post that the text of a status depends on. */

@@ -47,12 +47,20 @@ async function unknownPosts(
   planned: PlannedOperations,
 ): Promise<readonly PlannedPost[]> {
   const posts: PlannedPost[] = [];
+  let pages: string[] = [];
   for (const operation of planned()) {
-    if (operation.kind !== 'status' || (await context.ledger.state(operation.id)).kind !== 'new') continue;
+    if (operation.kind === 'upload') {
+      if (operation.page !== undefined && !pages.includes(operation.page)) pages.push(operation.page);
+      continue;
+    }
+    const linked = operation.ifMediaRefused === 'link' ? pages : [];
+    pages = [];
+    if ((await context.ledger.state(operation.id)).kind !== 'new') continue;
     const { id, text, links, quote, media, replyTo } = operation;
     const words: PlannedPost['words'] = (addressOf) => {
       const sent = sentText({ text, links, quote }, addressOf);
-      return [...new Set([sent, text])].map(wordsOfText);
+      const without = sentText({ text, links, quote }, addressOf, linked);
+      return [...new Set([sent, text, without])].map(wordsOfText);
     };
     posts.push({ operation: id, words, media: media.length, replyTo });
   }

@@ -6,6 +6,7 @@ import type { OperationId } from '../model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Limiter } from '../ports/limiter.ts';
+import type { MediaConverter } from '../ports/media-converter.ts';
 import type { MediaSource } from '../ports/media-source.ts';
 import type { Server } from '../ports/server.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
@@ -17,6 +18,7 @@ export interface ReplayContext {
   readonly limiter: Limiter;
   readonly clock: Clock;
   readonly media: MediaSource;
+  readonly converter: MediaConverter;
   readonly account: TargetAccount;
   readonly capabilities: Capabilities;
   /** Nobody has tried this kind of server: its first post is compared with what was asked. */

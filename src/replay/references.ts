@@ -49,6 +49,19 @@ async function parentOf(ledger: Ledger, status: StatusOperation): Promise<Status
   return status.ifParentGone === 'setAside' ? 'gone' : await nearestPosted(ledger, status.replyTo);
 }
 
+/** The pages of those uploads that were set aside, where the operation's fallback is to link to them. */
+async function pagesOf(ledger: Ledger, status: StatusOperation): Promise<readonly string[]> {
+  if (status.ifMediaRefused !== 'link') return [];
+  const pages: string[] = [];
+  for (const upload of status.media) {
+    if ((await ledger.state(upload)).kind !== 'failed') continue;
+    const frozen = (await ledger.frozen(status.tweet)) ?? [];
+    const found = frozen.find(({ id }) => id === upload);
+    if (found?.kind === 'upload' && found.page !== undefined) pages.push(found.page);
+  }
+  return [...new Set(pages)];
+}
+
 /** The text of a status and the post it quotes, as they are sent now. */
 export async function wordsToSend(
   ledger: Ledger,
@@ -59,7 +72,8 @@ export async function wordsToSend(
     const state = await ledger.state(operation);
     if (state.kind === 'done' && state.learned.kind === 'status') posted.set(operation, state.learned);
   }
-  const text = sentText(status, (operation) => posted.get(operation)?.url || null);
+  const pages = await pagesOf(ledger, status);
+  const text = sentText(status, (operation) => posted.get(operation)?.url || null, pages);
   const quoted = status.quote === null ? undefined : posted.get(status.quote.of);
   return { text, quote: quoted?.statusId ?? null };
 }

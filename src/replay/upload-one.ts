@@ -7,6 +7,7 @@ import type { FailureReason } from '../ports/ledger.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
+import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
 import { Patience } from './patience.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
@@ -54,34 +55,63 @@ async function settle(
   }
 }
 
-/** Sends the file once, intent first; null when the archive cannot give it. */
+/** Does it; null when the archive cannot give the file, which is then set aside. */
+async function unlessUnreadable<Value>(
+  context: ReplayContext,
+  todo: TweetToDo,
+  upload: UploadOperation,
+  work: () => Promise<Value>,
+): Promise<Value | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof MigrationError) || error.code !== 'ARCHIVE_UNREADABLE') throw error;
+    await context.ledger.commit({ freeze: todo.operations });
+    await setAside(context, upload, 'fileUnreadable', error.message);
+    return null;
+  }
+}
+
+/** Sends the file once, intent first. */
 async function attempt(
   context: ReplayContext,
   todo: TweetToDo,
   upload: UploadOperation,
-): Promise<Answer<ServerMedia> | null> {
+  file: FileToSend,
+): Promise<Answer<ServerMedia>> {
   const state = await context.ledger.state(upload.id);
   const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
-  try {
-    return await request(context, 'upload', async () => {
-      const intent = { operation: upload.id, epoch, atMs: context.clock.now() };
-      await context.ledger.commit({ freeze: todo.operations, intents: [intent] });
-      const fileName = upload.path.slice(upload.path.lastIndexOf('/') + 1);
-      const { mimeType, sizeBytes, altText } = upload;
-      return context.server.uploadMedia({
-        fileName,
-        mimeType,
-        sizeBytes,
-        altText,
-        bytes: context.media.open(upload.path),
-      });
-    });
-  } catch (error) {
-    if (error instanceof MigrationError && error.code === 'ARCHIVE_UNREADABLE') {
-      await setAside(context, upload, 'fileUnreadable', error.message);
-      return null;
+  return request(context, 'upload', async () => {
+    const intent = { operation: upload.id, epoch, atMs: context.clock.now() };
+    await context.ledger.commit({ freeze: todo.operations, intents: [intent] });
+    return context.server.uploadMedia(file.request());
+  });
+}
+
+/** Sends the file until the server has it, or it is set aside. */
+async function send(
+  context: ReplayContext,
+  todo: TweetToDo,
+  upload: UploadOperation,
+  file: FileToSend,
+): Promise<void> {
+  const patience = new Patience(context, upload.id);
+  for (let unanswered = 0; ;) {
+    const sent = await unlessUnreadable(context, todo, upload, () => attempt(context, todo, upload, file));
+    if (sent === null) return;
+    const answer =
+      sent.kind === 'ok' && !sent.value.ready ? await untilProcessed(context, sent.value.id) : sent;
+    await settle(context, upload, answer);
+    if (answer.kind === 'ok') return;
+    if (answer.kind === 'refused') {
+      if (answer.refusal === 'tooMany') continue;
+      stopIfRefusedAltogether(context, answer, 'uploading media');
+      const reason = answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused';
+      return setAside(context, upload, reason, answer.message);
     }
-    throw error;
+    await patience.pause(answer.detail);
+    if (answer.kind === 'unknown' && (await patience.serverIsWell())) unanswered += 1;
+    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', answer.detail);
   }
 }
 
@@ -95,27 +125,16 @@ export async function uploadOne(
   upload: UploadOperation,
   anew = false,
 ): Promise<void> {
-  const patience = new Patience(context, upload.id);
   if (!anew && (await isUploadSettled(context, upload))) return;
-  for (let unanswered = 0; ;) {
-    const sent = await attempt(context, todo, upload);
-    if (sent === null) return;
-    const answer =
-      sent.kind === 'ok' && !sent.value.ready ? await untilProcessed(context, sent.value.id) : sent;
-    await settle(context, upload, answer);
-    if (answer.kind === 'ok') return;
-    if (answer.kind === 'refused') {
-      if (answer.refusal === 'tooMany') continue;
-      stopIfRefusedAltogether(context, answer, 'uploading media');
-      return setAside(
-        context,
-        upload,
-        answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused',
-        answer.message,
-      );
-    }
-    await patience.pause(answer.detail);
-    if (answer.kind === 'unknown' && (await patience.serverIsWell())) unanswered += 1;
-    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', answer.detail);
+  const file = await unlessUnreadable(context, todo, upload, () => fileToSend(context, upload));
+  if (file === null) return;
+  if (file.kind === 'failed') {
+    await context.ledger.commit({ freeze: todo.operations });
+    return setAside(context, upload, 'notConverted', file.reason);
+  }
+  try {
+    await send(context, todo, upload, file);
+  } finally {
+    await file.release();
   }
 }

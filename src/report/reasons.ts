@@ -9,6 +9,7 @@ export const certainReasons: readonly FailureReason[] = [
   'unanswered',
   'tooLarge',
   'fileUnreadable',
+  'notConverted',
   'mediaRefused',
   'parentGone',
 ];

@@ -16,6 +16,9 @@ export type AdvertisedLimits = Pick<
   | 'maxImageBytes'
   | 'maxVideoBytes'
   | 'mimeTypes'
+  | 'maxImagePixels'
+  | 'maxVideoPixels'
+  | 'maxFramesPerSecond'
 >;
 
 type Sources = readonly (JsonRecord | null)[];
@@ -61,5 +64,8 @@ export function readAdvertisedLimits(answers: ServerAnswers): Partial<Advertised
     maxImageBytes: said(media, 'image_size_limit') ?? uploadLimit,
     maxVideoBytes: said(media, 'video_size_limit') ?? uploadLimit,
     mimeTypes: mimeTypesOf(media),
+    maxImagePixels: said(media, 'image_matrix_limit'),
+    maxVideoPixels: said(media, 'video_matrix_limit'),
+    maxFramesPerSecond: said(media, 'video_frame_rate_limit'),
   });
 }

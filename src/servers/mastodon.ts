@@ -14,7 +14,8 @@ const hourMs = 3_600_000;
 
 /**
  * Every limit of a stock server of today. 500 characters, 4 attachments, links count 23: app/models/status.rb,
- * app/validators/status_length_validator.rb. 16 MiB and 99 MiB: app/models/media_attachment.rb. Unattached media
+ * app/validators/status_length_validator.rb. 16 MiB and 99 MiB, pixels and frames: app/models/media_attachment.rb,
+ * app/models/concerns/attachmentable.rb. Unattached media
  * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. (mastodon/mastodon)
  */
 const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
@@ -27,6 +28,10 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxAltText: 1500,
   maxImageBytes: 16 * mebibyte,
   maxVideoBytes: 99 * mebibyte,
+  maxImagePixels: 33_177_600,
+  maxVideoPixels: 8_294_400,
+  maxFramesPerSecond: 120,
+  maxVideoFrames: null,
   mimeTypes: null,
   mediaRetentionMs: 24 * hourMs,
   idempotencyMs: 0,
@@ -73,6 +78,7 @@ export const mastodon: Family = {
       ...(text.includes('glitch') ? { markup: 'declared' } : {}),
       mentionWeight: 'name',
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
+      maxVideoFrames: 36_000,
       idempotencyMs: idempotencyMsOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),
       quotes: isAtLeast(version, 4, 5),

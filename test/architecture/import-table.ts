@@ -130,6 +130,22 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'One library, one room.',
   },
   {
+    room: 'media',
+    rooms: ['ports'],
+    libraries: [
+      'sharp',
+      'mediabunny',
+      'image-size',
+      'node:child_process',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+    ],
+    sentence: 'One library, one room.',
+  },
+  {
     room: 'mastodon',
     rooms: ['ports', 'servers', 'text'],
     libraries: [
@@ -171,7 +187,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'compose.ts',
     rooms: everyRoom,
-    libraries: ['node:crypto', 'node:path'],
+    libraries: ['node:crypto', 'node:os', 'node:path'],
     sentence: 'Who is who is decided in one place.',
   },
   {

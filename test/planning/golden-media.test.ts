@@ -4,11 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { GivenChoices } from '../../src/choices/choices.ts';
 import { readAltTexts } from '../../src/gather/read-alt-texts.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
+import type { Knowledge } from '../../src/ports/knowledge.ts';
 import { fixture } from '../support/archives.ts';
 import { expectGoldenPlan } from '../support/golden-plan.ts';
+import { aKnowledge } from '../support/knowledge.ts';
 
 const noVideos = { maxVideoBytes: 1_000 };
 const noPhotos = { maxImageBytes: 1_000 };
+const picturesOnly = { mimeTypes: ['image/jpeg', 'image/gif'] };
+const film = { width: 64, height: 48, durationMs: 2_000, framesPerSecond: 30 };
 
 describe('the media of', () => {
   it.each<[string, string, GivenChoices, Partial<Capabilities>]>([
@@ -28,6 +32,17 @@ describe('the media of', () => {
     ['photo-of-others', 'photo-of-others', {}, {}],
   ])('%s, as %s', async (situation, name, choices, limits) => {
     await expectGoldenPlan({ archives: [situation], name, choices, limits });
+    expect.hasAssertions();
+  });
+
+  it.each<[string, string, Partial<Capabilities>, Knowledge]>([
+    ['video-too-large', 'video-shrunk', { maxVideoPixels: 1_000 }, aKnowledge({ converts: ['film'] })],
+    ['video-too-large', 'video-without-ffmpeg', { maxVideoPixels: 1_000 }, aKnowledge()],
+    ['video-too-large', 'video-too-fast', { maxFramesPerSecond: 24 }, aKnowledge({ facts: film })],
+    ['photo-too-large', 'photo-shrunk', noPhotos, aKnowledge({ converts: ['image'] })],
+    ['gif-among-photos', 'gif-as-picture', picturesOnly, aKnowledge({ facts: film, converts: ['film'] })],
+  ])('%s, as %s with what is known of files and tools', async (situation, name, limits, knowledge) => {
+    await expectGoldenPlan({ archives: [situation], name, choices: {}, limits, knowledge });
     expect.hasAssertions();
   });
 

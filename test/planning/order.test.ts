@@ -30,7 +30,9 @@ describe('the order', () => {
 
   it('lets pictures of a chain go on without one of them', () => {
     const video = aMedium({ kind: 'video', fileName: 'v.mp4' });
-    const { statuses } = planned([aTweet({ id: id(1), media: [aMedium(), video, aMedium()] })]);
+    const { statuses } = planned([aTweet({ id: id(1), media: [aMedium(), video, aMedium()] })], {
+      mediaFallback: 'text',
+    });
     expect(statuses.slice(1)).toMatchObject([
       { text: '', replyTo: 'status:1', ifMediaRefused: 'setAside', ifParentGone: 'nearestAncestor' },
       { text: '', replyTo: 'status:1/2', ifMediaRefused: 'setAside', ifParentGone: 'nearestAncestor' },
@@ -38,10 +40,17 @@ describe('the order', () => {
   });
 
   it('says what to do without the media by what would remain', () => {
-    const { statuses } = planned([
-      aTweet({ id: id(1), media: [aMedium()] }),
-      aTweet({ id: id(2), content: '', media: [aMedium()] }),
-    ]);
-    expect(statuses.map(({ ifMediaRefused }) => ifMediaRefused)).toEqual(['postWithout', 'setAside']);
+    const media = [aMedium({ pageUrl: 'https://x.com/a/status/1/photo/1' })];
+    const tweets = [
+      aTweet({ id: id(1), media }),
+      aTweet({ id: id(2), content: '', media }),
+      aTweet({ id: id(3), content: 'x'.repeat(480), media }),
+      aTweet({ id: id(4) }),
+    ];
+    const fallbacks = (mediaFallback: 'link' | 'text' | 'skip') =>
+      planned(tweets, { mediaFallback, dates: 'none' }).statuses.map(({ ifMediaRefused }) => ifMediaRefused);
+    expect(fallbacks('link')).toEqual(['link', 'link', 'postWithout', 'postWithout']);
+    expect(fallbacks('text')).toEqual(['postWithout', 'setAside', 'postWithout', 'postWithout']);
+    expect(fallbacks('skip')).toEqual(['setAside', 'setAside', 'setAside', 'postWithout']);
   });
 });

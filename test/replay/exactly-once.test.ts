@@ -124,6 +124,7 @@ async function live(story: Story): Promise<{
       ...{ server, ledger: mortal(ledger, mayDie), limiter, clock, capabilities, account: modelAccount },
       provesFirstPost: true,
       media: { open: nothing },
+      converter: { convert: () => Promise.reject(new Error('nothing is to be converted')) },
       key: (operation, epoch) => `${operation}#${String(epoch)}`,
       listen: () => undefined,
       signal: new AbortController().signal,

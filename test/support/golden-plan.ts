@@ -8,6 +8,7 @@ import type { AltTexts } from '../../src/model/alt-texts.ts';
 import type { Identities } from '../../src/model/identities.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import type { TweetPlan } from '../../src/model/plan.ts';
+import type { Knowledge } from '../../src/ports/knowledge.ts';
 import { fixture } from './archives.ts';
 import { aCapabilities } from './capabilities.ts';
 import { expectGolden } from './golden.ts';
@@ -23,9 +24,10 @@ export interface GoldenSituation {
   readonly limits?: Partial<Capabilities>;
   readonly altTexts?: AltTexts;
   readonly people?: Identities;
+  readonly knowledge?: Knowledge;
 }
 
-async function planOf({ archives, choices, limits, altTexts, people }: GoldenSituation) {
+async function planOf({ archives, choices, limits, altTexts, people, knowledge }: GoldenSituation) {
   const staging = memoryStaging();
   const archive = await openArchive(archives.map(fixture));
   await stageRecords(archive, staging, () => undefined);
@@ -46,6 +48,7 @@ async function planOf({ archives, choices, limits, altTexts, people }: GoldenSit
     capabilities: aCapabilities(limits),
     ...(altTexts === undefined ? {} : { altTexts }),
     ...(people === undefined ? {} : { people }),
+    ...(knowledge === undefined ? {} : { knowledge }),
   });
   return { summary, notices, plans };
 }

@@ -8,6 +8,7 @@ const all: Readonly<Record<FailureReason, true>> = {
   unverifiable: true,
   tooLarge: true,
   fileUnreadable: true,
+  notConverted: true,
   mediaRefused: true,
   parentGone: true,
   ambiguous: true,

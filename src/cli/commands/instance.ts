@@ -42,7 +42,8 @@ async function withPlans(
   try {
     const profiles: ServerProfile[] = [];
     for (const server of servers) {
-      const { plan } = await planArchive(staged, choices, server.detection.capabilities, null);
+      const { capabilities } = server.detection;
+      const { plan } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
       profiles.push({ ...server, plan });
     }
     return profiles;

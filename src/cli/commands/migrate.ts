@@ -45,8 +45,9 @@ async function post(terminal: Terminal, { planned, target, choices, workspace }:
   const activity = beginActivity(terminal, 'Posting');
   const listen = progressListener(terminal, activity, done, planned.plan.estimate.statuses);
   try {
-    const { archive, staging, plan } = planned;
-    const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
+    const { archive, staging, plan, gathered } = planned;
+    const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
+    const context = realContext(passage, workspace);
     await carryOver(context, staging, plan, choices.limit);
   } finally {
     activity.end();
@@ -109,7 +110,10 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
     const workspace = await openMigrationWorkspace(folder);
     try {
       await rememberEarlier(workspace.ledger, staged.staging);
-      const planned = await planArchive(staged, choices, target.capabilities, target.account.createdAtMs);
+      const planned = await planArchive(deps, staged, {
+        ...{ choices, capabilities: target.capabilities, workspace: flags.workspace },
+        targetMadeMs: target.account.createdAtMs,
+      });
       writePlanNote(folder, { digest: planned.plan.digest, choices });
       await carryOut(deps, { planned, target, choices, workspace }, flags);
     } finally {

@@ -24,7 +24,9 @@ export async function preview(deps: Deps, paths: readonly string[], flags: Previ
   const capabilities = knownCapabilities(flags.server, choices);
   const staged = await readArchive(deps.terminal, paths, choices);
   try {
-    const { plan, archive, staging } = await planArchive(staged, choices, capabilities, null);
+    const { plan, archive, staging } = await planArchive(deps, staged, {
+      ...{ choices, capabilities, targetMadeMs: null },
+    });
     const account = archive.facts.account;
     const otherPace = choices.pace === 'steady' ? 'fastest' : 'steady';
     const otherPaceMs = estimatedMs(plan.estimate, capabilities, { ...choices, pace: otherPace });

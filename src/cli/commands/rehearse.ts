@@ -45,9 +45,12 @@ export async function rehearse(
   });
   const activity = beginActivity(terminal, 'Rehearsing');
   try {
-    const { plan } = await planArchive(staged, choices, rehearsal.target.capabilities, null);
+    const { capabilities } = rehearsal.target;
+    const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
     const listen = progressListener(terminal, activity, 0, plan.estimate.statuses);
-    const context = rehearsal.context({ archive: staged.archive, choices, listen, signal: stop.signal });
+    const context = rehearsal.context({
+      ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },
+    });
     await carryOver(context, staged.staging, plan, choices.limit);
     activity.end();
     const accounting = await accountForEach(staged.staging, context.ledger);
