@@ -35,6 +35,7 @@ export class ListCutter {
   #reader: ElementReader | null = null;
   #isInElement = false;
   #startsObject = false;
+  #isHopeless = false;
   #isClosed = false;
   #sawBracket = false;
   #isAfterDamage = false;
@@ -77,9 +78,11 @@ export class ListCutter {
 
   #openList(ended: boolean): ElementReader | null {
     const { view } = this.#window;
-    const bracket = findListStart(view);
+    const bracket = this.#isHopeless ? -1 : findListStart(view);
     const isSampled = view.length - bracket > boundarySampleBytes || ended;
-    if (bracket < 0) this.#window.drop(Math.max(0, view.length - longestPrefixBytes));
+    // From somewhere inside an element on, anything might look like a list.
+    if (bracket < 0 && view.length > longestPrefixBytes) this.#isHopeless = true;
+    if (this.#isHopeless) this.#window.drop(view.length);
     if (bracket < 0 || !isSampled) return null;
     const boundary = boundaryOf(view.subarray(bracket + 1));
     this.#window.drop(bracket + 1);

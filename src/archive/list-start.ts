@@ -14,7 +14,8 @@ export function findListStart(bytes: Buffer): number {
   for (; at < bytes.length; at += 1) {
     at = skipBlanks(bytes, at);
     const byte = bytes[at];
-    if (byte === undefined || byte === openBrace) return -1;
+    if (byte === undefined) return -1;
+    if (byte === openBrace) return behindCode(bytes, at);
     if (byte === openBracket && isListAt(bytes, at)) return at;
     if (byte === doubleQuote || byte === singleQuote) {
       const end = bytes.indexOf(byte, at + 1);
@@ -22,6 +23,12 @@ export function findListStart(bytes: Buffer): number {
     }
   }
   return -1;
+}
+
+/** Where code stands in front, its braces tell nothing; a list of objects that something is set to does. */
+function behindCode(bytes: Buffer, from: number): number {
+  const assigned = /=\s{0,64}\[\s{0,64}(?=[{\]])/.exec(bytes.toString('latin1', from));
+  return assigned === null ? -1 : from + assigned.index + assigned[0].indexOf('[');
 }
 
 /** A bracket begins the list unless it holds the name of a field: `window.YTD["tweets"]`. */

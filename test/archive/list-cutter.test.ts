@@ -103,6 +103,7 @@ describe('cutting a list into its elements', () => {
     ['a key in brackets', 'window.YTD["x"]["part0"] = [{"a":1}]'],
     ['a string before it', '"use strict = [";\nwindow.YTD.x.part0 = [{"a":1}]'],
     ['comments before it', '/* edited = [by hand] */ // x = [\nwindow.YTD.x.part0 = [{"a":1}]'],
+    ['code with braces before it', '(() => { y["x"] = true; })(); window.YTD.x.part0 = [ {"a":1} ]'],
     ['a comma too many', 'window.YTD.x.part0 = [\n  {"a":1},\n]'],
     ['JavaScript instead of JSON', 'window.YTD.x.part0 = [\n  {\n    a: 1, // one\n  },\n];'],
   ])('tolerates %s', (_, text) => {
@@ -115,6 +116,8 @@ describe('cutting a list into its elements', () => {
     expect(cutText('').state).toBe('noList');
     expect(cutText('window.YTD.x.part0 = ').state).toBe('noList');
     expect(cutText('x'.repeat(200_000)).state).toBe('noList');
+    const noList = `window.YTD.x.part0 = ${'{"a": ["b", {"c": 1}]}, '.repeat(10_000)}`;
+    expect(cut(split(Buffer.from(noList), [5_000]))).toEqual({ items: [], state: 'noList' });
   });
 
   it('reads an empty list', () => {
