@@ -32,14 +32,20 @@ function failed(reason: Error): Promise<never> {
 /** The meeting place of the lanes. */
 export class Board {
   readonly #uploads = new Map<OperationId, Waiting>();
+  /** Announced and not yet asked for: as many as the upload lane is ahead. */
+  readonly #announced = new Set<OperationId>();
   #room: Waiting | null = null;
   #prepared = 0;
   #posted = 0;
   #failure: Error | null = null;
 
-  /** Resolves when the upload is settled by `announce`; ask before looking into the ledger. */
+  /**
+   * Resolves when the upload was settled by `announce`, be it long ago: it is not announced again when the server has thrown
+   * it away since. Ask once, before looking into the ledger.
+   */
   settled(upload: OperationId): Promise<void> {
     if (this.#failure) return failed(this.#failure);
+    if (this.#announced.delete(upload)) return Promise.resolve();
     const known = this.#uploads.get(upload) ?? waiting();
     this.#uploads.set(upload, known);
     return known.promise;
@@ -48,7 +54,7 @@ export class Board {
   /** The upload lane has settled this upload, in the ledger, one way or the other. */
   announce(upload: OperationId): void {
     this.#uploads.get(upload)?.resolve();
-    this.#uploads.delete(upload);
+    if (!this.#uploads.delete(upload)) this.#announced.add(upload);
   }
 
   /** The upload lane has passed this many statuses. */

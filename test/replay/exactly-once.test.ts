@@ -89,6 +89,8 @@ interface Story {
   readonly deaths: readonly number[];
   readonly honoursKeys: boolean;
   readonly lists?: boolean;
+  /** How long the server keeps uploads that hang on no post. */
+  readonly retentionMs?: number;
   readonly dates?: Pick<ModelOptions, 'listing' | 'dropsMilliseconds' | 'byHandMs'>;
 }
 
@@ -106,7 +108,10 @@ async function live(story: Story): Promise<{
     moments += 1;
     if (story.deaths.includes(moments)) throw new Died();
   };
-  const capabilities = aCapabilities({ idempotencyMs: story.honoursKeys ? 3_600_000 : 0 });
+  const capabilities = aCapabilities({
+    idempotencyMs: story.honoursKeys ? 3_600_000 : 0,
+    ...(story.retentionMs === undefined ? {} : { mediaRetentionMs: story.retentionMs, buckets: [] }),
+  });
   const server = new ModelServer({
     ...{
       now: () => clock.now(),
@@ -205,6 +210,15 @@ describe('exactly once', () => {
     });
     await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 400 });
     expect.assertions(expect.getState().assertionCalls);
+  });
+
+  it('uploads anew what went stale while another post was looked for', async () => {
+    const shapes = [0, 0, 1, 1].map((uploads, place) => ({ text: `post ${String(place)}`, uploads, back: 0 }));
+    // Of the first requests two are uploads; one post gets no answer, and is waited for.
+    const faults = ['none', 'none', 'droppedBefore', 'droppedBefore'] as const;
+    const { server } = await live({ shapes, faults, deaths: [], honoursKeys: false, retentionMs: 20_000 });
+    expect(server.texts()).toEqual(shapes.map(({ text }) => text));
+    expect(server.uploads).toBeGreaterThan(2);
   });
 
   it('sets aside what the server refuses for good, and goes on', async () => {
