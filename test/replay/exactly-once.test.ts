@@ -213,7 +213,11 @@ describe('exactly once', () => {
   });
 
   it('uploads anew what went stale while another post was looked for', async () => {
-    const shapes = [0, 0, 1, 1].map((uploads, place) => ({ text: `post ${String(place)}`, uploads, back: 0 }));
+    const shapes = [0, 0, 1, 1].map((uploads, place) => ({
+      text: `post ${String(place)}`,
+      uploads,
+      back: 0,
+    }));
     // Of the first requests two are uploads; one post gets no answer, and is waited for.
     const faults = ['none', 'none', 'droppedBefore', 'droppedBefore'] as const;
     const { server } = await live({ shapes, faults, deaths: [], honoursKeys: false, retentionMs: 20_000 });
