@@ -61,6 +61,7 @@ export function namePeople(
     }
     const isFirst = !linked.has(identity);
     linked.add(identity);
-    return knownAs(identity, choices.mentions, isFirst);
+    const shown = knownAs(identity, choices.mentions, isFirst);
+    return choices.mentions === 'live' ? separated(shown, after) : shown;
   });
 }

@@ -1,5 +1,6 @@
 // How people are named: by their address where it is known, in the chosen form where not.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeIdentityTable } from '../../src/gather/identity-table.ts';
 import type { Choices } from '../../src/choices/choices.ts';
@@ -46,6 +47,7 @@ describe('somebody whose address is known', () => {
 
   it('is mentioned where the user wants just that', () => {
     expect(named('Hi @bram', 'live').replaceAll('\0', '@')).toBe('Hi @bram@social.example');
+    expect(named('@bramさん', 'live').replaceAll('\0', '@')).toBe('@bram@social.example さん');
   });
 });
 
@@ -71,5 +73,61 @@ describe('somebody whose address is not known', () => {
 describe('a post', () => {
   it('pings nobody without an explicit choice', () => {
     expect(draftOf(aTweet({ content: '@bram' })).posts).toMatchObject([{ pings: false }]);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '@bram',
+      '@Cleo',
+      '@dora',
+      '＠bram',
+      '@bram@social.example',
+      'me@bram.example',
+      '.',
+      ' ',
+      '、',
+      '日本',
+      '\n',
+    ],
+    ...[
+      'https://medium.com/@bram',
+      'https://a.com/?by=@bram',
+      '#',
+      '/',
+      'RT ',
+      '(',
+      ')',
+      ':',
+      '_',
+      'é',
+      '🎉',
+      '@',
+    ],
+  );
+  const texts = fc.array(pieces, { maxLength: 25 }).map((list) => list.join(''));
+  const resolvable =
+    /(?<![/\p{L}\p{N}\p{M}\p{Pc}])@(?:[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)(?:@[\p{L}\p{N}_.-]+[\p{L}\p{N}_]+)?/giu;
+  const known = ['@bram@social.example', '@cleo@toots.example'];
+
+  it('mentions nobody in the forms that ping nobody', () => {
+    const form = fc.constantFrom<Choices['mentions']>('defuse', 'link', 'plain');
+    const result = fc.check(
+      fc.property(texts, form, (text, mentions) => named(text, mentions).match(resolvable) === null),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
+  it('mentions only those who are known where that is wanted', () => {
+    const result = fc.check(
+      fc.property(texts, (text) => {
+        const found = named(text, 'live').replaceAll('\0', '@').match(resolvable) ?? [];
+        return found.every((mention) => known.some((address) => mention.startsWith(address)));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
   });
 });
