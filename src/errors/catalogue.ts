@@ -60,7 +60,7 @@ export const catalogue = {
   BACKDATING_IGNORED: {
     exit: 'refused',
     message: '{instance} posted {operation} with the date of today instead of its own: {url}',
-    hint: 'Remove that post, then go on with --dates line --retry looked.',
+    hint: 'Remove that post, then run "retry --looked --dates line" with the same archive and server.',
   },
   ANSWER_DIFFERS: {
     exit: 'refused',

@@ -23,8 +23,11 @@ function lineOf(tweet: Tweet, { reason }: Fate, { account, choices }: LineContex
   const say = phrases[choices.language];
   const page = pageOf(account.screenName, tweet.id);
   switch (reason) {
-    case 'retweet':
-      return tweet.kind === 'retweet' ? `🔁 ${say.retweet(`@${tweet.ofScreenName}`, page)}` : null;
+    case 'retweet': {
+      if (tweet.kind !== 'retweet') return null;
+      const { ofScreenName: name, ofTweet } = tweet;
+      return `🔁 ${say.retweet(`@${name}`, ofTweet === null ? page : pageOf(name, ofTweet))}`;
+    }
     case 'reply':
       if (tweet.kind === 'reply') return `↩️ ${replyLine(tweet.parent, tweet.toScreenName, say)}`;
       return tweet.kind === 'selfReply' ? `↩️ ${replyLine(tweet.parent, null, say)}` : null;

@@ -32,6 +32,7 @@ describe('the words of', () => {
       {},
     ],
     ['grailbird', 'grailbird-with-times', { dateLine: '{date}, {time} · {link}' }, {}],
+    ['grailbird', 'grailbird-retweets-kept', { retweets: 'keep' }, {}],
     ['dates-kept', 'dates-kept-natively', {}, likeGotosocial],
     ['dates-kept', 'dates-kept-in-text', { dates: 'line' }, likeGotosocial],
     ['dates-kept', 'dates-left-out', { dates: 'none' }, likeGotosocial],
