@@ -9,7 +9,10 @@ import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
 import { pacingTerms } from './choices/pacing-terms.ts';
 import { gatherBy } from './gather/gather.ts';
+import { politely } from './gather/manners.ts';
 import { Notebook } from './gather/notebook.ts';
+import { openWeb } from './gather/open-web.ts';
+import { resolveLink } from './gather/resolve-link.ts';
 import { openConverter } from './media/open-converter.ts';
 import { openTools, type MediaTools } from './media/open-tools.ts';
 import { stageArchive } from './migration.ts';
@@ -43,6 +46,7 @@ import { openWorkspace, type Workspace } from './store/open-workspace.ts';
 export { openArchive };
 
 const timeoutMs = 60_000;
+const lookUpIdleMs = 10_000;
 /** A request sent right after our edge of a window could arrive before the server's; its clock is known to a second. */
 const guardMs = 1_000;
 
@@ -76,6 +80,7 @@ export interface GatheringPlace {
   readonly folder: string;
   /** Where programs are looked for, as in the environment's PATH. */
   readonly searchPath: string;
+  readonly userAgent: string;
 }
 
 /** What a replay is put together from. */
@@ -128,13 +133,15 @@ export async function stageForReading(
 }
 
 /** Gathers what the plan asks about the archive. Opens nothing until a question comes up. */
-export function openGathering(archive: Archive, { folder, searchPath }: GatheringPlace): Gathered {
+export function openGathering(archive: Archive, choices: Choices, place: GatheringPlace): Gathered {
+  const { folder, searchPath, userAgent } = place;
   const cache = openLookUps(join(folder, 'look-ups.sqlite'));
   const tools = openTools(searchPath);
-  const notebook = new Notebook(cache, { resolveLinks: false, originals: false });
+  const notebook = new Notebook(cache, { ...choices, originals: false });
+  const web = politely(openWeb({ userAgent, idleMs: lookUpIdleMs }), realClock());
   const unknown = { answer: null, lasts: false };
   const gathering = gatherBy(notebook, {
-    link: () => Promise.resolve(unknown),
+    link: ({ url }, signal) => resolveLink(web, url, signal),
     original: () => Promise.resolve(unknown),
     facts: async ({ file, medium }) => {
       const { lookInto } = await import('./media/look-into.ts');

@@ -84,6 +84,10 @@ export const choicesSchema = z
       .enum(['link', 'text', 'skip'])
       .default('link')
       .describe('media the server does not take: a link to their page on X, the words alone, or no post'),
+    resolveLinks: z
+      .boolean()
+      .default(false)
+      .describe('ask t.co where links lead that the archive does not explain; answers are kept'),
     altText: z
       .string()
       .min(1)

@@ -29,6 +29,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'dateFormat', flags: '--date-format <form>', reads: 'word' },
   { path: 'language', flags: '--language <language>', reads: 'word' },
   { path: 'mediaFallback', flags: '--media-fallback <how>', reads: 'word' },
+  { path: 'resolveLinks', flags: '--resolve-links', reads: 'yes' },
   { path: 'altText', flags: '--alt-text <file>', reads: 'word' },
   { path: 'numbering', flags: '--numbering', reads: 'yes' },
   { path: 'contentWarnings', flags: '--content-warnings <list>', reads: 'list' },

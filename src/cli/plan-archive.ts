@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
+import { userAgent } from './user-agent.ts';
 import { gatheringFolderFor } from './workspace-for.ts';
 import { keepYoungGenerationSmall } from './young-generation.ts';
 
@@ -94,7 +95,8 @@ export async function planArchive(
     ...(people === null ? {} : { people: await readIdentities(people) }),
     ...(targetMadeMs === null ? {} : { targetMadeMs }),
   };
-  const gathered = openGathering(staged.archive, {
+  const gathered = openGathering(staged.archive, choices, {
+    userAgent,
     folder: gatheringFolderFor(workspace, deps.environment, account),
     searchPath: deps.environment['PATH'] ?? '',
   });

@@ -4,6 +4,7 @@
 import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
+import type { Knowledge } from '../ports/knowledge.ts';
 import { foreignPages } from './foreign-media.ts';
 
 const shortLink = /https?:\/\/t\.co\/\w+/gi;
@@ -24,6 +25,14 @@ export function explainShortLinks(text: string, tweet: Tweet): string {
     const page = tweet.content.mediaLinks.length === 0 && pages.length > 0 ? pages.join(' ') : null;
     return separated(known ?? page ?? url, text.slice(offset + url.length, offset + url.length + 2));
   });
+}
+
+/** The text with those short links replaced that somebody found out about. */
+export function resolveShortLinks(text: string, knowledge: Knowledge | undefined): string {
+  if (knowledge === undefined || !text.includes('//t.co/')) return text;
+  return text.replace(shortLink, (url: string, offset: number) =>
+    separated(knowledge.link(url) ?? url, text.slice(offset + url.length, offset + url.length + 2)),
+  );
 }
 
 /** One notice for each short link that is left in the text. */

@@ -5,12 +5,13 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
+import type { Knowledge } from '../ports/knowledge.ts';
 import { codeUnitIndex } from './code-points.ts';
 import { decodeEscapes } from './escapes.ts';
 import { foreignPages } from './foreign-media.ts';
 import { defuseMentions } from './mentions.ts';
 import { namePeople, type PeopleContext } from './people.ts';
-import { explainShortLinks, separated, shortLinkNotices } from './short-links.ts';
+import { explainShortLinks, resolveShortLinks, separated, shortLinkNotices } from './short-links.ts';
 
 /** Something that stands in the place of a range of UTF-16 units. */
 interface Insert {
@@ -56,6 +57,7 @@ function replaceRanges(tweet: Tweet): string {
 /** What the words depend on beside the tweet. */
 export interface TextContext extends PeopleContext {
   readonly capabilities: Pick<Capabilities, 'findsHandlesInWords'>;
+  readonly knowledge?: Knowledge;
 }
 
 const retweetForm = /^RT [@＠]\w{1,15}: /;
@@ -69,7 +71,7 @@ export function mapText(
   context: TextContext,
   saysWhose = false,
 ): { readonly text: string; readonly notices: readonly Notice[] } {
-  const whole = tidy(addForeignPages(replaceRanges(tweet), tweet));
+  const whole = tidy(addForeignPages(resolveShortLinks(replaceRanges(tweet), context.knowledge), tweet));
   const own = saysWhose && tweet.kind === 'retweet' ? whole.replace(retweetForm, '') : whole;
   const named = namePeople(own, tweet.content.mentions, context);
   const text = defuseMentions(named, context.capabilities);

@@ -26,7 +26,7 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     heading: (count) => `${plural(count, 'link')} could not be expanded`,
     sentence: ({ url }) => `The archive does not say what ${url} stands for.`,
     meaning: 'They stay as t.co addresses, which work as long as X keeps them up.',
-    remedy: null,
+    remedy: 'Use --resolve-links to ask t.co where they lead.',
   },
   mediaMissing: {
     heading: (count) => `${plural(count, 'media file')} ${count === 1 ? 'is' : 'are'} missing`,
