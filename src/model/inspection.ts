@@ -52,6 +52,8 @@ export interface Inspection {
   readonly span: { readonly firstMs: number; readonly lastMs: number } | null;
   readonly media: readonly MediaCount[];
   readonly foreignMedia: number;
+  /** Own media whose file is not there: the first five, by tweet and by the name that X gives the file. */
+  readonly missingMedia: readonly { readonly tweet: TweetId; readonly fileName: string }[];
   /** Own media files that are the same as another one: how many beyond the first, and their bytes. */
   readonly identicalMedia: { readonly files: number; readonly sizeBytes: number };
   /** At most five, longest first. */

@@ -4,26 +4,26 @@ import type { ClosedReason } from '../model/archive.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { TweetMedia } from '../model/tweet.ts';
 import { alignColumns, paragraph } from '../prose/layout.ts';
-import { formatBytes, groupDigits, plural } from '../prose/numbers.ts';
+import { formatBytes, groupDigits, plural, wordFor } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
 
-const mediaWords: Readonly<Record<TweetMedia['kind'], string>> = {
-  photo: 'photos',
-  video: 'videos',
-  animatedGif: 'GIFs',
+const mediaWords: Readonly<Record<TweetMedia['kind'], readonly [string, string]>> = {
+  photo: ['photo', 'photos'],
+  video: ['video', 'videos'],
+  animatedGif: ['GIF', 'GIFs'],
 };
 
 /** Own media by kind with bytes and missing files. */
 export function renderMedia(
-  { media, foreignMedia, identicalMedia }: Inspection,
+  { media, foreignMedia, identicalMedia, missingMedia }: Inspection,
   paint: Paint,
 ): readonly string[] {
   const present = media.filter(({ found, missing }) => found + missing > 0);
   if (present.length === 0 && foreignMedia === 0) return [];
   const rows = present.map(({ kind, found, missing, sizeBytes, withAltText }) => [
     groupDigits(found),
-    mediaWords[kind],
+    wordFor(found, mediaWords[kind]),
     formatBytes(sizeBytes),
     missing === 0 ? 'none missing' : `${groupDigits(missing)} missing`,
     withAltText === 0 ? '' : `${groupDigits(withAltText)} described`,
@@ -32,6 +32,7 @@ export function renderMedia(
     '',
     paint.bold('Media'),
     ...alignColumns(rows, [0, 2]),
+    ...missingLines(media, missingMedia).map(paint.dim),
     ...[...copiesLine(identicalMedia), ...foreignLine(foreignMedia)].map(paint.dim),
   ];
 }
@@ -42,8 +43,17 @@ function copiesLine({ files, sizeBytes }: Inspection['identicalMedia']): readonl
   return [`  ${groupDigits(files)} ${words} (${formatBytes(sizeBytes)})`];
 }
 
+/** The first few of the missing files, by the names that X gave them. */
+function missingLines(media: Inspection['media'], examples: Inspection['missingMedia']): readonly string[] {
+  if (examples.length === 0) return [];
+  const more = media.reduce((sum, { missing }) => sum + missing, 0) - examples.length;
+  const names = examples.map(({ tweet, fileName }) => safeLine(`${tweet}-${fileName}`)).join(', ');
+  return paragraph(`missing: ${names}${more === 0 ? '' : `, and ${groupDigits(more)} more`}`, 2);
+}
+
 function foreignLine(foreignMedia: number): readonly string[] {
-  return foreignMedia === 0 ? [] : [`  ${groupDigits(foreignMedia)} more belong to other people`];
+  const words = wordFor(foreignMedia, ['more belongs to somebody else', 'more belong to other people']);
+  return foreignMedia === 0 ? [] : [`  ${groupDigits(foreignMedia)} ${words}`];
 }
 
 /** The longest threads with the address of their first tweet. */
@@ -74,21 +84,18 @@ export function renderLanguages({ languages, likes, facts }: Inspection, paint: 
 /** Whom the account is tied to, and what that is good for. */
 export function renderPeople({ people }: Inspection, paint: Paint): readonly string[] {
   const { follows, followsWithHandle, followers, blocks, mutes, likes } = people;
-  const counts: readonly (readonly [number, string])[] = [
-    [follows, 'accounts followed'],
-    [followers, 'followers'],
-    [blocks, 'accounts blocked'],
-    [mutes, 'accounts muted'],
-    [likes, 'tweets of others liked'],
+  const handles = `${groupDigits(followsWithHandle)} of them known by ${wordFor(followsWithHandle, ['its handle', 'their handles'])}`;
+  const rows: readonly (readonly [number, readonly [string, string], string])[] = [
+    [follows, ['account followed', 'accounts followed'], handles],
+    [followers, ['follower', 'followers'], ''],
+    [blocks, ['account blocked', 'accounts blocked'], ''],
+    [mutes, ['account muted', 'accounts muted'], ''],
+    [likes, ['tweet of others liked', 'tweets of others liked'], ''],
   ];
-  const rows = counts
+  const lines = rows
     .filter(([count]) => count > 0)
-    .map(([count, words]) => [
-      groupDigits(count),
-      words,
-      words === 'accounts followed' ? `${groupDigits(followsWithHandle)} of them known by their handle` : '',
-    ]);
-  return rows.length === 0 ? [] : ['', paint.bold('People'), ...alignColumns(rows, [0])];
+    .map(([count, words, more]) => [groupDigits(count), wordFor(count, words), more]);
+  return lines.length === 0 ? [] : ['', paint.bold('People'), ...alignColumns(lines, [0])];
 }
 
 const closedWords: Readonly<Record<ClosedReason, string>> = {

@@ -6,7 +6,7 @@ import type { Inspection } from '../model/inspection.ts';
 import type { TweetKind } from '../model/tweet.ts';
 import { formatDay } from '../prose/dates.ts';
 import { alignColumns, bar, pageWidth, shorten } from '../prose/layout.ts';
-import { formatShare, groupDigits, plural } from '../prose/numbers.ts';
+import { formatShare, groupDigits, plural, wordFor } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import {
@@ -18,11 +18,12 @@ import {
 } from './inspection-details.ts';
 import { renderNotices } from './render-notices.ts';
 
-const kindWords: Readonly<Record<TweetKind, string>> = {
-  original: 'tweets on their own',
-  selfReply: 'replies to own tweets (threads)',
-  reply: 'replies to others',
-  retweet: 'retweets',
+/** For one, and for more. */
+const kindWords: Readonly<Record<TweetKind, readonly [string, string]>> = {
+  original: ['tweet on its own', 'tweets on their own'],
+  selfReply: ['reply to an own tweet (threads)', 'replies to own tweets (threads)'],
+  reply: ['reply to others', 'replies to others'],
+  retweet: ['retweet', 'retweets'],
 };
 
 /** `read from x.zip (2022-today, 6 March 2026, a part)`. */
@@ -46,12 +47,14 @@ function renderHeader({ facts }: Inspection, paint: Paint): readonly string[] {
   ].map((line, index) => (index === 0 ? paint.bold(line) : paint.dim(line)));
 }
 
+const circleHint = '  "tweetferry circle" lists those of the circle years, for you to look through';
+
 function renderCounts(inspection: Inspection, paint: Paint): readonly string[] {
   const { span } = inspection;
   const days = span === null ? '' : `, ${formatDay(span.firstMs)} to ${formatDay(span.lastMs)}`;
   const kinds = (Object.keys(kindWords) as TweetKind[]).map((kind) => [
     groupDigits(inspection.kinds[kind]),
-    kindWords[kind],
+    wordFor(inspection.kinds[kind], kindWords[kind]),
     formatShare(inspection.kinds[kind], inspection.tweets),
   ]);
   const facts: readonly (readonly [number, string])[] = [
@@ -72,6 +75,7 @@ function renderCounts(inspection: Inspection, paint: Paint): readonly string[] {
     paint.bold(`${plural(inspection.tweets, 'tweet')}${days}`),
     ...rows.slice(0, kinds.length),
     ...rows.slice(kinds.length).map(paint.dim),
+    ...(inspection.suspectedCircle === 0 ? [] : [paint.dim(circleHint)]),
   ];
 }
 

@@ -54,3 +54,8 @@ export function formatShare(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   return percent < 1 ? '<1%' : percent > 99 ? '>99%' : `${Math.round(percent)}%`;
 }
+
+/** The word for so many, of the words for one and for more; the number stands in a column of its own. */
+export function wordFor(count: number, [one, many]: readonly [string, string]): string {
+  return count === 1 ? one : many;
+}

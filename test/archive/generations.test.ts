@@ -4,6 +4,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
+import { inspectionJson, renderInspection } from '../../src/preview/render-inspection.ts';
+import { plainPaint } from '../../src/prose/paint.ts';
 import { inspectArchive } from '../../src/report/inspect-archive.ts';
 import { allRecords, fixture } from '../support/archives.ts';
 import { expectGolden } from '../support/golden.ts';
@@ -168,8 +170,10 @@ describe('the inspection of', () => {
       const archive = await openArchive([fixture(situation)]);
       const { facts, ...inspection } = await inspectArchive(archive);
       await archive.close();
-      const golden = { facts: { ...facts, inputs: [situation] }, ...inspection };
-      expectGolden(`inspection/${situation}.json`, `${JSON.stringify(golden, null, 2)}\n`);
+      const inputs = facts.inputs.map((input) => ({ ...input, path: situation }));
+      const golden = { ...inspection, facts: { ...facts, inputs } };
+      expectGolden(`inspection/${situation}.json`, inspectionJson(golden));
+      expectGolden(`inspection/${situation}.txt`, renderInspection(golden, plainPaint));
       expect.hasAssertions();
     },
   );

@@ -213,7 +213,11 @@ describe('several inputs', () => {
     const lost = await exportOf('2022-11-01T00:00:00.000Z', [later], {
       'data/tweet-headers.js': `window.YTD.tweet_headers.part0 = ${JSON.stringify(headers)}`,
     });
-    expect((await stage(lost)).codes).toEqual(['tweetsMissing']);
+    const alone = await stage(lost);
+    expect(alone.codes).toEqual(['tweetsMissing']);
+    expect(alone.inspection.notices).toMatchObject([
+      { code: 'tweetsMissing', examples: [{ args: { missing: 1 } }] },
+    ]);
     const { codes } = await stage(lost, await exportOf('2021-01-01T00:00:00.000Z', [harbour]));
     expect(codes).toEqual([]);
   });
