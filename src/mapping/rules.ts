@@ -104,6 +104,7 @@ function withDate(
 
 function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: number): readonly Notice[] {
   const where = { kind: 'tweet', id: tweet.id } as const;
+  const pinged = { code: 'peoplePinged', args: {}, where } as const;
   const split = { code: 'textSplit', args: { posts: composed.textPosts }, where } as const;
   const spread = { code: 'mediaSpread', args: { posts: mediaPosts }, where } as const;
   return [
@@ -112,6 +113,7 @@ function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: numbe
       args: { url, reason: 'noRoom' },
       where,
     })),
+    ...(composed.posts.some(({ pings }) => pings) ? [pinged] : []),
     ...(composed.textPosts > 1 ? [split] : []),
     ...(mediaPosts > 1 ? [spread] : []),
   ];

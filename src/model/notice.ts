@@ -85,6 +85,8 @@ export interface NoticeArguments {
   readonly parentSkipped: { readonly parent: TweetId };
   /** A link to an own tweet that has no post to lead to stays as it is. */
   readonly ownLinkKept: { readonly url: string; readonly reason: OwnLinkReason };
+  /** The post mentions people of the owner's table, by the owner's wish: they will be notified. */
+  readonly peoplePinged: Readonly<Record<string, never>>;
   /** The original dates cannot be kept; they are written into the texts. Once for the run. */
   readonly dateWritten: Readonly<Record<string, never>>;
   /** The server keeps the original dates; `reach` says who gets to see the posts meanwhile. Once for the run. */

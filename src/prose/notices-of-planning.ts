@@ -145,6 +145,12 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'The tweets they lead to have no post here, or none yet.',
     remedy: null,
   },
+  peoplePinged: {
+    heading: (count) => `${plural(count, 'tweet')} will notify people`,
+    sentence: () => 'The people of your table who are named here will be notified.',
+    meaning: 'They are mentioned by their new address, as --mentions live asks for.',
+    remedy: 'Use --mentions defuse to name them without notifying anybody.',
+  },
   dateWritten: {
     heading: () => 'Posts say their original date in the text',
     sentence: () => 'The original date stands in the text of each tweet.',

@@ -38,6 +38,7 @@ const sampleArguments: NoticeArguments = {
   parentMissing: { parent },
   parentSkipped: { parent },
   ownLinkKept: { url: 'https://twitter.com/ferry/status/1', reason: 'notInArchive' },
+  peoplePinged: none,
   dateWritten: none,
   dateKept: { reach: 'nobody' },
   circleSuspected: none,
