@@ -2,8 +2,9 @@
 // text, as X's own viewer does, after the fields of a reply.
 
 import type { SourceAccount } from '../model/archive.ts';
-import { parseTweetId, parseUserId } from '../model/ids.ts';
+import { type TweetId, parseTweetId, parseUserId } from '../model/ids.ts';
 import type { Original, Reply, Retweet, SelfReply, TweetText } from '../model/tweet.ts';
+import { rawMedia } from './decode-text.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
 
 /** The kind with the fields that only this kind has. */
@@ -26,6 +27,18 @@ function retweetOf(raw: RawRecord, text: string): Pick<Retweet, 'kind' | 'ofScre
   return { kind: 'retweet', ofScreenName: name, ofTweet: parseTweetId(original['id_str']) };
 }
 
+const statusPage = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/status\/(\d+)\//;
+
+/** Since 2018 only the media of a repeated tweet lead to it, where they are its author's own. */
+function ownerOfMedia(raw: RawRecord, screenName: string): TweetId | null {
+  for (const medium of rawMedia(raw)) {
+    const [, name = '', tweet] = statusPage.exec(asText(medium['expanded_url']) ?? '') ?? [];
+    const isTheirs = name.toLowerCase() === screenName.toLowerCase();
+    if (isTheirs && tweet === medium['source_status_id_str']) return parseTweetId(tweet);
+  }
+  return null;
+}
+
 /** Tells the kind of a tweet of `account` from its fields and its text as stored. */
 export function classify(raw: RawRecord, content: TweetText, account: SourceAccount): Classified {
   const named = retweetOf(raw, content.text);
@@ -41,7 +54,7 @@ export function classify(raw: RawRecord, content: TweetText, account: SourceAcco
   const retweeted = retweetForm.exec(content.text)?.[1];
   const [firstMention] = content.mentions;
   if (retweeted !== undefined && (firstMention === undefined || firstMention.start === afterRt)) {
-    return { kind: 'retweet', ofScreenName: retweeted, ofTweet: null };
+    return { kind: 'retweet', ofScreenName: retweeted, ofTweet: ownerOfMedia(raw, retweeted) };
   }
   const answersSomebody = toUser !== null || leadingName.test(content.text);
   if (!answersSomebody || toSelf) return { kind: 'original' };

@@ -115,7 +115,7 @@ export interface Reply extends TweetFacts {
 export interface Retweet extends TweetFacts {
   readonly kind: 'retweet';
   readonly ofScreenName: string;
-  /** The tweet that was repeated; archives until 2019 name it, later ones never. */
+  /** The tweet that was repeated; archives until 2019 name it, later ones only where it has media. */
   readonly ofTweet: TweetId | null;
 }
 

@@ -40,7 +40,15 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'gather',
     rooms: ['ports'],
-    libraries: ['csv-parse', 'node:dns', 'node:fs/promises', 'node:http', 'node:https', 'node:net', 'node:path'],
+    libraries: [
+      'csv-parse',
+      'node:dns',
+      'node:fs/promises',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:path',
+    ],
     sentence: 'What the plan must know is found out here, before it is made.',
   },
   {

@@ -66,6 +66,23 @@ describe('kinds', () => {
     expect(decode({ full_text: text, entities: { user_mentions: mentions } })).toMatchObject({ kind });
   });
 
+  it.each([
+    ['its author', 'https://x.com/Someone/status/7001/video/1', '7001'],
+    ['somebody whom its author repeated', 'https://x.com/third/status/7001/video/1', null],
+    ['nobody that is known', 'https://t.co/x', null],
+  ])('knows the tweet that was repeated from media of %s: %s', (_, page, ofTweet) => {
+    const media = [
+      { expanded_url: page, source_status_id_str: '7001', source_user_id_str: '78', type: 'video' },
+    ];
+    const fields = { full_text: 'RT @someone: look', extended_entities: { media } };
+    expect(decode(fields)).toMatchObject({
+      kind: 'retweet',
+      ofScreenName: 'someone',
+      ofTweet,
+      media: [{ ownerId: '78' }],
+    });
+  });
+
   it('lets the fields of a reply go before the text of a retweet', () => {
     const fields = {
       full_text: 'RT @someone: no',
@@ -81,6 +98,7 @@ describe('kinds', () => {
       kind: 'selfReply',
     });
     expect(decode({ in_reply_to_status_id_str: '5' })).toMatchObject({ kind: 'reply', toScreenName: null });
+    expect(decode(fields)).toMatchObject({ toUserId: '77' });
   });
 });
 

@@ -35,6 +35,7 @@ describe.runIf(areThere)('a real archive of 2026', () => {
     const plain = tweets.filter(({ community }) => !community);
     expect([plain.length, tweets.length - plain.length]).toEqual([2045, 3]);
     const count = (wanted: (tweet: (typeof plain)[number]) => boolean) => plain.filter(wanted).length;
+    expect(count((tweet) => tweet.kind === 'retweet' && tweet.ofTweet !== null)).toBe(9);
     expect(count(({ kind }) => kind === 'original')).toBe(13);
     expect(count(({ kind }) => kind === 'selfReply')).toBe(42);
     expect(count(({ kind }) => kind === 'retweet')).toBe(239);
