@@ -96,8 +96,11 @@ export async function checkBeforePosting(input: CheckInput): Promise<readonly Fi
 /** One sentence: what is and what is not on the server now. */
 async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
   const { done } = (await ledger.progress()).statuses;
-  if (done === 0) return 'Nothing was posted.';
-  return `${String(done)} of ${String(planned)} posts are on the server; run the same command again to go on.`;
+  const unsettled = await ledger.unsettled();
+  const open = unsettled.filter(({ operation }) => operation.kind === 'status').length;
+  if (done + open === 0) return 'Nothing was posted.';
+  const unsure = open === 0 ? '' : ` and up to ${String(open)} more, which are looked up first`;
+  return `${String(done)} of ${String(planned)} posts are on the server${unsure}; run the same command again to go on.`;
 }
 
 /** Step 5: performs what is left of the plan. Errors carry the state of the user's data. */

@@ -82,7 +82,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       const nowMs = clock.now();
       const { atMs, bucket } = earliestDeparture(limits, requestClass, nowMs);
       if (atMs <= nowMs) break;
-      if (atMs !== announcedMs && bucket !== 'pace') onWait({ requestClass, bucket, untilMs: atMs });
+      if (atMs !== announcedMs) onWait({ requestClass, bucket, untilMs: atMs });
       announcedMs = atMs;
       await sleep(requestClass, atMs, signal);
     }

@@ -2,14 +2,14 @@
 // what came of it, so that a process that dies in between leaves the next one the same question.
 
 import type { StatusOperation } from '../model/operation.ts';
-import type { FailureReason } from '../ports/ledger.ts';
+import type { FailureReason, Intent } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
+import type { Ahead, LookAhead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
-import { nextIntent } from './next-intent.ts';
 import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
 import { nearestPosted, referencesOf, type References } from './references.ts';
@@ -22,6 +22,9 @@ export interface PostingUnit extends TweetToDo {
   readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
   readonly dates: DateProof;
   readonly answers: AnswerProof;
+  readonly ahead: Ahead;
+  /** What follows the status that is being posted. */
+  readonly lookAhead: LookAhead;
 }
 
 async function setAside(
@@ -39,7 +42,7 @@ async function setAside(
     detail,
   } as const;
   await context.ledger.commit({ freeze: unit.operations });
-  await context.ledger.commit({ outcomes: [outcome] });
+  await unit.ahead.settle([outcome]);
   context.listen({ kind: 'setAside', operation: status.id, reason, detail });
 }
 
@@ -50,30 +53,42 @@ async function attempt(
   status: StatusOperation,
   to: References & { readonly kind: 'found' },
 ): Promise<Answer<ServerStatus>> {
-  const { ledger, clock, server, capabilities } = context;
+  const { clock, server, capabilities } = context;
+  const { ahead } = unit;
   const { visibility, sensitive, contentWarning, language, datedMs } = status;
   const { media, replyTo, text, quote } = to;
   const { markup, refusesUnexpectedMentions } = capabilities;
   const refuseMentions = refusesUnexpectedMentions && !status.pings;
-  const answer = await request(context, 'status', async () => {
-    const intent = nextIntent(capabilities, status.id, await ledger.state(status.id), clock.now());
-    await ledger.commit({ freeze: unit.operations, intents: [intent] });
+  let settling: Promise<void> | null = null;
+  const left: { intent: Intent | null } = { intent: null };
+  const settleMeanwhile = (): void => {
+    settling ??= ahead.settle();
+    // Whoever fails to write it down says so when the request would leave.
+    settling.catch(() => undefined);
+  };
+  const send = async (): Promise<Answer<ServerStatus>> => {
+    await settling;
+    const intent = await ahead.intent({ todo: unit, status });
+    left.intent = intent;
     const words = { text, markup, quote, visibility, sensitive, contentWarning, language };
     const body = { ...words, media, replyTo, datedMs, refuseMentions };
-    return server.postStatus(body, context.key(status.id, intent.epoch));
-  });
+    const answering = server.postStatus(body, context.key(status.id, intent.epoch));
+    const [answer] = await Promise.all([answering, ahead.refill(unit.lookAhead)]);
+    return answer;
+  };
+  const answer = await request(context, 'status', send, settleMeanwhile);
   const settled = { operation: status.id, atMs: clock.now() };
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
-    await ledger.commit({ outcomes: [{ ...settled, ...failed }] });
-  } else if (answer.kind === 'ok') {
+    await ahead.settle([{ ...settled, ...failed }]);
+  } else if (answer.kind === 'ok' && left.intent) {
     const learned = { kind: 'status', statusId: answer.value.id, url: answer.value.url } as const;
-    await ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
+    await ahead.arrived(left.intent, { ...settled, kind: 'done', learned, reconciled: false });
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
   } else if (answer.kind === 'refused') {
-    await ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
-  } else {
-    await ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+    await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);
+  } else if (answer.kind !== 'ok') {
+    await ahead.settle([{ ...settled, kind: answer.kind, detail: answer.detail }]);
   }
   return answer;
 }
@@ -87,9 +102,10 @@ export async function postOne(
   const patience = new Patience(context, status.id);
   const tried = { withoutParent: false, withNewMedia: false };
   for (let absences = 0; ;) {
-    const state = await context.ledger.state(status.id);
-    if (state.kind === 'done' || state.kind === 'failed') return;
-    if (state.kind === 'intended' || state.kind === 'unknown') {
+    const isAhead = unit.ahead.has(status.id);
+    const { kind } = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
+    if (kind === 'done' || kind === 'failed') return;
+    if (kind === 'intended' || kind === 'unknown') {
       await reconcile(context, 'this');
       absences += 1;
       continue;
@@ -98,7 +114,7 @@ export async function postOne(
       await setAside(context, unit, status, 'unanswered', '');
       return;
     }
-    await unit.renewUploads('stale');
+    if (!isAhead) await unit.renewUploads('stale');
     const to = await referencesOf(context.ledger, status);
     if (to.kind === 'setAside') {
       await setAside(context, unit, status, to.reason, '');

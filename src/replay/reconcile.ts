@@ -5,6 +5,7 @@
 import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
+import { aheadMs } from './ahead.ts';
 import type { ReplayContext } from './context.ts';
 import { datesIgnored, isDatedAsAsked } from './date-proof.ts';
 import { look, openStatuses, type Look } from './look.ts';
@@ -101,7 +102,8 @@ export async function reconcile(context: ReplayContext, run: 'this' | 'earlier')
   if (!next) return;
   const { lateCommitMs } = capabilities;
   const nowMs = clock.now();
-  const sentMs = run === 'this' ? nowMs : Math.max(...left.map(({ intent }) => intent.atMs));
+  const intendedMs = Math.max(...left.map(({ intent }) => intent.atMs));
+  const sentMs = run === 'this' ? nowMs : intendedMs + aheadMs;
   const waitMs = Math.min(lateCommitMs, Math.max(0, sentMs + lateCommitMs - nowMs));
   listen({ kind: 'reconciling', operation: next.operation.id, untilMs: nowMs + waitMs });
   const second = await lookLater(context, left, { first: firstLook, patience, waitMs });

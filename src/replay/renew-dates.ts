@@ -12,7 +12,7 @@ function isDated(todo: TweetToDo): boolean {
 async function isNotOnTheServer(ledger: Ledger, todo: TweetToDo): Promise<boolean> {
   for (const { id } of statusesOf(todo)) {
     const { kind } = await ledger.state(id);
-    if (kind !== 'new' && kind !== 'rejected') return false;
+    if (kind !== 'new' && kind !== 'rejected' && kind !== 'notSent') return false;
   }
   return true;
 }

@@ -4,6 +4,7 @@
 
 import { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
+import { LaggingLedger } from './lagging-ledger.ts';
 import { renewDates } from './renew-dates.ts';
 import { postStatuses } from './status-lane.ts';
 import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
@@ -27,7 +28,8 @@ export async function replay(
   limiter.recall('status', await ledger.sentSince(clock.now() - dayMs));
   const board = new Board();
   const stop = new AbortController();
-  const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+  const lagging = new LaggingLedger(ledger);
+  const inner = { ...context, ledger: lagging, signal: AbortSignal.any([context.signal, stop.signal]) };
 
   async function lane(work: () => Promise<void>): Promise<void> {
     try {

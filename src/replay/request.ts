@@ -20,12 +20,15 @@ export async function request<Value>(
   context: ReplayContext,
   requestClass: RequestClass,
   send: () => Promise<Answer<Value>>,
+  whenItWaits: () => void = () => undefined,
 ): Promise<Answer<Value>> {
   const { limiter, signal, listen } = context;
   await limiter.reserve(
     requestClass,
     (wait) => {
-      listen({ kind: 'waiting', wait });
+      whenItWaits();
+      // The steady pace is no news.
+      if (wait.bucket !== 'pace') listen({ kind: 'waiting', wait });
     },
     signal,
   );

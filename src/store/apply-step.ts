@@ -33,7 +33,8 @@ function entryOf(journal: Journal, operation: OperationId): Entry {
 /** Freezes it anew. Throws where its post is or may be on the server. */
 function reform(journal: Journal, operation: Operation): void {
   const kind = journal.find(operation.id)?.state.kind ?? 'new';
-  if (operation.kind === 'status' && kind !== 'new' && kind !== 'rejected')
+  const isFree = kind === 'new' || kind === 'rejected' || kind === 'notSent';
+  if (operation.kind === 'status' && !isFree)
     throw new Error(`${operation.id} is ${kind} and keeps its form`);
   if (journal.find(operation.id) === null) journal.freeze(operation);
   else journal.reform(operation);

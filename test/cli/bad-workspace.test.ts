@@ -79,7 +79,7 @@ describe('a full disk', () => {
     const folder = temporaryFolder();
     const disk = join(folder, 'disk');
     const problem = tinyDisk(disk);
-    expect.assertions(problem === null ? 6 : 0);
+    expect.assertions(problem === null ? 7 : 0);
     if (problem !== null) context.skip(`needs the right to mount: ${problem}`);
     const many = join(folder, 'archive.zip');
     await generateArchive(many, { tweets: 900, mediaShare: 0, replyShare: 0 });
@@ -93,7 +93,11 @@ describe('a full disk', () => {
     const posted = practice.statuses().length;
     expect(told?.code).toBe('WORKSPACE_UNWRITABLE');
     expect(posted).toBeGreaterThan(0);
-    expect(told?.state).toMatch(new RegExp(`^${String(posted)} of |^${String(posted - 1)} of `));
+    const [done, unsure = '0'] = [...(told?.state ?? '').matchAll(/^(\d+) of|up to (\d+) more/g)].map(
+      ([, first, second]) => first ?? second,
+    );
+    expect(Number(done)).toBeLessThanOrEqual(posted);
+    expect(Number(done) + Number(unsure)).toBeGreaterThanOrEqual(posted);
     rmSync(ballast);
     const next = await migrate(many, '--late-commit', '1', '--workspace', workspace);
     expect(next.exitCode, next.stderr).toBe(0);

@@ -1,0 +1,122 @@
+// Intents that are written down ahead, while another request is in flight, where posts follow each other closely. So a
+// sync of the disk is not waited for between two posts: one of them takes down several intents and what arrived before.
+// An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
+
+import type { Capabilities } from '../model/capabilities.ts';
+import type { OperationId } from '../model/ids.ts';
+import type { StatusOperation } from '../model/operation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Intent, Outcome } from '../ports/ledger.ts';
+import { postsNamedBy } from '../recognition/sent-text.ts';
+import type { LaggingLedger } from './lagging-ledger.ts';
+import { nextIntent } from './next-intent.ts';
+import type { TweetToDo } from './tweets-to-do.ts';
+
+/** The most by which an intent may be older than its request, milliseconds. */
+export const aheadMs = 5_000;
+/** Posts of this long decide how many follow each other closely. */
+const closelyMs = 1_000;
+const most = 40;
+
+/** A status with its tweet. */
+export interface Upcoming {
+  readonly todo: TweetToDo;
+  readonly status: StatusOperation;
+}
+
+/** Gives the statuses that follow the one in flight, nearest first, at most so many. */
+export type LookAhead = (count: number) => Promise<readonly Upcoming[]>;
+
+/** The intents of one run that are ahead. */
+export class Ahead {
+  readonly #ledger: LaggingLedger;
+  readonly #clock: Clock;
+  readonly #capabilities: Capabilities;
+  readonly #intents = new Map<OperationId, Intent>();
+  #arrivedMs: number[] = [];
+
+  constructor(ledger: LaggingLedger, clock: Clock, capabilities: Capabilities) {
+    this.#ledger = ledger;
+    this.#clock = clock;
+    this.#capabilities = capabilities;
+  }
+
+  /** Posts that arrived within the last moment: so many may be ahead. */
+  #close(): number {
+    const sinceMs = this.#clock.now() - closelyMs;
+    this.#arrivedMs = this.#arrivedMs.filter((atMs) => atMs >= sinceMs).slice(-most);
+    return this.#arrivedMs.length;
+  }
+
+  /** All but what is settled otherwise in the same breath. */
+  #withdrawals(settled: readonly Outcome[] = []): readonly Outcome[] {
+    const atMs = this.#clock.now();
+    for (const { operation } of settled) this.#intents.delete(operation);
+    const withdrawn = [...this.#intents.keys()].map((operation) => {
+      return { operation, kind: 'notSent', atMs, detail: '' } as const;
+    });
+    this.#intents.clear();
+    return withdrawn;
+  }
+
+  /** Whether its intent is written down although nothing has left. */
+  has(operation: OperationId): boolean {
+    return this.#intents.has(operation);
+  }
+
+  /**
+   * A durable intent for a request that leaves now. What names another post leaves when that one's id is written down: who
+   * looks for it after a crash must know what it said.
+   */
+  async intent({ todo, status }: Upcoming): Promise<Intent> {
+    const named = [...postsNamedBy(status), ...(status.replyTo === null ? [] : [status.replyTo])];
+    if (named.some((operation) => this.#ledger.isWaiting(operation))) await this.#ledger.flush();
+    const nowMs = this.#clock.now();
+    const ready = this.#intents.get(status.id);
+    if (ready && Math.abs(nowMs - ready.atMs) < aheadMs) {
+      this.#intents.delete(status.id);
+      return ready;
+    }
+    const state = ready ? ({ kind: 'notSent', intent: ready } as const) : await this.#ledger.state(status.id);
+    const intent = nextIntent(this.#capabilities, status.id, state, nowMs);
+    await this.#ledger.commit({
+      ...{ outcomes: this.#withdrawals(), freeze: todo.operations, intents: [intent] },
+    });
+    return intent;
+  }
+
+  /** Writes more down if there are few left; to be called while a request is in flight. */
+  async refill(lookAhead: LookAhead): Promise<void> {
+    const wanted = this.#close();
+    if (wanted < 2 || this.#intents.size > wanted / 4) return;
+    // The request is on its way when this turn of the event loop is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    const fresh: Upcoming[] = [];
+    for (const upcoming of await lookAhead(wanted)) {
+      if (this.#intents.has(upcoming.status.id)) continue;
+      const isPlain = upcoming.todo.operations.every(({ kind }) => kind === 'status');
+      if (!isPlain || (await this.#ledger.state(upcoming.status.id)).kind !== 'new') break;
+      fresh.push(upcoming);
+    }
+    if (fresh.length === 0) return;
+    const atMs = this.#clock.now();
+    const intents = fresh.map(({ status: { id } }) => ({ operation: id, epoch: 1, atMs }));
+    await this.#ledger.commit({ freeze: fresh.flatMap(({ todo }) => todo.operations), intents });
+    for (const intent of intents) this.#intents.set(intent.operation, intent);
+  }
+
+  /** A post has arrived. Where posts are far apart it is written down at once. */
+  async arrived(intent: Intent, outcome: Extract<Outcome, { readonly kind: 'done' }>): Promise<void> {
+    const { kind, learned, atMs } = outcome;
+    this.#ledger.later(outcome, { kind, intent, learned, atMs });
+    this.#arrivedMs.push(this.#clock.now());
+    if (this.#intents.size === 0) await this.#ledger.flush();
+  }
+
+  /** Takes back what is ahead and writes everything down: before anything that takes a while. */
+  async settle(outcomes: readonly Outcome[] = []): Promise<void> {
+    const all = [...outcomes, ...this.#withdrawals(outcomes)];
+    if (all.length > 0) await this.#ledger.commit({ outcomes: all });
+    else await this.#ledger.flush();
+  }
+}

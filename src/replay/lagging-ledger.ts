@@ -1,0 +1,120 @@
+// The ledger with outcomes that are written down a little later, together with the next thing that must be durable: a
+// sync of the disk takes as long as a quick server takes for a post. What waits here is only that posts have arrived; a
+// crash makes them unanswered ones, which are looked up.
+
+import type { OperationId, StatusId, TweetId } from '../model/ids.ts';
+import type {
+  FailureReason,
+  Ledger,
+  LedgerOwner,
+  LedgerStep,
+  OperationState,
+  Outcome,
+} from '../ports/ledger.ts';
+
+/** A ledger that knows what is not written down yet. */
+export class LaggingLedger implements Ledger {
+  readonly #inner: Ledger;
+  #waiting: Outcome[] = [];
+  readonly #states = new Map<OperationId, OperationState>();
+
+  constructor(inner: Ledger) {
+    this.#inner = inner;
+  }
+
+  /** Notes a post that has arrived, to be written down with the next commit. */
+  later(outcome: Outcome, state: OperationState): void {
+    this.#waiting.push(outcome);
+    this.#states.set(outcome.operation, state);
+  }
+
+  /** Whether its arrival is not written down yet. */
+  isWaiting(operation: OperationId): boolean {
+    return this.#states.has(operation);
+  }
+
+  /** Writes down what waits. */
+  async flush(): Promise<void> {
+    if (this.#waiting.length > 0) await this.commit({});
+  }
+
+  async commit(step: LedgerStep): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    await this.#inner.commit({ ...step, outcomes: [...waiting, ...(step.outcomes ?? [])] });
+    for (const { operation } of waiting) this.#states.delete(operation);
+  }
+
+  async state(operation: OperationId): Promise<OperationState> {
+    return this.#states.get(operation) ?? (await this.#inner.state(operation));
+  }
+
+  frozen(tweet: TweetId): ReturnType<Ledger['frozen']> {
+    return this.#inner.frozen(tweet);
+  }
+
+  async own(owner: LedgerOwner): Promise<void> {
+    await this.flush();
+    await this.#inner.own(owner);
+  }
+
+  async unsettled(): ReturnType<Ledger['unsettled']> {
+    await this.flush();
+    return this.#inner.unsettled();
+  }
+
+  async known(statuses: readonly StatusId[]): ReturnType<Ledger['known']> {
+    await this.flush();
+    return this.#inner.known(statuses);
+  }
+
+  async sentSince(sinceMs: number): ReturnType<Ledger['sentSince']> {
+    await this.flush();
+    return this.#inner.sentSince(sinceMs);
+  }
+
+  async latestPosts(count: number): ReturnType<Ledger['latestPosts']> {
+    await this.flush();
+    return this.#inner.latestPosts(count);
+  }
+
+  async progress(): ReturnType<Ledger['progress']> {
+    await this.flush();
+    return this.#inner.progress();
+  }
+
+  async owner(): ReturnType<Ledger['owner']> {
+    await this.flush();
+    return this.#inner.owner();
+  }
+
+  async *setAside(): ReturnType<Ledger['setAside']> {
+    await this.flush();
+    yield* this.#inner.setAside();
+  }
+
+  async offerAgain(reasons: readonly FailureReason[]): Promise<number> {
+    await this.flush();
+    return this.#inner.offerAgain(reasons);
+  }
+
+  async remember(plan: Parameters<Ledger['remember']>[0]): Promise<void> {
+    await this.flush();
+    await this.#inner.remember(plan);
+  }
+
+  async remembered(): ReturnType<Ledger['remembered']> {
+    await this.flush();
+    return this.#inner.remembered();
+  }
+
+  async *tweets(): ReturnType<Ledger['tweets']> {
+    await this.flush();
+    yield* this.#inner.tweets();
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    await this.#inner.close();
+  }
+}

@@ -1,0 +1,39 @@
+// The tweets to do, with a look at those that come next.
+
+import type { Upcoming } from './ahead.ts';
+import { statusesOf, type TweetToDo } from './tweets-to-do.ts';
+
+/** Gives them one after the other. */
+export class TweetQueue {
+  readonly #source: AsyncIterator<TweetToDo>;
+  readonly #read: TweetToDo[] = [];
+  #isAtEnd = false;
+
+  constructor(source: AsyncIterable<TweetToDo>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  async #readOn(): Promise<void> {
+    const next = await this.#source.next();
+    if (next.done === true) this.#isAtEnd = true;
+    else this.#read.push(next.value);
+  }
+
+  /** The next tweet; null at the end. */
+  async next(): Promise<TweetToDo | null> {
+    if (this.#read.length === 0 && !this.#isAtEnd) await this.#readOn();
+    return this.#read.shift() ?? null;
+  }
+
+  /** The statuses of the tweets that come next, at most so many. */
+  async peek(count: number): Promise<readonly Upcoming[]> {
+    const found: Upcoming[] = [];
+    for (let place = 0; found.length < count; place += 1) {
+      if (place >= this.#read.length && !this.#isAtEnd) await this.#readOn();
+      const todo = this.#read[place];
+      if (!todo) break;
+      found.push(...statusesOf(todo).map((status) => ({ todo, status })));
+    }
+    return found.slice(0, count);
+  }
+}
