@@ -1,10 +1,7 @@
 // Writes a synthetic archive of any size as a zip, for the benchmarks: tweets of about 1.7 kB as X writes them, in
 // parts of 60,000 as X cuts them, newest first, with media files of a few bytes.
 
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import JSZip from 'jszip';
+import { LargeZip } from './large-zip.ts';
 
 /** What to generate. */
 export interface Wanted {
@@ -13,7 +10,7 @@ export interface Wanted {
   readonly mediaShare: number;
   /** The part of the tweets that answers the one before, 0 to 1. */
   readonly replyShare: number;
-  /** Of each picture; a few unless given. */
+  /** The size of each picture, which the disk does not feel: all but its head is a hole; a few bytes unless given. */
   readonly pictureBytes?: number;
 }
 
@@ -125,10 +122,18 @@ function tweet(place: number, wanted: Wanted): object {
 }
 
 /** The head of a JPEG of 8 x 8 pixels, enough to be taken for one, and different for each place. */
-function pictureOf(place: number, sizeBytes: number): Buffer {
+function pictureOf(place: number): Buffer {
   const frame = [0xff, 0xc0, 0x00, 0x0b, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00];
-  const picture = Buffer.from([0xff, 0xd8, ...frame, place & 255, (place >> 8) & 255, 0xff, 0xd9]);
-  return Buffer.concat([picture, Buffer.alloc(Math.max(0, sizeBytes - picture.length))]);
+  return Buffer.from([
+    0xff,
+    0xd8,
+    ...frame,
+    place & 255,
+    (place >> 8) & 255,
+    (place >> 16) & 255,
+    0xff,
+    0xd9,
+  ]);
 }
 
 function* partText(part: number, wanted: Wanted): Generator<Buffer> {
@@ -143,25 +148,22 @@ function* partText(part: number, wanted: Wanted): Generator<Buffer> {
 
 /** Writes the archive to `path`. */
 export async function generateArchive(path: string, wanted: Wanted): Promise<void> {
-  const zip = new JSZip();
-  const parts = Math.ceil(wanted.tweets / partSize);
-  zip.file(
-    'data/account.js',
-    `window.YTD.account.part0 = ${JSON.stringify([{ account: { username: 'ferry', accountId: account, accountDisplayName: 'Ferry', createdAt: '2013-01-01T00:00:00.000Z' } }])}`,
-  );
-  for (let part = 0; part < parts; part += 1) {
+  const zip = await LargeZip.create(path);
+  const owner = {
+    ...{ username: 'ferry', accountId: account, accountDisplayName: 'Ferry' },
+    createdAt: '2013-01-01T00:00:00.000Z',
+  };
+  const accountText = `window.YTD.account.part0 = ${JSON.stringify([{ account: owner }])}`;
+  await zip.add('data/account.js', [Buffer.from(accountText)]);
+  for (let part = 0; part < Math.ceil(wanted.tweets / partSize); part += 1) {
     const name = part === 0 ? 'data/tweets.js' : `data/tweets-part${String(part)}.js`;
-    zip.file(name, Readable.from(partText(part, wanted)), { binary: true });
+    await zip.add(name, partText(part, wanted));
   }
   for (let place = 0; place < wanted.tweets; place += 1) {
-    if (has(place, wanted.mediaShare))
-      zip.file(
-        `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`,
-        pictureOf(place, wanted.pictureBytes ?? 0),
-      );
+    if (!has(place, wanted.mediaShare)) continue;
+    const picture = pictureOf(place);
+    const name = `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`;
+    await zip.addHollow(name, picture, wanted.pictureBytes ?? picture.length);
   }
-  await pipeline(
-    zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE', compressionOptions: { level: 1 } }),
-    createWriteStream(path),
-  );
+  await zip.close();
 }
