@@ -10,6 +10,7 @@ import { readGrailbirdFacts } from './read-grailbird-facts.ts';
 import { readHeaders } from './read-headers.ts';
 import { type Manifest, readManifest } from './read-manifest.ts';
 import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
+import { fileAt } from './sorted-files.ts';
 import { readRecords } from './read-records.ts';
 import { tiesIn } from './read-ties.ts';
 import { sniffMimeType } from './sniff-type.ts';
@@ -30,7 +31,6 @@ export async function archiveIn(
   const manifest = manifestFile
     ? await readManifest(open(manifestFile))
     : await readGrailbirdFacts(layout, open);
-  const sizes = new Map(layout.files.media.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const account = await readAccount({ layout, manifest, open }, input);
   return {
     facts: factsOf(layout, input, { account, ...manifest }),
@@ -48,11 +48,11 @@ export async function archiveIn(
     },
     async fingerprint(path) {
       const checksum = await checksumOf(container, layout, path);
-      return `${String(sizes.get(path) ?? 0)}-${checksum.toString(16)}`;
+      return `${String(fileAt(layout.files.media, path)?.sizeBytes ?? 0)}-${checksum.toString(16)}`;
     },
     close: () => container.close(),
     isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
-    hasFile: (path) => sizes.has(path),
+    hasFile: (path) => fileAt(layout.files.media, path) !== null,
   };
 }
 

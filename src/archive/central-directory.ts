@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, validateFileName } from 'yauzl';
 import { BlockReader } from './block-reader.ts';
 import { DamagedFile, isPassedOver } from './container.ts';
+import { byPath } from './sorted-files.ts';
 import { PassedOver } from './passed-over.ts';
 
 /** One entry, as far as reading it needs. */
@@ -23,6 +24,7 @@ export interface ZipEntry {
 
 /** A zip's entries, and those that are left out. */
 export interface ZipTable {
+  /** By path. */
   readonly entries: readonly ZipEntry[];
   readonly passedOver: PassedOver;
 }
@@ -56,7 +58,7 @@ export async function readCentralDirectory(file: FileHandle, sizeBytes: number):
       entries.set(path, slim(path, entry));
     }
   }
-  return { entries: apart([...entries.values()]), passedOver };
+  return { entries: apart([...entries.values()].sort(byPath)), passedOver };
 }
 
 /** Unix keeps the kind of a file in the upper bits of its mode. */

@@ -46,7 +46,8 @@ function decodeMedium(
   return {
     kind,
     fileName,
-    file,
+    // The shelf knows more of it than the tweet has to.
+    file: file === null ? null : { path: file.path, sizeBytes: file.sizeBytes },
     mimeType: null,
     width: asCount(size?.['w']),
     height: asCount(size?.['h']),

@@ -6,6 +6,7 @@ import type { ArchiveFile, ClosedFile } from '../model/archive.ts';
 import type { Container } from './container.ts';
 import { besideOf, dataPrefix, findRoots, placeOf } from './data-folder.ts';
 import { closedName } from './closed-files.ts';
+import { byPath } from './sorted-files.ts';
 import { type FileRole, partOf, roleOf, tweetTable } from './file-roles.ts';
 
 /** A container's files, sorted. */
@@ -53,7 +54,8 @@ export function layOut(container: Container, input: string): Layout {
     media: [],
   };
   const leftClosed = new Map<string, ClosedFile>();
-  for (const { path, sizeBytes, obstacle } of container.entries) {
+  for (const entry of container.entries) {
+    const { path, sizeBytes, obstacle } = entry;
     const place = placeOf(roots, path);
     if (place === null) continue;
     const { inside } = place;
@@ -70,8 +72,8 @@ export function layOut(container: Container, input: string): Layout {
     if (isTwice && !listsOfTweets.has(role)) continue;
     const known = role === 'tweetTable' ? tweetTable : dataPrefix + (isTwice ? '../' : '') + inside;
     if (isStray) strays.set(known, path);
-    // One text in memory instead of two, where there are tens of thousands.
-    files[role].push({ path: known === path ? path : known, sizeBytes });
+    // Of media there are tens of thousands: what the container remembers of them is not remembered twice.
+    files[role].push(known === path && role === 'media' ? entry : { path: known, sizeBytes });
   }
   if (files.tweets.length + files.communityTweets.length + files.tweetTable.length === 0) {
     throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
@@ -88,10 +90,6 @@ export function layOut(container: Container, input: string): Layout {
       return roleOf(inside) === null ? null : roots.main + inside;
     },
   };
-}
-
-function byPath(left: Pick<ArchiveFile, 'path'>, right: Pick<ArchiveFile, 'path'>): number {
-  return left.path < right.path ? -1 : 1;
 }
 
 function inReadingOrder(left: ArchiveFile, right: ArchiveFile): number {

@@ -2,6 +2,7 @@
 
 import type { ArchiveFile } from '../model/archive.ts';
 import type { TweetMedia } from '../model/tweet.ts';
+import { firstFrom } from './sorted-files.ts';
 
 /** What is known of a medium before its file is found. */
 export interface NamedMedium {
@@ -23,22 +24,11 @@ export class MediaShelf {
   #filesOf(tweet: string): readonly ArchiveFile[] {
     return this.#folders.flatMap((folder) => {
       const prefix = `${folder}${tweet}-`;
-      const first = this.#firstFrom(prefix);
+      const first = firstFrom(this.#files, prefix);
       let end = first;
       while (this.#files[end]?.path.startsWith(prefix) === true) end += 1;
       return this.#files.slice(first, end);
     });
-  }
-
-  #firstFrom(prefix: string): number {
-    let low = 0;
-    let high = this.#files.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#files[middle]?.path ?? '') < prefix) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /**

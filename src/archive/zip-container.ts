@@ -9,6 +9,7 @@ import { type Container, DamagedFile } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
 import { readBeginning } from './zip-beginning.ts';
 import { inflate } from './inflate.ts';
+import { fileAt } from './sorted-files.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
 
 /** Below this a high ratio harms nobody. */
@@ -46,14 +47,13 @@ function containerOf(
   { entries, passedOver }: ZipTable,
   limits: ReadingLimits,
 ): Container {
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   let closing: Promise<void> | null = null;
   return {
     entries,
     passedOver: passedOver.list(),
     async *open(path) {
-      const entry = byPath.get(path);
-      if (entry === undefined) throw new DamagedFile('it is not in the zip');
+      const entry = fileAt(entries, path);
+      if (entry === null) throw new DamagedFile('it is not in the zip');
       try {
         yield* readEntry(file, entry, limits);
       } catch (error) {
@@ -61,12 +61,12 @@ function containerOf(
       }
     },
     async beginning(path) {
-      const entry = byPath.get(path);
-      return entry === undefined ? Buffer.alloc(0) : readBeginning(file, entry);
+      const entry = fileAt(entries, path);
+      return entry === null ? Buffer.alloc(0) : readBeginning(file, entry);
     },
     async checksum(path) {
-      const entry = byPath.get(path);
-      if (entry === undefined) throw new DamagedFile('it is not in the zip');
+      const entry = fileAt(entries, path);
+      if (entry === null) throw new DamagedFile('it is not in the zip');
       return Promise.resolve(entry.crc32);
     },
     close: () => (closing ??= file.close()),
