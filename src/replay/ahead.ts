@@ -1,6 +1,7 @@
 // Intents that are written down ahead, while another request is in flight, where posts follow each other closely. So a
 // sync of the disk is not waited for between two posts: one of them takes down several intents and what arrived before.
-// An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
+// Posts with dates of their own go without: listings need not show them in the order in which they left, and then only
+// what is asked one at a time can be told apart. An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
 
 import type { Capabilities } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
@@ -94,7 +95,9 @@ export class Ahead {
     const fresh: Upcoming[] = [];
     for (const upcoming of await lookAhead(wanted)) {
       if (this.#intents.has(upcoming.status.id)) continue;
-      const isPlain = upcoming.todo.operations.every(({ kind }) => kind === 'status');
+      const isPlain = upcoming.todo.operations.every(
+        (operation) => operation.kind === 'status' && operation.datedMs === null,
+      );
       if (!isPlain || (await this.#ledger.state(upcoming.status.id)).kind !== 'new') break;
       fresh.push(upcoming);
     }
