@@ -63,6 +63,7 @@ class Counters {
     if (this.read.has(id)) {
       if (older === null)
         this.notices.add({ code: 'duplicateTweet', args: {}, where: { kind: 'tweet', id } });
+      else for (const medium of tweet.media) if (this.media.fill(medium, id)) this.identical.add(medium);
       return;
     }
     this.read.add(id);

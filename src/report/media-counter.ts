@@ -15,6 +15,10 @@ interface Count {
   withAltText: number;
 }
 
+function keyOf({ fileName }: TweetMedia, tweet: TweetId): string {
+  return `${tweet}-${fileName}`;
+}
+
 /** Collects the media of tweets; those of other people are counted apart. */
 export class MediaCounter {
   readonly #counts: Readonly<Record<TweetMedia['kind'], Count>> = {
@@ -22,7 +26,7 @@ export class MediaCounter {
     video: { found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
     animatedGif: { found: 0, sizeBytes: 0, missing: 0, withAltText: 0 },
   };
-  readonly #missing: { readonly tweet: TweetId; readonly fileName: string }[] = [];
+  readonly #missing = new Map<string, { readonly tweet: TweetId; readonly fileName: string }>();
   #foreign = 0;
 
   add(media: TweetMedia, tweet: TweetId): void {
@@ -33,12 +37,22 @@ export class MediaCounter {
     const count = this.#counts[media.kind];
     if (media.file === null) {
       count.missing += 1;
-      if (this.#missing.length < namedMissing) this.#missing.push({ tweet, fileName: media.fileName });
+      this.#missing.set(keyOf(media, tweet), { tweet, fileName: media.fileName });
     } else {
       count.found += 1;
       count.sizeBytes += media.file.sizeBytes;
     }
     if (media.altText !== null) count.withAltText += 1;
+  }
+
+  /** A file that an older export has, of a tweet that was added before; true where it was missing until now. */
+  fill(media: TweetMedia, tweet: TweetId): boolean {
+    if (media.foreign || media.file === null || !this.#missing.delete(keyOf(media, tweet))) return false;
+    const count = this.#counts[media.kind];
+    count.missing -= 1;
+    count.found += 1;
+    count.sizeBytes += media.file.sizeBytes;
+    return true;
   }
 
   /** Always the three kinds, in this order: photos, videos, GIFs. */
@@ -47,7 +61,7 @@ export class MediaCounter {
   }
 
   get missing(): Inspection['missingMedia'] {
-    return this.#missing;
+    return [...this.#missing.values().take(namedMissing)];
   }
 
   get foreign(): number {

@@ -191,7 +191,11 @@ describe('several inputs', () => {
     const older = await exportOf('2021-01-01T00:00:00.000Z', [harbour], {
       'data/tweets_media/735800000000000002-CjAbC.jpg': 'a picture',
     });
-    const { tweets } = await stage(today, older);
+    const { tweets, inspection } = await stage(today, older);
+    expect(inspection).toMatchObject({
+      media: [{ found: 1, missing: 0, sizeBytes: 9 }, {}, {}],
+      missingMedia: [],
+    });
     const file = tweets.get('735800000000000002')?.media[0]?.file;
     const archive = await openArchive([older, today]);
     const portions: Uint8Array[] = [];
