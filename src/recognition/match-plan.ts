@@ -1,6 +1,6 @@
 // Which posts of an account are posts of a plan, when no journal says so. Pure. Long texts are found by themselves;
-// short ones ("good morning") only at their place between those, because anybody writes such a thing by hand. What
-// could be either is said to be ambiguous, never guessed.
+// short ones ("good morning") only at their place between those, because anybody writes such a thing by hand, or by a
+// date of their own. What could be either is said to be ambiguous, never guessed.
 
 import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
 
@@ -17,6 +17,8 @@ export interface PlannedPost {
   readonly words: (addressOf: AddressOf) => readonly string[];
   readonly media: number;
   readonly replyTo: OperationId | null;
+  /** The date that was asked for, milliseconds since 1970; null for none. No two posts ask for the same. */
+  readonly datedMs: number | null;
 }
 
 /** A post of the account, with its words as `wordsOfHtml` gives them. */
@@ -137,7 +139,10 @@ export function matchPlan(
 ): readonly PlanMatch[] {
   const matching = new Matching(shown);
   for (const post of planned) {
-    matching.take(post, matching.free(matching.wordsOf(post).filter(isTelling)));
+    const words = matching.wordsOf(post);
+    const dated = post.datedMs === null ? [] : matching.free(words);
+    const certain = dated.filter(({ createdAtMs }) => createdAtMs === post.datedMs);
+    matching.take(post, certain.length > 0 ? certain : matching.free(words.filter(isTelling)));
   }
   const ambiguous = matchShort(planned, matching);
   const found = planned.flatMap(({ operation }): readonly PlanMatch[] => {

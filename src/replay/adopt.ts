@@ -56,13 +56,13 @@ async function unknownPosts(
     const linked = operation.ifMediaRefused === 'link' ? pages : [];
     pages = [];
     if ((await context.ledger.state(operation.id)).kind !== 'new') continue;
-    const { id, text, links, quote, media, replyTo } = operation;
+    const { id, text, links, quote, media, replyTo, datedMs } = operation;
     const words: PlannedPost['words'] = (addressOf) => {
       const sent = sentText({ text, links, quote }, addressOf);
       const without = sentText({ text, links, quote }, addressOf, linked);
       return [...new Set([sent, text, without])].map(wordsOfText);
     };
-    posts.push({ operation: id, words, media: media.length, replyTo });
+    posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
   }
   return posts;
 }

@@ -7,6 +7,7 @@ import { expectError } from '../support/expect-run.ts';
 import { faultHookFrom } from '../support/fault-scripts.ts';
 import { plannedStatuses } from '../support/planned-statuses.ts';
 import { runProgram } from '../support/run-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const demo = fixture('demo');
 
@@ -39,6 +40,17 @@ describe('on a server that keeps dates quietly', () => {
     const run = await migrate(demo, '--late-commit', '0.2');
     expect(run.exitCode, run.stderr).toBe(0);
     expect(datesOf(practice.statuses())).toEqual(planned.map(({ datedMs }) => datedMs));
+  });
+
+  it('knows its posts again without its workspace', async () => {
+    const { practice, args, migrate } = await openCrossing({ personality: 'gotosocial' });
+    expect((await migrate(demo)).exitCode).toBe(0);
+    const posted = practice.statuses();
+    const elsewhere = { token: practice.token, home: temporaryFolder() };
+    expectError(await runProgram(args(demo, '--json'), elsewhere), 'ACCOUNT_HAS_MATCHES');
+    const run = await runProgram(args(demo, '--adopt'), elsewhere);
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(practice.statuses()).toEqual(posted);
   });
 
   it('stops where the first date is refused, and goes on with dates in the texts', async () => {

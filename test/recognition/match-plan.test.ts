@@ -11,6 +11,7 @@ const wants = (tweet: number, words: string, replyTo: OperationId | null = null)
   words: () => [words],
   media: 0,
   replyTo,
+  datedMs: null,
 });
 const shows = (words: string, place: number, replyTo: string | null = null): ShownPost => ({
   id: serverStatusId(`s${place}`),
@@ -52,6 +53,15 @@ describe('matchPlan', () => {
     const planned = [wants(1, long('one')), wants(2, 'hi'), wants(3, long('three'))];
     const shown = [shows(long('one'), 0), shows('hi', 1), shows('hi', 2), shows(long('three'), 3)];
     expect(foundIn(planned, shown)).toMatchObject({ 'status:2': '? s1 s2' });
+  });
+
+  it('tells short ones by dates of their own', () => {
+    const planned = [1, 2, 3].map((place) => ({ ...wants(place, 'hi'), datedMs: place * 1_000 }));
+    const shown = [3, 9, 1, 2].map((second, place) => ({
+      ...shows('hi', place),
+      createdAtMs: second * 1_000,
+    }));
+    expect(foundIn(planned, shown)).toEqual({ 'status:1': 's2', 'status:2': 's3', 'status:3': 's0' });
   });
 
   it('sets short ones aside where nothing tells their place', () => {
