@@ -5,8 +5,12 @@ import type { CheckInput } from './check.ts';
 
 /** Says which server it is and what it takes. */
 export function limitsCheck({ capabilities, provesFirstPost }: CheckInput): readonly Finding[] {
-  const { family, version, maxCharacters, maxAttachments } = capabilities;
+  const { family, version, maxCharacters, maxAttachments, ownImport, tokenLifeMs } = capabilities;
   const known: Finding = { code: 'limitsKnown', args: { family, version, maxCharacters, maxAttachments } };
-  if (family === 'unknown') return [known, { code: 'familyUnknown', args: { version } }];
-  return provesFirstPost ? [known, { code: 'familyUntried', args: { family } }] : [known];
+  const findings: Finding[] = [known];
+  if (family === 'unknown') findings.push({ code: 'familyUnknown', args: { version } });
+  else if (provesFirstPost) findings.push({ code: 'familyUntried', args: { family } });
+  if (ownImport === 'archive') findings.push({ code: 'importsArchives', args: { family } });
+  if (tokenLifeMs !== null) findings.push({ code: 'tokenEnds', args: { tokenLifeMs } });
+  return findings;
 }

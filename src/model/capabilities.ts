@@ -77,6 +77,10 @@ export interface Capabilities {
   readonly tellsUnlisted: boolean;
   /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
   readonly listsFollowersOnly: boolean;
+  /** How long an access token lives, milliseconds; null where it does not end by itself. */
+  readonly tokenLifeMs: number | null;
+  /** What the server itself imports: nothing, lists of people (CSV), or an archive of X whole, with its dates. */
+  readonly ownImport: 'none' | 'people' | 'archive';
   /** Whether a post may quote another (`quoted_status_id`). */
   readonly quotes: boolean;
   readonly backdating: Backdating;

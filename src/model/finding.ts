@@ -19,6 +19,10 @@ interface FindingArguments {
   readonly familyUnknown: { readonly version: string };
   /** A family known from its source code alone: its first post is looked at before the second is sent. */
   readonly familyUntried: { readonly family: string };
+  /** Tokens of this server end by themselves; the run goes on with a new one. */
+  readonly tokenEnds: { readonly tokenLifeMs: number };
+  /** The server reads an archive of X by itself, with its dates. */
+  readonly importsArchives: { readonly family: string };
   /** Nobody follows the account: nobody is bothered. */
   readonly followersNone: Readonly<Record<string, never>>;
   /** Followers who will see the posts in their feeds: up to `posts` in each `windowMs`. */

@@ -50,6 +50,12 @@ const markupWords: Readonly<Record<Markup, string>> = {
   misskey: 'escaped for MFM',
 };
 
+const importWords: Readonly<Record<Capabilities['ownImport'], string>> = {
+  none: 'nothing',
+  people: 'follows (CSV)',
+  archive: 'the archive whole',
+};
+
 /** A line of the table: the capability it shows, its name and its value. */
 export interface CapabilityLine {
   readonly name: keyof Capabilities;
@@ -79,6 +85,13 @@ export const capabilityLines: readonly CapabilityLine[] = [
     value: (can) => (can.idempotencyMs === 0 ? 'no' : `for ${formatDuration(can.idempotencyMs)}`),
   },
   { name: 'backdating', label: 'keeps dates', value: (can) => backdatingWords[can.backdating] },
+  { name: 'quotes', label: 'quotes', value: (can) => (can.quotes ? 'yes' : 'as links') },
+  { name: 'ownImport', label: 'imports itself', value: (can) => importWords[can.ownImport] },
+  {
+    name: 'tokenLifeMs',
+    label: 'a token lives',
+    value: (can) => (can.tokenLifeMs === null ? 'on' : formatDuration(can.tokenLifeMs)),
+  },
   {
     name: 'refusesUnexpectedMentions',
     label: 'net for mentions',

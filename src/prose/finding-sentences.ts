@@ -38,6 +38,14 @@ export function findingLine(finding: Finding): FindingLine {
       return attention(
         `tweetferry knows ${safeLine(finding.args.family)} from its source code alone. The first post is compared with what was asked before a second one is sent.`,
       );
+    case 'tokenEnds':
+      return attention(
+        `Access tokens of this server end ${formatDuration(finding.args.tokenLifeMs)} after they were made. When this one ends the run stops and nothing is lost: make a new one and run the same command again.`,
+      );
+    case 'importsArchives':
+      return attention(
+        `${safeLine(finding.args.family)} reads archives of X by itself and keeps their dates: Settings > Import on its website. What it brings in, do not bring a second time from here.`,
+      );
     case 'followersNone':
       return fine('Nobody follows the account yet, so no feed is flooded.');
     case 'followersReached':

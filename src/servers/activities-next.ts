@@ -21,6 +21,8 @@ export const activitiesNext: Family = {
     mimeTypes: ['image/jpeg', 'image/png', 'video/mp4'],
     idempotencyMs: 0,
     markup: 'commonMark',
+    // `expires_in` of a token it gives
+    tokenLifeMs: 7 * 24 * 3_600_000,
     findsHandlesInWords: true,
     listsFollowersOnly: false,
     buckets: politeBuckets,

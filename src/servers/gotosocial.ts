@@ -34,6 +34,8 @@ export const gotosocial: Family = {
     maxCharacters: 5000,
     maxAttachments: 6,
     markup: 'declared',
+    // POST /api/v1/import (https://docs.gotosocial.org/en/latest/user_guide/settings/#import)
+    ownImport: 'people',
     videoStandsAlone: false,
     maxImageBytes: 40 * mebibyte,
     maxVideoBytes: 40 * mebibyte,

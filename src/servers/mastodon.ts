@@ -39,6 +39,8 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
   tellsUnlisted: true,
+  tokenLifeMs: null,
+  ownImport: 'none',
   listsFollowersOnly: true,
   quotes: false,
   backdating: 'none',
@@ -75,6 +77,8 @@ export const mastodon: Family = {
     if (!version) return stockFacts;
     return {
       ...stockFacts,
+      // Settings > Import takes following_accounts.csv and its kin (app/models/form/import.rb).
+      ownImport: 'people',
       ...(text.includes('glitch') ? { markup: 'declared' } : {}),
       mentionWeight: 'name',
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,

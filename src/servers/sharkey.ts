@@ -50,6 +50,7 @@ export const sharkey: Family = {
     videoStandsAlone: false,
     idempotencyMs: 0,
     markup: 'misskey',
+    ownImport: 'archive',
     findsHandlesInWords: true,
     buckets,
   }),

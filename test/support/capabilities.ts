@@ -29,6 +29,8 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
     tellsUnlisted: true,
+    tokenLifeMs: null,
+    ownImport: 'people',
     listsFollowersOnly: true,
     quotes: true,
     backdating: 'none',
