@@ -64,6 +64,11 @@ export function findHomes(entries: readonly ContainerEntry[]): readonly string[]
   return [...new Set([...findDataFolders(entries), ...deeper].map(homeOf))];
 }
 
+/** Whether a list of tweets is there by which an archive is known. */
+export function hasTweets(entries: readonly ContainerEntry[]): boolean {
+  return [...signs.slice(0, 2), tableSign].some((sign) => entries.some(({ path }) => sign.test(path)));
+}
+
 /** The folder around a data folder. */
 export function besideOf(root: string): string {
   return root.slice(0, root.length - dataPrefix.length);

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MigrationError } from '../errors/migration-error.ts';
-import { type Container, type ContainerEntry, DamagedFile } from './container.ts';
+import { type Container, DamagedFile } from './container.ts';
+import { joinContainers } from './join-containers.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import { openZip } from './zip-container.ts';
 
@@ -51,39 +52,9 @@ export async function withNestedMedia(outer: Container, limits: ReadingLimits): 
       if (!(error instanceof DamagedFile) && !(error instanceof MigrationError)) throw error;
     }
   }
-  return joined(outer, inner);
-}
-
-function joined(outer: Container, inner: readonly Inner[]): Container {
-  const homes = new Map<string, { readonly container: Container; readonly path: string }>();
-  const entries: ContainerEntry[] = [...outer.entries];
-  for (const { folder, container } of inner) {
-    for (const entry of container.entries) {
-      const path = folder + (entry.path.split('/').at(-1) ?? '');
-      if (homes.has(path)) continue;
-      homes.set(path, { container, path: entry.path });
-      entries.push({ ...entry, path });
-    }
-  }
-  const homeOf = (path: string) => homes.get(path) ?? { container: outer, path };
-  return {
-    entries,
-    passedOver: [outer, ...inner.map(({ container }) => container)].flatMap(({ passedOver }) => passedOver),
-    open: (given) => {
-      const { container, path } = homeOf(given);
-      return container.open(path);
-    },
-    beginning: (given) => {
-      const { container, path } = homeOf(given);
-      return container.beginning(path);
-    },
-    checksum: (given) => {
-      const { container, path } = homeOf(given);
-      return container.checksum(path);
-    },
-    close: async () => {
-      for (const { container } of inner) await container.close();
-      await outer.close();
-    },
-  };
+  const attached = inner.map(({ folder, container }) => ({
+    container,
+    placeOf: (path: string) => folder + (path.split('/').at(-1) ?? ''),
+  }));
+  return joinContainers(outer, attached);
 }

@@ -8,6 +8,7 @@ import type { Container } from './container.ts';
 import { systemCode, unreadable } from './file-bytes.ts';
 import { openFolder } from './folder-container.ts';
 import { sideBySide } from './side-by-side.ts';
+import { type NamedContainer, type WholeContainer, checkParts, putPartsTogether } from './export-parts.ts';
 import { withNestedMedia } from './nested-zips.ts';
 import { isSingleFile, openSingleFile } from './single-file.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';
@@ -24,28 +25,38 @@ export async function openArchive(
   paths: readonly string[],
   limits: ReadingLimits = defaultLimits,
 ): Promise<Archive> {
-  const inputs: Input[] = [];
+  const named: NamedContainer[] = [];
   try {
-    for (const path of paths) inputs.push(...(await openInputs(path, limits)));
+    for (const path of paths) {
+      const container = await openContainer(path, limits);
+      named.push({ path, container });
+      named.splice(-1, 1, { path, container: await withNestedMedia(container, limits) });
+    }
+    const inputs: Input[] = [];
+    for (const whole of putPartsTogether(named)) inputs.push(...(await openInputs(whole, limits)));
     return joinInputs(inputs);
   } catch (error) {
-    for (const input of inputs) await input.close();
+    for (const { container } of named) await container.close();
     throw error;
   }
 }
 
 /** Mostly one; several where archives lie side by side in what was named. */
-async function openInputs(path: string, limits: ReadingLimits): Promise<readonly Input[]> {
-  const container = await withNestedMedia(await openContainer(path, limits), limits);
+async function openInputs(whole: WholeContainer, limits: ReadingLimits): Promise<readonly Input[]> {
   const inputs: Input[] = [];
-  try {
-    for (const { name, part } of sideBySide(container, path))
-      inputs.push(await archiveIn(part, name, limits));
-    return inputs;
-  } catch (error) {
-    await container.close();
-    throw error;
-  }
+  for (const { name, part } of sideBySide(whole.container, whole.path))
+    inputs.push(await archiveIn(part, name, limits));
+  const [first] = inputs;
+  if (first === undefined || whole.parts.length === 0) return inputs;
+  await checkParts(whole, first.facts.account);
+  const parts = whole.parts.map(({ path }) => ({
+    path,
+    generations: [],
+    generatedAt: null,
+    isPartial: true,
+  }));
+  const facts = { ...first.facts, inputs: [...first.facts.inputs, ...parts] };
+  return [{ ...first, facts }, ...inputs.slice(1)];
 }
 
 async function openContainer(path: string, limits: ReadingLimits): Promise<Container> {

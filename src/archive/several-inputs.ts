@@ -101,7 +101,7 @@ async function* tiesOf(inputs: readonly Input[]): AsyncGenerator<TieRecord> {
  */
 export function joinInputs(given: readonly Input[]): Archive {
   const [only] = given;
-  if (only !== undefined && given.length === 1) return only;
+  if (only !== undefined && given.length === 1 && only.facts.inputs.length === 1) return only;
   checkAccounts(given);
   const inputs = newestFirst(given);
   const facts = joinFacts(inputs);
