@@ -8,6 +8,8 @@ import { openArchive } from './archive/open-archive.ts';
 import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
 import { pacingTerms } from './choices/pacing-terms.ts';
+import { Originals } from './gather/fetch-original.ts';
+import { withFetched } from './gather/fetched-media.ts';
 import { gatherBy } from './gather/gather.ts';
 import { politely } from './gather/manners.ts';
 import { Notebook } from './gather/notebook.ts';
@@ -137,22 +139,24 @@ export function openGathering(archive: Archive, choices: Choices, place: Gatheri
   const { folder, searchPath, userAgent } = place;
   const cache = openLookUps(join(folder, 'look-ups.sqlite'));
   const tools = openTools(searchPath);
-  const notebook = new Notebook(cache, { ...choices, originals: false });
+  const notebook = new Notebook(cache, choices);
   const web = politely(openWeb({ userAgent, idleMs: lookUpIdleMs }), realClock());
-  const unknown = { answer: null, lasts: false };
+  const fetched = join(folder, 'originals');
+  const originals = new Originals(web, fetched, choices.originalsLimitGb * 1e9);
+  const media = withFetched(archive, fetched);
   const gathering = gatherBy(notebook, {
     link: ({ url }, signal) => resolveLink(web, url, signal),
-    original: () => Promise.resolve(unknown),
+    original: ({ of }, signal) => originals.fetch(of, signal),
     facts: async ({ file, medium }) => {
       const { lookInto } = await import('./media/look-into.ts');
-      return { answer: await lookInto(archive.open(file.path), medium, folder), lasts: true };
+      return { answer: await lookInto(media.open(file.path), medium, folder), lasts: true };
     },
     converter: async ({ medium }) => ({ answer: await tools.canConvert(medium), lasts: false }),
   });
   const close = (): void => {
     cache.close();
   };
-  return { ...gathering, media: archive, tools, close };
+  return { ...gathering, media, tools, close };
 }
 
 function filesOf(

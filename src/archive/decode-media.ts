@@ -49,6 +49,7 @@ function decodeMedium(
     // The shelf knows more of it than the tweet has to.
     file: file === null ? null : { path: file.path, sizeBytes: file.sizeBytes },
     mimeType: null,
+    address: addressOf(medium, kind),
     width: asCount(size?.['w']),
     height: asCount(size?.['h']),
     durationMs: asCount(asRecord(medium['video_info'])?.['duration_millis']),
@@ -76,9 +77,18 @@ function kindOf(medium: RawRecord): TweetMedia['kind'] {
   return /\/(?:ext_tw|amplify)_video_thumb\//.test(address) ? 'video' : 'photo';
 }
 
+function pictureOf(medium: RawRecord): string | null {
+  return asText(medium['media_url_https']) ?? asText(medium['media_url']);
+}
+
+/** Of a film without versions only its first picture has an address. */
+function addressOf(medium: RawRecord, kind: TweetMedia['kind']): string | null {
+  return bestVideo(medium) ?? (kind === 'photo' ? pictureOf(medium) : null);
+}
+
 /** The last part of the address the file was loaded from, without its query. */
 function fileNameOf(medium: RawRecord): string {
-  const address = bestVideo(medium) ?? asText(medium['media_url_https']) ?? asText(medium['media_url']) ?? '';
+  const address = bestVideo(medium) ?? pictureOf(medium) ?? '';
   return (
     address
       .replace(/[?#].*$/, '')

@@ -24,6 +24,7 @@ function fillMedia(newer: Tweet, older: Tweet): readonly TweetMedia[] {
       ...medium,
       file: medium.file ?? other.file,
       mimeType: medium.file === null ? other.mimeType : medium.mimeType,
+      address: medium.address ?? other.address,
       width: medium.width ?? other.width,
       height: medium.height ?? other.height,
       durationMs: medium.durationMs ?? other.durationMs,

@@ -88,6 +88,15 @@ export const choicesSchema = z
       .boolean()
       .default(false)
       .describe('ask t.co where links lead that the archive does not explain; answers are kept'),
+    originals: z
+      .boolean()
+      .default(false)
+      .describe('fetch photos in full size, and missing films, from X; they are kept'),
+    originalsLimitGb: z
+      .number()
+      .positive()
+      .default(20)
+      .describe('how many GB of fetched originals may be kept; the copies in the archive stand in for more'),
     altText: z
       .string()
       .min(1)

@@ -30,6 +30,8 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'language', flags: '--language <language>', reads: 'word' },
   { path: 'mediaFallback', flags: '--media-fallback <how>', reads: 'word' },
   { path: 'resolveLinks', flags: '--resolve-links', reads: 'yes' },
+  { path: 'originals', flags: '--originals', reads: 'yes' },
+  { path: 'originalsLimitGb', flags: '--originals-limit <gigabytes>', reads: 'number' },
   { path: 'altText', flags: '--alt-text <file>', reads: 'word' },
   { path: 'numbering', flags: '--numbering', reads: 'yes' },
   { path: 'contentWarnings', flags: '--content-warnings <list>', reads: 'list' },

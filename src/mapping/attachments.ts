@@ -20,7 +20,7 @@ export interface Attachable {
 }
 
 interface AttachmentContext extends MediaContext {
-  readonly choices: Pick<Choices, 'mediaFallback'>;
+  readonly choices: Pick<Choices, 'mediaFallback' | 'originals'>;
   readonly altTexts?: AltTexts;
 }
 
@@ -63,13 +63,13 @@ function formOf(
 function attach(medium: TweetMedia, place: number, tweet: Tweet, context: AttachmentContext): Attempt {
   const { fileName, kind, pageUrl } = medium;
   const where = { kind: 'tweet', id: tweet.id } as const;
-  const file = fileOf(medium);
+  const { file, notices: found } = fileOf(medium, tweet, context);
   if (file === null) {
     const missing = { code: 'mediaMissing', args: { fileName }, where } as const;
-    return { attachable: null, notices: [missing], isMissing: true };
+    return { attachable: null, notices: [...found, missing], isMissing: true };
   }
   const { form, notices } = formOf(medium, file, tweet, context);
-  if (form === null) return { attachable: null, notices, isMissing: false };
+  if (form === null) return { attachable: null, notices: [...found, ...notices], isMissing: false };
   const limit = context.capabilities.maxAltText;
   const { altText, wasCut } = mapAltText(altTextOf(medium, tweet, context.altTexts), limit);
   const page = context.choices.mediaFallback === 'link' && pageUrl !== '' ? { page: pageUrl } : {};
@@ -77,7 +77,7 @@ function attach(medium: TweetMedia, place: number, tweet: Tweet, context: Attach
   const { mimeType, ...changed } = form;
   const draft = { place, path, sizeBytes, mimeType, altText, ...changed, ...page };
   const cut = wasCut ? [{ code: 'altTextCut', args: { limit }, where } as const] : [];
-  return { attachable: { draft, kind }, notices: [...notices, ...cut], isMissing: false };
+  return { attachable: { draft, kind }, notices: [...found, ...notices, ...cut], isMissing: false };
 }
 
 /** The attachments of a tweet in order, and what is said about those that are changed or left out. */

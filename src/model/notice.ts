@@ -52,6 +52,8 @@ export interface NoticeArguments {
   };
   /** The server takes no files of this type; the post goes without it. */
   readonly mediaUnsupported: { readonly fileName: string; readonly mimeType: string };
+  /** The original could not be fetched; the archive's copy is taken. */
+  readonly originalMissing: { readonly fileName: string };
   /** The picture or film has more pixels than the server takes; the post goes without it. */
   readonly mediaTooManyPixels: {
     readonly fileName: string;

@@ -31,6 +31,8 @@ export interface TweetMedia {
   readonly file: ArchiveFile | null;
   /** What the first bytes of the file tell that it is; null where they do not, or nobody looked yet. */
   readonly mimeType: string | null;
+  /** Where X keeps the file; null where the archive does not say. */
+  readonly address: string | null;
   /** Pixels of the original, where X tells them. */
   readonly width: number | null;
   readonly height: number | null;

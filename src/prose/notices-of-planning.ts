@@ -63,6 +63,12 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'The posts go out without them.',
     remedy: 'Choose a server that takes such files, or add them by hand in another form.',
   },
+  originalMissing: {
+    heading: (count) => `${plural(count, 'original')} could not be fetched from X`,
+    sentence: ({ fileName }) => `The original of ${fileName} could not be fetched.`,
+    meaning: 'The copies in the archive are taken, which are at most 1200 pixels wide and high.',
+    remedy: 'Run it again later: what failed is asked for again, what X deleted is not.',
+  },
   mediaTooManyPixels: {
     heading: (count) => `${plural(count, 'file has', 'files have')} more pixels than the server takes`,
     sentence: ({ fileName, width, height, limitPixels }) =>

@@ -43,11 +43,13 @@ export const importTable: readonly ImportRule[] = [
     libraries: [
       'csv-parse',
       'node:dns',
+      'node:fs',
       'node:fs/promises',
       'node:http',
       'node:https',
       'node:net',
       'node:path',
+      'node:stream/promises',
     ],
     sentence: 'What the plan must know is found out here, before it is made.',
   },

@@ -46,6 +46,16 @@ describe('the media of', () => {
     expect.hasAssertions();
   });
 
+  it('five-photos, of which one original could be fetched', async () => {
+    const original: Knowledge['original'] = ({ fileName }) =>
+      fileName === 'P1.jpg' ? { path: `originals:1-${fileName}`, sizeBytes: 90_000 } : null;
+    await expectGoldenPlan({
+      ...{ archives: ['five-photos'], name: 'photo-originals', choices: { originals: true } },
+      knowledge: aKnowledge({ original }),
+    });
+    expect.hasAssertions();
+  });
+
   it.each(['csv', 'json'])('alt-text-beside-archive, described by a file of the form %s', async (form) => {
     const altTexts = await readAltTexts(`${fixture('alt-text-beside-archive')}/alt-text.${form}`);
     const name = `alt-text-beside-archive-${form}`;

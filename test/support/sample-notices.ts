@@ -28,6 +28,7 @@ const sampleArguments: NoticeArguments = {
   mediaSpread: { posts: 2 },
   mediaTooLarge: { fileName: 'abc.mp4', sizeBytes: 140_000_000, limitBytes: 103_809_024 },
   mediaUnsupported: { fileName: 'abc.webm', mimeType: 'video/webm' },
+  originalMissing: { fileName: 'abc.jpg' },
   mediaTooManyPixels: { fileName: 'abc.mp4', width: 3_840, height: 2_160, limitPixels: 2_304_000 },
   mediaTooManyFrames: { fileName: 'abc.mp4', framesPerSecond: 60, seconds: 1_200 },
   mediaConverted: { fileName: 'abc.mp4', because: 'bytes', to: 'video/mp4' },

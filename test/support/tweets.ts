@@ -73,6 +73,7 @@ export function aMedium(overrides: Partial<TweetMedia> = {}): TweetMedia {
     fileName,
     file: { path: `data/tweets_media/1-${fileName}`, sizeBytes: 1_000 },
     mimeType: null,
+    address: `https://pbs.twimg.com/media/${fileName}`,
     width: 800,
     height: 600,
     durationMs: null,
