@@ -1,8 +1,10 @@
 // Rehearsals on servers of several families.
 
 import { expect, it } from 'vitest';
+import { fixture } from '../support/archives.ts';
 import { expectError, smallArchive } from '../support/expect-run.ts';
 import { runProgram } from '../support/run-program.ts';
+import { filesOf, zipEntries } from '../support/zip.ts';
 
 it.each(['4.2', 'gotosocial', 'hollo', 'snac', 'activities-next'])(
   'on %s leaves nothing out',
@@ -15,4 +17,13 @@ it.each(['4.2', 'gotosocial', 'hollo', 'snac', 'activities-next'])(
 
 it('on a server nobody plays is refused', async () => {
   expectError(await runProgram(['rehearse', smallArchive, '--json', '--server', 'none']), 'CHOICES_INVALID');
+});
+
+it('on a server that breaks over one file posts the tweet without it', async () => {
+  const files = await filesOf(fixture('five-photos'));
+  const [photo = ''] = Object.keys(files).filter((path) => path.includes('_media/'));
+  const archive = await zipEntries({ ...files, [photo]: 'no picture at all' });
+  const run = await runProgram(['rehearse', archive, '--json', '--server', 'hollo']);
+  expect(JSON.parse(run.stdout)).toMatchObject({ posted: 1, notYet: 0, failed: 0 });
+  expect(run.stderr).toContain('HTTP 500');
 });
