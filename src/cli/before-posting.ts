@@ -63,8 +63,8 @@ export async function offerAgain(
   terminal.say(`Offering ${plural(offered, 'post')} again that ${offered === 1 ? 'was' : 'were'} set aside.`);
 }
 
-/** What goes on with it later; what was asked for once is not asked for again. */
-function commandOf(words: readonly string[]): readonly string[] {
+/** The words that go on with a run later; what was asked for once is not asked for again. */
+export function commandOf(words: readonly string[]): readonly string[] {
   return ['migrate', ...words.slice(1).filter((word) => !once.includes(word))];
 }
 

@@ -8,6 +8,7 @@ import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
 import type { PreviewFlags } from './commands/preview.ts';
+import type { RehearseFlags } from './commands/rehearse.ts';
 import type { StatusFlags } from './commands/status.ts';
 import type { Deps } from './deps.ts';
 import { version } from './version.ts';
@@ -112,7 +113,8 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       'rehearse on Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
       '4.6',
     )
-    .action(async (paths: string[], flags: ChoiceOptions.ChoiceFlags & { json?: true; server: string }) => {
+    .option('--faults', 'let requests go wrong on the way, as on a bad day: every fiftieth, in every way')
+    .action(async (paths: string[], flags: RehearseFlags) => {
       const { rehearse } = await import('./commands/rehearse.ts');
       await rehearse(deps, paths, flags);
     });

@@ -2,6 +2,8 @@
 // nothing of it; it hears events.
 
 import ora from 'ora';
+import type { Estimate } from '../model/plan.ts';
+import { formatMoment } from '../prose/dates.ts';
 import { bar } from '../prose/layout.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
@@ -41,27 +43,47 @@ function progressBar(done: number, total: number): string {
   return `${bar(done, total, barWidth).padEnd(barWidth, '░')} ${groupDigits(done)} of ${groupDigits(total)} posts`;
 }
 
-/** A listener that shows how far a replay has come; `done` posts of `total` were there before. */
+/** What a replay has to do, and what was done before it. */
+export interface Course {
+  readonly begun: { readonly posts: number; readonly uploads: number };
+  readonly estimate: Pick<Estimate, 'statuses' | 'uploads'>;
+  /** Milliseconds for what is left, from the model of the estimate; null where no end is told. */
+  readonly leftMs: ((left: { readonly statuses: number; readonly uploads: number }) => number) | null;
+}
+
+/** A listener that shows how far a replay has come and when it ends. */
 export function progressListener(
   terminal: Terminal,
   activity: Activity,
-  done: number,
-  total: number,
+  { begun, estimate, leftMs }: Course,
 ): ReplayListener {
-  let posted = done;
+  const total = estimate.statuses;
+  let posted = begun.posts;
+  let aside = 0;
+  let uploaded = begun.uploads;
   let note = '';
+  const ending = (): string => {
+    const statuses = Math.max(0, total - posted - aside);
+    const uploads = Math.max(0, estimate.uploads - uploaded);
+    if (leftMs === null || statuses === 0) return '';
+    const endMs = Date.now() + leftMs({ statuses, uploads });
+    return `, ends about ${formatMoment(endMs, terminal.offsetMinutes)}`;
+  };
   return (event) => {
     if (event.kind === 'posted' || event.kind === 'adopted') {
       posted += 1;
       note = '';
-      if (!terminal.isLively && posted % linesEvery === 0) activity.remark(progressBar(posted, total));
+      if (!terminal.isLively && posted % linesEvery === 0)
+        activity.remark(`${progressBar(posted, total)}${ending()}`);
     }
+    if (event.kind === 'uploaded') uploaded += 1;
+    if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
     if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'differs')
       activity.remark(replayLine(event, terminal.offsetMinutes));
     else if (event.kind !== 'posted' && event.kind !== 'uploaded') {
       note = `  ${replayLine(event, terminal.offsetMinutes)}`;
       if (!terminal.isLively && event.kind === 'reconciling') activity.remark(note.trim());
     }
-    activity.update(`${progressBar(posted, total)}${note}`);
+    activity.update(`${progressBar(posted, total)}${ending()}${note}`);
   };
 }

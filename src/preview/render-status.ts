@@ -1,6 +1,7 @@
 // How far a migration has come, for people and for programs. Pure.
 
 import type { FailureReason } from '../ports/ledger.ts';
+import { commandLine } from '../prose/command-line.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
 import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
@@ -18,17 +19,13 @@ export interface StatusView extends JournalStatus {
   readonly leftMs: number | null;
 }
 
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 /** What to type next; null when nothing is left to do. */
 function nextCommand({ plan, statuses, unanswered }: StatusView): string | null {
   if (plan === null) return null;
   if (statuses.left === 0 && unanswered === 0 && statuses.setAside === 0) return null;
   const isRetry = statuses.left === 0 && unanswered === 0;
   const [command = 'migrate', ...rest] = plan.command;
-  return ['tweetferry', isRetry ? 'retry' : command, ...rest].map(quoted).join(' ');
+  return commandLine([isRetry ? 'retry' : command, ...rest]);
 }
 
 /** As one line of JSON. */

@@ -24,6 +24,9 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     expect(posted).toBeLessThan(48);
     expect(stopped).toMatchObject({ exitCode: 130, stdout: '' });
     expect(toldErrors(stopped)).toEqual([expect.objectContaining({ code: 'INTERRUPTED', exitCode: 130 })]);
+    const [command = ''] = /tweetferry migrate .*/.exec(stopped.stderr) ?? [];
+    expect(command).toContain(demo);
+    expect(command).toContain('--instance');
     expect(toldErrors(stopped)[0]?.state).toMatch(new RegExp(`^${String(posted)} of 48 `));
     const next = await migrate(demo);
     expect(next.exitCode, next.stderr).toBe(0);

@@ -15,6 +15,12 @@ it.each(['4.2', 'gotosocial', 'hollo', 'snac', 'activities-next'])(
   },
 );
 
+it.each(['4.6', 'hollo'])('on a bad day at %s everything is there all the same', async (server) => {
+  const run = await runProgram(['rehearse', fixture('demo'), '--json', '--faults', '--server', server]);
+  expect(run, run.stderr).toMatchObject({ exitCode: 0 });
+  expect(JSON.parse(run.stdout)).toMatchObject({ type: 'rehearsal', notYet: 0, failed: 0 });
+});
+
 it('on a server nobody plays is refused', async () => {
   expectError(await runProgram(['rehearse', smallArchive, '--json', '--server', 'none']), 'CHOICES_INVALID');
 });

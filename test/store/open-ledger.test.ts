@@ -49,6 +49,27 @@ describe('a ledger on disk', () => {
     database.close();
   });
 
+  it('of the first form is opened with everything it knew, and has room for a plan', async () => {
+    const path = join(temporaryFolder(), 'ledger.sqlite');
+    const status = aStatus('5');
+    const before = await openLedger(path);
+    await before.commit({ freeze: [status], intents: [intentOf(status.id)] });
+    await before.close();
+    // As the version before wrote it: without the plan of the latest run.
+    const database = new DatabaseSync(path);
+    database.exec('DROP TABLE plan; PRAGMA user_version = 1');
+    database.close();
+    const after = await openLedger(path);
+    expect(await after.unsettled()).toEqual([{ operation: status, intent: intentOf(status.id) }]);
+    expect(await after.remembered()).toBeNull();
+    await after.remember({
+      ...{ digest: 'd', atMs: 1, statuses: 1, uploads: 0, left: { statuses: 1, uploads: 0 } },
+      ...{ progress: await after.progress(), buckets: [], choices: {}, command: ['migrate'] },
+    });
+    expect((await after.remembered())?.digest).toBe('d');
+    await after.close();
+  });
+
   it('of a newer version is refused and left as it is', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'ledger.sqlite');

@@ -1,5 +1,6 @@
 // Scripts of faults as JSON, so that a practice instance in another process can be told what shall go wrong.
 
+import { seededNumbers } from '../../src/practice/bad-day.ts';
 import type { Fault, FaultHook, FaultRequest } from '../../src/practice/fault.ts';
 import type { PracticeRequestClass } from '../../src/practice/gate-buckets.ts';
 
@@ -40,17 +41,6 @@ export const everyFault: readonly Fault[] = [
   { kind: 'trickle', everyMs: 2 },
   { kind: 'neverProcessed' },
 ];
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function randomHook(script: Extract<FaultScript, { readonly kind: 'random' }>): FaultHook {
   const next = seededNumbers(script.seed);

@@ -8,6 +8,8 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Operation } from '../../model/operation.ts';
 import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
+import { estimatedMs } from '../../planning/estimate.ts';
+import { commandLine } from '../../prose/command-line.ts';
 import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
@@ -15,10 +17,9 @@ import { askBeforePosting } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
-import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
+import { adoptAccount, commandOf, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
 import { beginActivity, progressListener } from '../progress.ts';
 import { listenForStop } from '../stop-signals.ts';
-import type { Terminal } from '../terminal.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
 import { workspaceFor } from '../workspace-for.ts';
@@ -37,13 +38,19 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
 }
 
 /** Posts what is left, with progress. */
-async function post(terminal: Terminal, { planned, target, choices, workspace }: Run): Promise<void> {
+async function post({ terminal, words }: Deps, run: Run): Promise<void> {
+  const { planned, target, choices, workspace } = run;
   const stop = listenForStop(() => {
     terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
+    terminal.say(`To go on later: ${commandLine(commandOf(words))}`);
   });
-  const { done } = (await workspace.ledger.progress()).statuses;
+  const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
-  const listen = progressListener(terminal, activity, done, planned.plan.estimate.statuses);
+  const begun = { posts: statuses.done, uploads: uploads.done };
+  const { estimate } = planned.plan;
+  const leftMs = (left: { readonly statuses: number; readonly uploads: number }): number =>
+    estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
+  const listen = progressListener(terminal, activity, { begun, estimate, leftMs });
   try {
     const { archive, staging, plan, gathered } = planned;
     const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
@@ -79,7 +86,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
     await rememberPlan(deps, run);
     const question = { plan, findings, acct: target.account.acct, limit: choices.limit };
     await askBeforePosting(terminal, question, flags.yes ?? false);
-    await post(terminal, run);
+    await post(deps, run);
   } else terminal.say('Nothing is left to post.');
   await account(deps, run, flags.json ?? false);
 }

@@ -13,10 +13,18 @@ import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { beginActivity, progressListener } from '../progress.ts';
+import { badDay } from '../../practice/bad-day.ts';
 import type { PersonalityName } from '../../practice/personality.ts';
 import { personalityOf } from './practice.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { userAgent } from '../user-agent.ts';
+
+/** The flags of the command. */
+export interface RehearseFlags extends ChoiceFlags {
+  readonly json?: true;
+  readonly server: string;
+  readonly faults?: true;
+}
 
 const nothingSent = 'Nothing was sent to a real server.';
 
@@ -25,11 +33,7 @@ function serverWords(personality: PersonalityName): string {
 }
 
 /** Rehearses and says how long the real run takes. */
-export async function rehearse(
-  deps: Deps,
-  paths: readonly string[],
-  flags: ChoiceFlags & { json?: true; server: string },
-): Promise<void> {
+export async function rehearse(deps: Deps, paths: readonly string[], flags: RehearseFlags): Promise<void> {
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
   const personality = personalityOf(flags.server, '--server');
@@ -42,12 +46,15 @@ export async function rehearse(
     signal: stop.signal,
     startMs: Date.now(),
     personality,
+    ...(flags.faults ? { faults: badDay(1) } : {}),
   });
   const activity = beginActivity(terminal, 'Rehearsing');
   try {
     const { capabilities } = rehearsal.target;
     const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
-    const listen = progressListener(terminal, activity, 0, plan.estimate.statuses);
+    const listen = progressListener(terminal, activity, {
+      ...{ begun: { posts: 0, uploads: 0 }, estimate: plan.estimate, leftMs: null },
+    });
     const context = rehearsal.context({
       ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },
     });

@@ -1,0 +1,10 @@
+// A command as it is typed again. Pure.
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The words of a command of ours as one line for a shell. */
+export function commandLine(words: readonly string[]): string {
+  return ['tweetferry', ...words].map(quoted).join(' ');
+}
