@@ -66,7 +66,7 @@ export function findHomes(entries: readonly ContainerEntry[]): readonly string[]
 
 /** Whether a list of tweets is there by which an archive is known. */
 export function hasTweets(entries: readonly ContainerEntry[]): boolean {
-  return [...signs.slice(0, 2), tableSign].some((sign) => entries.some(({ path }) => sign.test(path)));
+  return [...signs.slice(0, 2), tableSign].some((sign) => foldersOf(entries, sign).size > 0);
 }
 
 /** The folder around a data folder. */
