@@ -7,7 +7,7 @@ import type { SourceAccount } from '../model/archive.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { defuseMentions } from './mentions.ts';
-import { isoDay, phrases } from './phrases.ts';
+import { phrases } from './phrases.ts';
 
 const dayMs = 86_400_000;
 
@@ -19,8 +19,8 @@ export interface DateLineContext {
 
 function dayOf({ createdAtMs }: Tweet, { dateFormat, language }: DateLineContext['choices']): string {
   const date = new Date(createdAtMs);
+  if (dateFormat === 'iso') return date.toISOString().slice(0, 10);
   const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-  if (dateFormat === 'iso') return isoDay(day);
   return dateFormat === 'short' ? phrases[language].shortDay(day) : phrases[language].longDay(day);
 }
 
@@ -36,12 +36,33 @@ const values: Readonly<Record<string, (tweet: Tweet, context: DateLineContext) =
   link: ({ id }, { account }) => `https://x.com/${account.screenName}/status/${id}`,
 };
 
+/** Words of the template, and the name of the value that follows them; empty at the end. */
+interface TemplatePart {
+  readonly words: string;
+  readonly space: string;
+  readonly name: string;
+}
+
+/** A template is read once, not once a tweet. */
+const readTemplates = new Map<string, readonly TemplatePart[]>();
+
+function partsOf(template: string): readonly TemplatePart[] {
+  const known = readTemplates.get(template);
+  if (known !== undefined) return known;
+  const pattern = /([^]*?)([\s,]*)(?:\{(date|time|link)\}|$)/g;
+  const parts = Array.from(template.matchAll(pattern), ([, words = '', space = '', name = '']) => {
+    return { words, space, name };
+  });
+  readTemplates.set(template, parts);
+  return parts;
+}
+
 /** The line, by the template of the choices; it mentions nobody. A place without a value goes with the space before it. */
 export function dateLine(tweet: Tweet, context: DateLineContext): string {
-  const template = context.choices.dateLine;
-  const line = template.replace(/([\s,]*)\{(date|time|link)\}/g, (_, space: string, name: string) => {
+  let line = '';
+  for (const { words, space, name } of partsOf(context.choices.dateLine)) {
     const value = values[name]?.(tweet, context) ?? '';
-    return value === '' ? '' : space + value;
-  });
+    line += words + (value === '' ? '' : space + value);
+  }
   return defuseMentions(line, { findsHandlesInWords: true });
 }

@@ -28,11 +28,6 @@ export interface Phrases {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** The day as ISO 8601 has it, which reads the same in every language. */
-export function isoDay({ year, month, day }: CalendarDay): string {
-  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
 function monthNames(names: string): (month: number) => string {
   const list = names.split(' ');
   return (month) => list[month - 1] ?? '';

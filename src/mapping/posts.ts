@@ -58,7 +58,7 @@ export function composePosts(
     const attachments = media[index] ?? [];
     const quoted = index === 0 ? quote : null;
     const hasWords = (text !== '' || quote !== null) && part !== '';
-    return { text: armMentions(part), hasWords, pings, links, quote: quoted, attachments };
+    return { text: pings ? armMentions(part) : part, hasWords, pings, links, quote: quoted, attachments };
   });
   return { posts, textPosts: parts.length, withoutRoom: pointed.flatMap(({ withoutRoom }) => withoutRoom) };
 }

@@ -42,6 +42,7 @@ describe('the date line', () => {
 
   it('mentions nobody', () => {
     expect(line({ dateLine: '@me {date}' })).toBe('＠me 2021-05-01');
+    expect(line({ dateLine: '@{date}, so' })).toBe('＠2021-05-01, so');
   });
 
   it.each(['no place', '{date} {place}', '{date}\n'])('is refused as %j', (template) => {
