@@ -19,6 +19,8 @@ export interface Manners {
   readonly takesEmptyText: boolean;
   /** What it takes for markup in the text of a post. */
   readonly markup: 'none' | 'markdown' | 'markdownWithHtml' | 'marks';
+  /** Whether a quote begins with a line `RE:` for readers that show none. */
+  readonly writesQuoteLine: boolean;
   /** What it says a picture and a film may have, bytes. */
   readonly imageLimitBytes: number;
   readonly videoLimitBytes: number;
@@ -96,6 +98,7 @@ export const stockManners: Manners = {
   refusesBadLength: true,
   takesEmptyText: true,
   markup: 'none',
+  writesQuoteLine: true,
   imageLimitBytes: 16 * mebibyte,
   videoLimitBytes: 99 * mebibyte,
   largestBodyBytes: 99 * mebibyte,

@@ -41,6 +41,7 @@ export const holloManners: Manners = {
   showsAttachedUploads: true,
   linksBeginWithId: true,
   markup: 'markdown',
+  writesQuoteLine: false,
   maxCharacters: 10_000,
   maxAttachments: 8,
   charactersPerLink: 256,

@@ -101,6 +101,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   },
   hollo: {
     ...other,
+    hasQuotes: true,
     name: 'hollo',
     version: '0.10.0',
     apiVersion: 7,

@@ -53,7 +53,10 @@ function contentOf(instance: Instance, { text, quotedId }: StoredStatus): string
   const words = renderContent(text, surroundingsOf(instance));
   if (quotedId === null || instance.store.status(quotedId) === null) return words;
   const url = `${instance.url()}/@${ownAccount(instance).username}/${quotedId}`;
-  return text.includes(url) ? words : renderQuoteLine(url, surroundingsOf(instance)) + words;
+  const { writesQuoteLine } = instance.personality.manners;
+  return text.includes(url) || !writesQuoteLine
+    ? words
+    : renderQuoteLine(url, surroundingsOf(instance)) + words;
 }
 
 function quoteFields(instance: Instance, status: StoredStatus, shown: Shown, depth: Depth): Json {

@@ -9,12 +9,12 @@ const largestBodyBytes = 10_000_000;
 /**
  * What activities.next 1.144 answered: 200 MiB advertised and bodies cut at 10 MB; GIF and WebP refused although other
  * types of images are not; keys honoured in sequence but not when two requests meet, so not relied on after a broken
- * connection; no listing of followers-only posts was asked for. (https://github.com/llun/activities.next)
+ * connection; it names an API with quotes, and nobody has seen one; no listing of followers-only posts was asked for. (https://github.com/llun/activities.next)
  */
 export const activitiesNext: Family = {
   names: ['activities-next', 'activities.next'],
   experience: 'tried',
-  distrusted: ['maxImageBytes', 'maxVideoBytes', 'mimeTypes'],
+  distrusted: ['maxImageBytes', 'maxVideoBytes', 'mimeTypes', 'quotes'],
   facts: () => ({
     maxImageBytes: largestBodyBytes,
     maxVideoBytes: largestBodyBytes,

@@ -19,6 +19,7 @@ export type AdvertisedLimits = Pick<
   | 'maxImagePixels'
   | 'maxVideoPixels'
   | 'maxFramesPerSecond'
+  | 'quotes'
 >;
 
 type Sources = readonly (JsonRecord | null)[];
@@ -39,6 +40,15 @@ function mimeTypesOf(media: Sources): readonly string[] | null {
     asList(from?.['supported_mime_types']).filter((type) => typeof type === 'string'),
   );
   return lists.find((list) => list.length > 0) ?? null;
+}
+
+/** The version of Mastodon's API that brought quotes (https://docs.joinmastodon.org/entities/Instance/#api_versions). */
+const quotingVersion = 7;
+
+function quotesOf(instances: Sources): boolean | null {
+  const versions = instances.map((from) => countOf(asRecord(from?.['api_versions']), 'mastodon'));
+  const version = firstPositive(...versions);
+  return version === null ? null : version >= quotingVersion;
 }
 
 function withoutNulls(limits: {
@@ -67,5 +77,6 @@ export function readAdvertisedLimits(answers: ServerAnswers): Partial<Advertised
     maxImagePixels: said(media, 'image_matrix_limit'),
     maxVideoPixels: said(media, 'video_matrix_limit'),
     maxFramesPerSecond: said(media, 'video_frame_rate_limit'),
+    quotes: quotesOf(instances),
   });
 }

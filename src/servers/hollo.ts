@@ -20,6 +20,7 @@ export const hollo: Family = {
     maxAttachments: 8,
     linkWeight: 256,
     markup: 'commonMark',
+    quotes: true,
     videoStandsAlone: false,
     maxAltText: 6000,
     maxImageBytes: 32 * mebibyte,
