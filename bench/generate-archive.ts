@@ -10,6 +10,8 @@ export interface Wanted {
   readonly mediaShare: number;
   /** The part of the tweets that answers the one before, 0 to 1. */
   readonly replyShare: number;
+  /** Of each tweet that has any; one unless given. */
+  readonly picturesEach?: number;
   /** The size of each picture, which the disk does not feel: all but its head is a hole; a few bytes unless given. */
   readonly pictureBytes?: number;
 }
@@ -37,6 +39,10 @@ function dateOf(place: number): string {
 const has = (place: number, share: number): boolean =>
   Math.floor((place + 1) * share) > Math.floor(place * share);
 
+function pictureName(place: number, nth: number): string {
+  return `F${String(place)}${nth === 0 ? '' : `n${String(nth)}`}.jpg`;
+}
+
 function tweet(place: number, wanted: Wanted): object {
   const id = idOf(place);
   const link = `https://t.co/l${String(place)}`;
@@ -51,15 +57,15 @@ function tweet(place: number, wanted: Wanted): object {
     String(text.indexOf(part) + part.length),
   ];
   const size = (w: string, h: string): object => ({ w, h, resize: 'fit' });
-  const media = {
+  const media = Array.from({ length: wanted.picturesEach ?? 1 }, (_, nth) => ({
     expanded_url: `https://x.com/ferry/status/${id}/photo/1`,
     indices: range(picture),
     url: picture,
     type: 'photo',
-    id_str: id,
-    id,
-    media_url: `http://pbs.twimg.com/media/F${String(place)}.jpg`,
-    media_url_https: `https://pbs.twimg.com/media/F${String(place)}.jpg`,
+    id_str: nth === 0 ? id : `${id}${String(nth)}`,
+    id: nth === 0 ? id : `${id}${String(nth)}`,
+    media_url: `http://pbs.twimg.com/media/${pictureName(place, nth)}`,
+    media_url_https: `https://pbs.twimg.com/media/${pictureName(place, nth)}`,
     sizes: {
       small: size('680', '453'),
       medium: size('1200', '800'),
@@ -67,7 +73,7 @@ function tweet(place: number, wanted: Wanted): object {
       thumb: size('150', '150'),
     },
     display_url: `pic.x.com/p${String(place)}`,
-  };
+  }));
   const parent =
     has(place, wanted.replyShare) && place > 0
       ? {
@@ -102,7 +108,7 @@ function tweet(place: number, wanted: Wanted): object {
             indices: range(link),
           },
         ],
-        ...(hasMedia ? { media: [media] } : {}),
+        ...(hasMedia ? { media: media.slice(0, 1) } : {}),
       },
       display_text_range: ['0', String(text.length)],
       favorite_count: String(place % 50),
@@ -116,13 +122,13 @@ function tweet(place: number, wanted: Wanted): object {
       full_text: text,
       lang: 'en',
       ...parent,
-      ...(hasMedia ? { extended_entities: { media: [media] } } : {}),
+      ...(hasMedia ? { extended_entities: { media } } : {}),
     },
   };
 }
 
 /** The head of a JPEG of 8 x 8 pixels, enough to be taken for one, and different for each place. */
-function pictureOf(place: number): Buffer {
+function pictureOf(place: number, nth: number): Buffer {
   const frame = [0xff, 0xc0, 0x00, 0x0b, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00];
   return Buffer.from([
     0xff,
@@ -131,6 +137,7 @@ function pictureOf(place: number): Buffer {
     place & 255,
     (place >> 8) & 255,
     (place >> 16) & 255,
+    nth,
     0xff,
     0xd9,
   ]);
@@ -161,9 +168,11 @@ export async function generateArchive(path: string, wanted: Wanted): Promise<voi
   }
   for (let place = 0; place < wanted.tweets; place += 1) {
     if (!has(place, wanted.mediaShare)) continue;
-    const picture = pictureOf(place);
-    const name = `data/tweets_media/${idOf(place)}-F${String(place)}.jpg`;
-    await zip.addHollow(name, picture, wanted.pictureBytes ?? picture.length);
+    for (let nth = 0; nth < (wanted.picturesEach ?? 1); nth += 1) {
+      const picture = pictureOf(place, nth);
+      const name = `data/tweets_media/${idOf(place)}-${pictureName(place, nth)}`;
+      await zip.addHollow(name, picture, wanted.pictureBytes ?? picture.length);
+    }
   }
   await zip.close();
 }
