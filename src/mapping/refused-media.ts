@@ -13,6 +13,7 @@ export function ifRefused(
   choice: Choices['mediaFallback'],
   limits: TextLimits,
 ): StatusOperation['ifMediaRefused'] {
+  if (attachments.length === 0) return hasWords ? 'postWithout' : 'setAside';
   const pages = attachments.flatMap(({ page = '' }) => (page === '' ? [] : [page]));
   const longest = [
     text + reserveFor(links, limits),
@@ -20,5 +21,5 @@ export function ifRefused(
     ...pages,
   ];
   if (pages.length > 0 && fits(longest.join('\n'), limits)) return 'link';
-  return hasWords && (choice !== 'skip' || attachments.length === 0) ? 'postWithout' : 'setAside';
+  return hasWords && choice !== 'skip' ? 'postWithout' : 'setAside';
 }
