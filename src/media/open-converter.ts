@@ -3,8 +3,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
-import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Conversion } from '../model/conversion.ts';
 import type { ConvertedFile, MediaConverter, UnconvertedFile } from '../ports/media-converter.ts';
@@ -28,12 +28,18 @@ function unwritable(folder: string, error: unknown): unknown {
   );
 }
 
+const mostAttempts = 5;
+
 async function create(path: string, folder: string): Promise<FileHandle> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await open(path, 'wx', 0o600);
-  } catch (error) {
-    throw unwritable(folder, error);
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return await open(path, 'wx', 0o600);
+    } catch (error) {
+      // Another conversion may have removed the folder in between.
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isGone || attempts === mostAttempts) throw unwritable(folder, error);
+    }
   }
 }
 
@@ -53,6 +59,16 @@ export async function spill(bytes: AsyncIterable<Uint8Array>, path: string, fold
   }
 }
 
+/** Removes the file, and its folder with the last of them. */
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true });
+  try {
+    await rmdir(dirname(path));
+  } catch {
+    // Another conversion is still at work there.
+  }
+}
+
 async function convertedFile(path: string, mimeType: string): Promise<ConvertedFile> {
   const { size } = await stat(path);
   return {
@@ -60,7 +76,7 @@ async function convertedFile(path: string, mimeType: string): Promise<ConvertedF
     mimeType,
     sizeBytes: size,
     open: () => createReadStream(path),
-    release: () => rm(path, { force: true }),
+    release: () => remove(path),
   };
 }
 
@@ -89,13 +105,13 @@ export function openConverter({ folder, ffmpeg }: ConverterOptions): MediaConver
         const reason = await work({ source, target }, conversion, signal);
         signal.throwIfAborted();
         if (reason === null) return await convertedFile(target, conversion.to);
-        await rm(target, { force: true });
+        await remove(target);
         return { kind: 'failed', reason };
       } catch (error) {
-        await rm(target, { force: true });
+        await remove(target);
         throw error;
       } finally {
-        await rm(source, { force: true });
+        await remove(source);
       }
     },
   };
