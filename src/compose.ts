@@ -169,7 +169,9 @@ function filesOf(
 
 function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
   const lateCommitMs = choices.lateCommitSeconds * 1_000;
-  return { ...capabilities, lateCommitMs, buckets: choices.limits === 'none' ? [] : capabilities.buckets };
+  const buckets = choices.limits === 'none' ? [] : capabilities.buckets;
+  const backdating = choices.dates === 'patched' ? 'patched' : capabilities.backdating;
+  return { ...capabilities, backdating, lateCommitMs, buckets };
 }
 
 /**

@@ -60,10 +60,10 @@ export const choicesSchema = z
       .default('auto')
       .describe('who sees the posts; auto: unlisted, private (followers only) for a protected account'),
     dates: z
-      .enum(['auto', 'native', 'line', 'none'])
+      .enum(['auto', 'native', 'patched', 'line', 'none'])
       .default('auto')
       .describe(
-        'original dates: kept by the server (native), in the text (line); auto: native where nobody is bothered',
+        'original dates: kept by the server (native), by one that was changed to take created_at (patched), in the text (line); auto: native where nobody is bothered',
       ),
     dateLine: dateTemplateSchema
       .default('📅 {date}')
@@ -167,7 +167,7 @@ export const choicesSchema = z
     path: ['postingHours'],
     message: 'leaves no time for posts beside the quiet hours',
   })
-  .refine(({ mentions, dates }) => mentions !== 'live' || dates !== 'native', {
+  .refine(({ mentions, dates }) => mentions !== 'live' || !['native', 'patched'].includes(dates), {
     path: ['mentions'],
     message: 'live pings people, which posts with their original dates must not (dates: native)',
   });

@@ -30,7 +30,7 @@ function statusParameters(status: StatusRequest) {
     ...(quote === null ? {} : { quotedStatusId: quote }),
     ...(contentWarning === '' ? {} : { spoilerText: contentWarning }),
     ...(language === null ? {} : { language }),
-    ...(status.datedMs === null ? {} : { scheduledAt: new Date(status.datedMs).toISOString() }),
+    ...(status.datedMs === null ? {} : { [status.datedBy]: new Date(status.datedMs).toISOString() }),
     ...(status.refuseMentions ? { allowedMentions: [] } : {}),
   };
 }

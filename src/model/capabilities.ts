@@ -33,9 +33,10 @@ export type Markup = 'none' | 'declared' | 'commonMark' | 'looseHtml' | 'misskey
 
 /**
  * Whether a post can get a date in the past: no; quietly, in nobody's feed and sent to no other server; or aloud, sent to
- * followers and other servers like any new post.
+ * followers and other servers like any new post; or because somebody changed this one server to take `created_at`, of which
+ * nobody else knows anything.
  */
-export type Backdating = 'none' | 'quiet' | 'aloud';
+export type Backdating = 'none' | 'quiet' | 'aloud' | 'patched';
 
 /** Everything later stages may ask about the server. */
 export interface Capabilities {

@@ -19,6 +19,7 @@ export function dateMannerOf(
 ): DateManner {
   if (dates === 'native' && backdating === 'none')
     throw new MigrationError('BACKDATING_UNAVAILABLE', { family, version });
+  if (dates === 'patched') return 'native';
   if (dates !== 'auto') return dates;
   return backdating === 'quiet' && mentions !== 'live' ? 'native' : 'line';
 }

@@ -51,6 +51,8 @@ export interface StatusRequest {
   readonly quote: StatusId | null;
   /** The date it shall have, milliseconds since 1970; null for now. */
   readonly datedMs: number | null;
+  /** How the date is asked for: as servers do it that keep dates, or as somebody taught this one. */
+  readonly datedBy: 'scheduledAt' | 'createdAt';
   /** Ask the server to refuse rather than ping anybody. */
   readonly refuseMentions: boolean;
 }

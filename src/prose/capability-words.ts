@@ -20,6 +20,7 @@ const backdatingWords: Readonly<Record<Backdating, string>> = {
   none: 'no',
   quiet: 'yes, quietly',
   aloud: 'yes, aloud',
+  patched: 'as you say',
 };
 
 const perHour = ({ limit, windowMs }: Bucket): number => limit / windowMs;

@@ -71,7 +71,8 @@ async function attempt(
     const intent = await ahead.intent({ todo: unit, status });
     left.intent = intent;
     const words = { text, markup, quote, visibility, sensitive, contentWarning, language };
-    const body = { ...words, media, replyTo, datedMs, refuseMentions };
+    const datedBy = capabilities.backdating === 'patched' ? 'createdAt' : 'scheduledAt';
+    const body = { ...words, media, replyTo, datedMs, datedBy, refuseMentions } as const;
     const answering = server.postStatus(body, context.key(status.id, intent.epoch));
     const [answer] = await Promise.all([answering, ahead.refill(unit.lookAhead)]);
     return answer;

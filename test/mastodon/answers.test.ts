@@ -69,6 +69,19 @@ describe('a status', () => {
   });
 });
 
+describe('a date in the past', () => {
+  test.each([
+    ['scheduledAt', 'scheduled_at'],
+    ['createdAt', 'created_at'],
+  ] as const)('is asked for by %s', async (datedBy, field) => {
+    await using server = await startRawServer(() => json(statusBody));
+    const datedMs = Date.UTC(2014, 2, 9, 8, 7, 6, 5);
+    await connect(server).postStatus(aStatusRequest({ datedMs, datedBy }), 'key');
+    const sent = JSON.parse(server.requests[0]?.body.toString() ?? '') as Record<string, unknown>;
+    expect(sent[field]).toBe('2014-03-09T08:07:06.005Z');
+  });
+});
+
 describe('refusals', () => {
   test.each([
     [400, 'invalid'],

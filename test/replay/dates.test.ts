@@ -40,6 +40,12 @@ async function openLiar() {
 }
 
 describe('a server that ignores dates', () => {
+  it('gets one post and no second one where its owner said it was changed to take them', async () => {
+    const { run, practice } = await openLiar();
+    await expect(run({ dates: 'patched' })).rejects.toMatchObject({ code: 'BACKDATING_IGNORED' });
+    expect(practice.statuses()).toHaveLength(1);
+  });
+
   it('gets one post and no second one', async () => {
     const { run, practice, ledger } = await openLiar();
     await expect(run({ dates: 'native' })).rejects.toMatchObject({ code: 'BACKDATING_IGNORED' });

@@ -15,6 +15,7 @@ export function aStatusRequest(overrides: Partial<StatusRequest> = {}): StatusRe
     replyTo: null,
     quote: null,
     datedMs: null,
+    datedBy: 'scheduledAt',
     refuseMentions: false,
     ...overrides,
   };
