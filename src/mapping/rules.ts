@@ -63,13 +63,16 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const composed = composePosts({ ...dated, own: ownWords, numbered: choices.numbering }, media, limits);
   if (composed.posts.length === 0)
     return { kind: 'skipped', branch, reason: 'empty', notices: files.notices };
+  const wantsMedia = capabilities.needsMedia && thread.parent === null;
+  if (wantsMedia && composed.posts[0]?.attachments.length === 0)
+    return { kind: 'skipped', branch, reason: 'wordsAlone', notices: files.notices };
 
   return {
     kind: 'draft',
     branch,
-    posts: composed.posts.map((post) => ({
+    posts: composed.posts.map((post, index) => ({
       ...post,
-      ifMediaRefused: ifRefused(post, choices.mediaFallback, limits),
+      ifMediaRefused: wantsMedia && index === 0 ? 'setAside' : ifRefused(post, choices.mediaFallback, limits),
     })),
     parent: thread.parent,
     visibility: mapVisibility(choices.visibility, account, fate.policy),

@@ -6,7 +6,7 @@ import type { Notice, NoticeCode } from './notice.ts';
 import type { Operation } from './operation.ts';
 
 /** Why a tweet is left out. */
-export type SkipReason = PolicyReason | SelectionReason | 'mediaRefused' | 'empty' | 'edited';
+export type SkipReason = PolicyReason | SelectionReason | 'mediaRefused' | 'wordsAlone' | 'empty' | 'edited';
 
 /** The policy by which a tweet is left out. */
 export type PolicyReason = 'retweet' | 'reply' | 'community' | 'circle' | 'deletedSince';

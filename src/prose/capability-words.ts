@@ -73,6 +73,7 @@ export const capabilityLines: readonly CapabilityLine[] = [
     value: (can) => (can.linkWeight === 'length' ? 'in full' : String(can.linkWeight)),
   },
   { name: 'markup', label: 'words are sent', value: (can) => markupWords[can.markup] },
+  { name: 'needsMedia', label: 'words alone', value: (can) => (can.needsMedia ? 'as answers only' : 'yes') },
   { name: 'maxAttachments', label: 'attachments', value: (can) => String(can.maxAttachments) },
   { name: 'maxAltText', label: 'description', value: (can) => groupDigits(can.maxAltText) },
   { name: 'maxImageBytes', label: 'image up to', value: (can) => formatBytes(can.maxImageBytes) },

@@ -52,6 +52,11 @@ const skipProse: Readonly<Record<SkipReason, SkipProse>> = {
     many: 'tweets with media the server does not take',
     remedy: '--media-fallback link',
   },
+  wordsAlone: {
+    one: 'tweet without media, which this server wants',
+    many: 'tweets without media, which this server wants',
+    remedy: null,
+  },
   empty: { one: 'tweet with nothing left to post', many: 'tweets with nothing left to post', remedy: null },
   edited: {
     one: 'earlier version of an edited tweet',

@@ -39,6 +39,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
   tellsUnlisted: true,
+  needsMedia: false,
   tokenLifeMs: null,
   ownImport: 'none',
   listsFollowersOnly: true,

@@ -36,6 +36,8 @@ export const pixelfed: Family = {
   experience: 'readInSource',
   distrusted: ['linkWeight'],
   facts: () => ({
+    // Words alone are a comment there, and a comment answers something.
+    needsMedia: true,
     videoStandsAlone: false,
     linkWeight: 'length',
     idempotencyMs: 0,

@@ -33,6 +33,21 @@ describe('a tweet without words', () => {
   });
 });
 
+describe('a server that wants media', () => {
+  const pixelfed = { needsMedia: true };
+
+  it('gets what has some, and set aside it is where they are refused', () => {
+    const [post] = draftOf(aTweet({ media: [aMedium()] }), {}, pixelfed).posts;
+    expect(post).toMatchObject({ ifMediaRefused: 'setAside' });
+  });
+
+  it('does not get words alone', () => {
+    expect(mapAlone(aTweet(), {}, pixelfed)).toMatchObject({ kind: 'skipped', reason: 'wordsAlone' });
+    const missing = aTweet({ content: '', media: [aMedium({ file: null })] });
+    expect(mapAlone(missing, { mediaFallback: 'link' }, pixelfed)).toMatchObject({ reason: 'wordsAlone' });
+  });
+});
+
 describe('facts', () => {
   it('warns of a tweet that may have been for a circle', () => {
     expect(codesOf(draftOf(aTweet({ suspectedCircle: true })))).toEqual(['circleSuspected']);

@@ -29,6 +29,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
     tellsUnlisted: true,
+    needsMedia: false,
     tokenLifeMs: null,
     ownImport: 'people',
     listsFollowersOnly: true,
