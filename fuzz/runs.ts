@@ -23,10 +23,11 @@ export interface Failure {
   readonly complaint: string;
 }
 
-/** Performs the runs; `onRun` hears each number before it begins. */
+/** Performs the runs; `onRun` hears each number before it begins, `onFailure` each failure when it is seen. */
 export async function performRuns(
   { seed, first, count, budgetMs }: Stretch,
   onRun: (run: number) => void = () => undefined,
+  onFailure: (failure: Failure) => void = () => undefined,
 ): Promise<readonly Failure[]> {
   const pool = loadPool();
   const folder = mkdtempSync(join(tmpdir(), 'tweetferry-fuzz-'));
@@ -38,10 +39,11 @@ export async function performRuns(
       const began = performance.now();
       const complaint = await complaintOf(fuzzCase, folder);
       const tookMs = performance.now() - began;
-      if (complaint !== null) failures.push({ run, level: fuzzCase.level, complaint });
-      else if (tookMs > budgetMs) {
-        failures.push({ run, level: fuzzCase.level, complaint: `took ${Math.round(tookMs)} ms` });
-      }
+      const late = tookMs > budgetMs ? `took ${Math.round(tookMs)} ms` : null;
+      if (complaint === null && late === null) continue;
+      const failure = { run, level: fuzzCase.level, complaint: complaint ?? late ?? '' };
+      failures.push(failure);
+      onFailure(failure);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
