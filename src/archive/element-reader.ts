@@ -59,9 +59,13 @@ export class ElementReader {
     this.#boundary = boundary;
   }
 
-  /** How elements are set apart, as far as it is known. */
-  get boundary(): Boundary | null {
-    return this.#boundary;
+  /** The offset of the comma or white space before the next element that shows in these bytes; Infinity when none does. */
+  nextIn(bytes: Buffer): number {
+    const places = [this.#sign.find(bytes, 0)];
+    const boundary = this.#boundary;
+    const at = boundary === null ? -1 : bytes.indexOf(boundary.bytes);
+    if (boundary !== null && at >= 0) places.push(at + boundary.closingBytes);
+    return Math.min(...places.filter((place) => place >= 0), Infinity);
   }
 
   /** The element at the front, or null when it needs more bytes; `ended` says that none will come. */

@@ -107,17 +107,13 @@ export class ListCutter {
    */
   #goesOn(reader: ElementReader): boolean {
     const { view } = this.#window;
-    const pattern = reader.boundary;
-    const boundaryAt = pattern === null ? -1 : view.indexOf(pattern.bytes);
-    const until = boundaryAt < 0 ? view.length : boundaryAt;
-    const list = nextList.exec(view.toString('latin1', 0, until));
-    if (list === null && (pattern === null || boundaryAt < 0)) {
+    const next = reader.nextIn(view);
+    const list = nextList.exec(view.toString('latin1', 0, Math.min(next, view.length)));
+    if (list === null && next === Infinity) {
       this.#window.drop(Math.max(0, view.length - longestSignBytes));
       return false;
     }
-    this.#window.drop(
-      list === null ? boundaryAt + (pattern?.closingBytes ?? 0) : list.index + list[0].length,
-    );
+    this.#window.drop(list === null ? next : list.index + list[0].length);
     this.#isClosed = false;
     this.#sawBracket = false;
     this.#isAfterDamage = list === null;

@@ -178,6 +178,14 @@ describe('a broken element', () => {
     }
   });
 
+  it('that seems to end the list does not end it, before it is known how elements are set apart', () => {
+    const text = `${prefix}[\n${JSON.stringify(good(1))}\n,\nnu]l\n,\n${[3, 4].map((id) => JSON.stringify(good(id))).join('\n,\n')}\n]`;
+    for (const sizes of [[text.length + 99], [7]]) {
+      const { items } = cut(split(Buffer.from(text), sizes));
+      expect(values(items)).toEqual([good(1), 'not JSON', good(3), good(4)]);
+    }
+  });
+
   it.each(['\n', ';\nwindow.YTD.tweets.part1 = '])(
     'and lists pasted behind each other are read on (%j)',
     (between) => {
