@@ -6,6 +6,7 @@ import { type TweetId, compareTweetIds, parseTweetId } from '../model/ids.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { type Classified, classify } from './classify.ts';
+import { decodeLocation } from './decode-location.ts';
 import { decodeMedia } from './decode-media.ts';
 import { decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
@@ -76,6 +77,7 @@ function assemble(
     likes: asCount(raw['favorite_count']) ?? 0,
     retweets: asCount(raw['retweet_count']) ?? 0,
     app: appOf(raw),
+    location: decodeLocation(raw),
     community: context.community,
     suspectedCircle: !context.community && isSuspected(kind, createdAtMs),
     deletedSince: false,

@@ -50,6 +50,7 @@ export function fillGaps(newer: Tweet, older: Tweet): Tweet {
     media: fillMedia(newer, older),
     language: newer.language ?? older.language,
     app: newer.app ?? older.app,
+    location: newer.location ?? older.location,
   };
   if (filled.kind !== 'retweet' || older.kind !== 'retweet') return filled;
   return { ...filled, ofTweet: filled.ofTweet ?? older.ofTweet };

@@ -76,6 +76,12 @@ export const choicesSchema = z
       .enum(['iso', 'short', 'long'])
       .default('iso')
       .describe('2021-05-03, or as the language has it: short or in words'),
+    locations: z
+      .enum(['leave', 'link'])
+      .default('leave')
+      .describe(
+        'where tweets were written, for the few that say so: left out, or a line with a link to a map',
+      ),
     language: z
       .enum(['en', 'de', 'fr', 'es', 'ja'])
       .default('en')

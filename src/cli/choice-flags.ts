@@ -27,6 +27,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'dateLine', flags: '--date-line <template>', reads: 'word' },
   { path: 'datePosition', flags: '--date-position <where>', reads: 'word' },
   { path: 'dateFormat', flags: '--date-format <form>', reads: 'word' },
+  { path: 'locations', flags: '--locations <how>', reads: 'word' },
   { path: 'language', flags: '--language <language>', reads: 'word' },
   { path: 'mediaFallback', flags: '--media-fallback <how>', reads: 'word' },
   { path: 'resolveLinks', flags: '--resolve-links', reads: 'yes' },

@@ -13,6 +13,7 @@
 //   numbering      which part of a long text it is      content-warning  what the reader is warned of
 //   people         how others are named             media-facts     what is known of a file
 //   conversion     what would make a file fit       refused-media   should the server refuse one after all
+//   location       where it was written
 
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
@@ -27,6 +28,7 @@ import type { MappedTweet } from './draft.ts';
 import { foreignMediaNotices } from './foreign-media.ts';
 import { mapLanguage } from './language.ts';
 import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
+import { locationLine, locationNotices } from './location.ts';
 import { mapOwnLinks } from './own-links.ts';
 import { composePosts, type ComposedPosts, type Words } from './posts.ts';
 import { ifRefused } from './refused-media.ts';
@@ -85,6 +87,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
       ...words.notices,
       ...own.notices,
       ...foreignMediaNotices(tweet),
+      ...locationNotices(tweet, choices),
       ...files.notices,
       ...linkedPageNotices(fallback.pages, tweet.id),
       ...noticesOfPosts(tweet, composed, media.length),
@@ -98,11 +101,13 @@ function withDate(
   tweet: Tweet,
   context: MappingContext,
 ): Pick<Words, 'beginning' | 'ending'> {
-  if (!context.writesDates) return { beginning: contextLines, ending: '' };
+  const place = locationLine(tweet, context.choices);
+  const ending = place === '' ? '' : `\n\n${place}`;
+  if (!context.writesDates) return { beginning: contextLines, ending };
   const line = dateLine(tweet, context);
   return context.choices.datePosition === 'before'
-    ? { beginning: `${line}\n${contextLines === '' ? '\n' : contextLines}`, ending: '' }
-    : { beginning: contextLines, ending: `\n\n${line}` };
+    ? { beginning: `${line}\n${contextLines === '' ? '\n' : contextLines}`, ending }
+    : { beginning: contextLines, ending: `${ending === '' ? '\n' : ending}\n${line}` };
 }
 
 function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: number): readonly Notice[] {

@@ -89,6 +89,8 @@ export interface NoticeArguments {
   readonly ownLinkKept: { readonly url: string; readonly reason: OwnLinkReason };
   /** The post mentions people of the owner's table, by the owner's wish: they will be notified. */
   readonly peoplePinged: Readonly<Record<string, never>>;
+  /** Where the tweet was written is not said in the post. */
+  readonly locationLeftOut: Readonly<Record<string, never>>;
   /** The original dates cannot be kept; they are written into the texts. Once for the run. */
   readonly dateWritten: Readonly<Record<string, never>>;
   /** The server keeps the original dates; `reach` says who gets to see the posts meanwhile. Once for the run. */

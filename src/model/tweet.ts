@@ -48,6 +48,12 @@ export interface TweetMedia {
   readonly pageUrl: string;
 }
 
+/** A point on the globe in degrees, north and east positive. */
+export interface Location {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 /** Letters that X shows bold or italic; both may hold for the same letters. */
 export interface StyledRange extends TextRange {
   readonly style: 'bold' | 'italic';
@@ -85,6 +91,8 @@ interface TweetFacts {
   readonly retweets: number;
   /** The program it was written with, e.g. `Twitter for iPhone`; null where X does not say. */
   readonly app: string | null;
+  /** Where it was written, of those few that say so (`geo`); null for the others. */
+  readonly location: Location | null;
   /** Posted to an X community (`community-tweet.js`). */
   readonly community: boolean;
   /** Posted while X had circles (2022-08 to 2023-11) and possibly for a circle only; exports no longer say. */

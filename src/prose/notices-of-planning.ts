@@ -157,6 +157,13 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'They are mentioned by their new address, as --mentions live asks for.',
     remedy: 'Use --mentions defuse to name them without notifying anybody.',
   },
+  locationLeftOut: {
+    heading: (count) =>
+      `${plural(count, 'tweet')} ${count === 1 ? 'says' : 'say'} where ${count === 1 ? 'it was' : 'they were'} written; the posts do not`,
+    sentence: () => 'The place the tweet was written at is left out.',
+    meaning: 'Some old tweets carry the coordinates of the place they were written at.',
+    remedy: 'Use --locations link to add a line with the place on a map.',
+  },
   dateWritten: {
     heading: () => 'Posts say their original date in the text',
     sentence: () => 'The original date stands in the text of each tweet.',

@@ -36,6 +36,8 @@ describe('the words of', () => {
     ['dates-kept', 'dates-kept-natively', {}, likeGotosocial],
     ['dates-kept', 'dates-kept-in-text', { dates: 'line' }, likeGotosocial],
     ['dates-kept', 'dates-left-out', { dates: 'none' }, likeGotosocial],
+    ['located', 'located-on-a-map', { locations: 'link' }, {}],
+    ['located', 'located-with-date-above', { locations: 'link', datePosition: 'before' }, {}],
     ['protected-account', 'protected-account-public', { visibility: 'public' }, {}],
   ])('%s, as %s', async (situation, name, choices, limits) => {
     await expectGoldenPlan({ archives: [situation], name, choices, limits });

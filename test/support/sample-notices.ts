@@ -40,6 +40,7 @@ const sampleArguments: NoticeArguments = {
   parentSkipped: { parent },
   ownLinkKept: { url: 'https://twitter.com/ferry/status/1', reason: 'notInArchive' },
   peoplePinged: none,
+  locationLeftOut: none,
   dateWritten: none,
   dateKept: { reach: 'nobody' },
   circleSuspected: none,

@@ -96,6 +96,7 @@ const plain: Original = {
   sensitive: false,
   likes: 0,
   app: 'Twitter Web App',
+  location: null,
   retweets: 0,
   community: false,
   suspectedCircle: false,
