@@ -12,6 +12,7 @@ const faults: readonly Fault[] = [
   { kind: 'htmlError', httpStatus: 504, commits: false },
   { kind: 'tooManyWithoutHeaders' },
   { kind: 'emptyAfterCommit' },
+  { kind: 'sentTwice' },
   { kind: 'resetWhileReceiving', afterBytes: 1_000 },
 ];
 /** Of the requests that create something. */

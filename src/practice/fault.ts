@@ -28,6 +28,11 @@ export type Fault =
   | { readonly kind: 'htmlError'; readonly httpStatus: 502 | 503 | 504; readonly commits: boolean }
   /** It is done, and the answer takes its time. */
   | { readonly kind: 'slow'; readonly waitMs: number }
+  /**
+   * A proxy in front sends it a second time with the same key, and that answer comes: an error on servers that fail over
+   * repeated keys, else the first answer again.
+   */
+  | { readonly kind: 'sentTwice' }
   /** Refused for good, and nothing was done. */
   | { readonly kind: 'refused'; readonly httpStatus: 401 | 403 | 413 | 422 }
   /** Refused as by a server that tells nothing of its limits. */

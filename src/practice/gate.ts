@@ -3,7 +3,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 import { answerError, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { invalid } from './api-error.ts';
+import { invalid, serverError } from './api-error.ts';
 import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
 import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
@@ -130,7 +130,12 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
     const remove = (id: string): void => {
       instance.store.apply({ kind: 'delete', id, mediaToo: true });
     };
-    return await performFault(fault, { commit, breakConnection, remove, closing });
+    const repeated = (first: Response): Response => {
+      const isKeyed = first.ok && context.req.header('idempotency-key') !== undefined;
+      const fails = isKeyed && instance.personality.repeatedKey === 'serverError';
+      return fails ? answerError(instance, context, serverError()) : first;
+    };
+    return await performFault(fault, { commit, breakConnection, repeated, remove, closing });
   }
 
   return {

@@ -10,6 +10,8 @@ export interface FaultScene {
   /** Does what the request asks and gives the honest answer. */
   readonly commit: () => Promise<Response>;
   readonly breakConnection: () => void;
+  /** What the server answers when the same request comes once more with the same key. */
+  readonly repeated: (first: Response) => Response;
   /** Takes a post away as if it had never been. */
   readonly remove: (statusId: string) => void;
   /** Aborted when the server closes: what was to happen later does not. */
@@ -93,6 +95,8 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
       await wait(fault.waitMs, undefined, { signal: scene.closing }).catch(() => undefined);
       return answer;
     }
+    case 'sentTwice':
+      return scene.repeated(await scene.commit());
     case 'refused':
       return json(fault.httpStatus, { error: 'Refused' });
     case 'tooManyWithoutHeaders':

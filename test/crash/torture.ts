@@ -48,8 +48,10 @@ const options = {
   ...(as === undefined ? {} : { as: personalityOf(as) }),
   ...server,
 };
+const struck: Record<string, number> = {};
 const sum = {
   kills: 0,
+  killsAtSteps: 0,
   migrations: 0,
   posts: 0,
   twice: 0,
@@ -60,11 +62,13 @@ const sum = {
   visibility: 0,
   exits: 0,
 };
-for await (const { round, kills, exitCode, output, comparison } of tortured({
+for await (const { round, kills, killsAtSteps, exitCode, output, comparison, ...ended } of tortured({
   ...options,
   faults: faultKinds(values.faults),
 })) {
   sum.kills += kills;
+  sum.killsAtSteps += killsAtSteps;
+  for (const [kind, times] of Object.entries(ended.struck)) struck[kind] = (struck[kind] ?? 0) + times;
   sum.migrations += 1;
   sum.posts += comparison.planned;
   sum.twice += comparison.surplus.length;
@@ -80,7 +84,7 @@ for await (const { round, kills, exitCode, output, comparison } of tortured({
     process.stdout.write(
       `Migration ${String(round)}, ${String(shown)} of ${String(planned)} posts: ${JSON.stringify(wrong)}\n${output}\n`,
     );
-  process.stdout.write(`${JSON.stringify(sum)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...sum, struck })}\n`);
 }
 const { twice, missing, order, parents, media, visibility, exits } = sum;
 const isWell = twice + missing + order + parents + media + visibility + exits === 0;

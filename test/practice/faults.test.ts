@@ -41,6 +41,7 @@ describe('a fault', () => {
     [{ kind: 'slow', waitMs: 20 }, 200, 1],
     [{ kind: 'tooManyWithoutHeaders' }, 429, 0],
     [{ kind: 'emptyAfterCommit' }, 200, 1],
+    [{ kind: 'sentTwice' }, 500, 1],
   ] as const)('%j: the client sees %s, and %i is made', async (fault, seen, made) => {
     await withFault(fault, async (bench) => {
       expect(await outcome(bench)).toBe(seen);

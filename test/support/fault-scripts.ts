@@ -23,7 +23,13 @@ export type FaultScript =
       readonly faults: readonly Fault[];
       /** Of all classes together, then everything goes well; without end when left out. */
       readonly most?: number;
-    };
+      /** Only requests to paths that match this expression. */
+      readonly paths?: string;
+      /** A request that is one too many begins a storm: so many more, of any class, are refused too, at most. */
+      readonly longestStorm?: number;
+    }
+  /** The first of them that has something for a request. */
+  | { readonly kind: 'together'; readonly scripts: readonly FaultScript[] };
 
 /** Everything that can go wrong, for scripts that want it all; waits are short. */
 export const everyFault: readonly Fault[] = [
@@ -37,6 +43,7 @@ export const everyFault: readonly Fault[] = [
   { kind: 'slow', waitMs: 50 },
   { kind: 'tooManyWithoutHeaders' },
   { kind: 'emptyAfterCommit' },
+  { kind: 'sentTwice' },
   { kind: 'resetWhileReceiving', afterBytes: 60_000 },
   { kind: 'trickle', everyMs: 2 },
   { kind: 'neverProcessed' },
@@ -44,13 +51,23 @@ export const everyFault: readonly Fault[] = [
 
 function randomHook(script: Extract<FaultScript, { readonly kind: 'random' }>): FaultHook {
   const next = seededNumbers(script.seed);
+  const { longestStorm = 0 } = script;
+  const paths = new RegExp(script.paths ?? '', 'u');
   let left = script.most ?? Number.POSITIVE_INFINITY;
-  return ({ requestClass }: FaultRequest) => {
-    if (!script.classes.includes(requestClass)) return null;
+  let storm = 0;
+  return ({ requestClass, path }: FaultRequest) => {
+    if (storm > 0) {
+      storm -= 1;
+      return { kind: 'tooManyWithoutHeaders' };
+    }
+    if (!script.classes.includes(requestClass) || !paths.test(path)) return null;
     const [strikes, which] = [next() < script.probability, next()];
     if (!strikes || left <= 0) return null;
     left -= 1;
-    return script.faults[Math.floor(which * script.faults.length)] ?? null;
+    const fault = script.faults[Math.floor(which * script.faults.length)] ?? null;
+    if (fault?.kind === 'tooManyWithoutHeaders' && longestStorm > 0)
+      storm = Math.floor(next() * (longestStorm + 1));
+    return fault;
   };
 }
 
@@ -65,5 +82,9 @@ export function faultHookFrom(script: FaultScript): FaultHook {
           ?.fault ?? null;
     case 'random':
       return randomHook(script);
+    case 'together': {
+      const hooks = script.scripts.map(faultHookFrom);
+      return (request) => hooks.reduce<Fault | null>((found, hook) => found ?? hook(request), null);
+    }
   }
 }

@@ -27,6 +27,8 @@ export interface KilledMigration {
 export interface KilledOutcome {
   /** Kills that hit a running process. */
   readonly kills: number;
+  /** Of them, those right before and right after a step of the journal. */
+  readonly killsAtSteps: number;
   readonly exitCode: number | null;
   /** What the last run said. */
   readonly output: string;
@@ -87,21 +89,22 @@ function stepOf(which: number, side: number): string {
 export async function killAndResume(migration: KilledMigration): Promise<KilledOutcome> {
   let state = migration.seed;
   const random = (): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
-  let kills = 0;
+  let [kills, killsAtSteps] = [0, 0];
   for (let runs = 0; kills < migration.kills && runs < migration.kills * 2; runs += 1) {
     const killAt = runs % 2 === 0 ? '' : stepOf(random(), random());
     const run = start(migration, killAt);
     const aliveMs = killAt === '' ? 500 + random() * 1_700 : longestMs;
     const first = await Promise.race([run.ended, wait(aliveMs, 'alive' as const)]);
     if (first === 'alive' ? run.kill() : first === null) kills += 1;
+    if (first === null) killsAtSteps += 1;
     await run.ended;
-    if (typeof first === 'number') break;
+    if (typeof first === 'number' && first !== exitCodes.unreachable) break;
   }
   for (let tries = 1; ; tries += 1) {
     const last = start(migration, '');
     const exitCode = await last.ended;
     // A busy machine may not answer the first question in time; the same command then goes on, as it says.
     if (exitCode === exitCodes.unreachable && tries < mostTries) continue;
-    return { kills, exitCode, output: last.output() };
+    return { kills, killsAtSteps, exitCode, output: last.output() };
   }
 }

@@ -1,6 +1,7 @@
 // A practice instance as a process of its own, from source:
 //   node test/support/practice-process.ts '{"options":{"token":"t","account":{...},"stateFile":"..."},"faults":{...}}'
-// Prints one line of JSON with `url`, `port` and `token` when it listens. Ends on SIGTERM, and when the pipe that
+// Prints one line of JSON with `url`, `port` and `token` when it listens, and then a line with the kind of each fault as
+// it strikes. After SIGUSR2, answered with the line `well`, none strikes any more. Ends on SIGTERM, and when the pipe that
 // is its standard input closes, so that it does not outlive the test that started it.
 
 import './quick-time.ts';
@@ -20,13 +21,27 @@ export interface PracticeProcessArgument {
 const argument = JSON.parse(process.argv[2] ?? '{}') as PracticeProcessArgument;
 const { options, faults = { kind: 'none' }, clockOffMs = 0 } = argument;
 const now = (): number => Date.now() + clockOffMs;
-const practice = await startPractice({ ...options, now, faults: faultHookFrom(faults) });
+const hook = faultHookFrom(faults);
+let isWell = false;
+const practice = await startPractice({
+  ...options,
+  now,
+  faults: (request) => {
+    const fault = isWell ? null : hook(request);
+    if (fault) process.stdout.write(`${fault.kind}\n`);
+    return fault;
+  },
+});
 
 function end(): void {
   void practice.close().then(() => process.exit(0));
 }
 
 process.on('SIGTERM', end);
+process.on('SIGUSR2', () => {
+  isWell = true;
+  process.stdout.write('well\n');
+});
 const input = fstatSync(0);
 if (input.isFIFO() || input.isSocket()) process.stdin.resume().on('end', end);
 const { url, port, token } = practice;

@@ -12,6 +12,10 @@ export interface SpawnedPractice {
   readonly port: number;
   readonly token: string;
   readonly process: ChildProcess;
+  /** How often each kind of fault has struck. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** From then on nothing goes wrong any more. */
+  readonly heal: () => Promise<void>;
   /** Ends it, with SIGKILL unless another signal is named, and waits until it is gone. */
   readonly end: (signal?: NodeJS.Signals) => Promise<void>;
 }
@@ -28,16 +32,27 @@ export async function spawnPractice(
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
-  const first = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+  const lines = createInterface({ input: child.stdout });
+  const first = once(lines, 'line') as Promise<[string]>;
   const early = gone.then(() => {
     throw new Error('The practice process ended before it listened.');
   });
   early.catch(() => undefined);
   const [line] = await Promise.race([first, early]);
   const { url, port, token } = JSON.parse(line) as { url: string; port: number; token: string };
+  const faults: Record<string, number> = {};
+  const healed = Promise.withResolvers<undefined>();
+  lines.on('line', (kind) => {
+    if (kind === 'well') healed.resolve(undefined);
+    else faults[kind] = (faults[kind] ?? 0) + 1;
+  });
+  const heal = async (): Promise<void> => {
+    child.kill('SIGUSR2');
+    await healed.promise;
+  };
   const end = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
     child.kill(signal);
     await gone;
   };
-  return { url, port, token, process: child, end };
+  return { url, port, token, process: child, faults, heal, end };
 }

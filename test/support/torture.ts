@@ -51,6 +51,8 @@ export interface TorturedMigration extends KilledOutcome {
   /** Kills it was to bear; fewer came when it was done before. */
   readonly wanted: number;
   readonly comparison: Comparison;
+  /** How often each kind of fault has struck; not known of a server that ran already. */
+  readonly struck: Readonly<Record<string, number>>;
 }
 
 /** Every kind of fault; a filter that drops posts without a word is no matter of once and only once. */
@@ -59,6 +61,18 @@ export const everyFaultKind: readonly TortureKind[] = [
   'wrongClock',
 ];
 
+/** What can go wrong with a question: an answer that is none must not be taken for an empty list. */
+const faultsOfReads: readonly Fault[] = [
+  { kind: 'dropBeforeCommit' },
+  { kind: 'errorAfterCommit', httpStatus: 500 },
+  { kind: 'htmlError', httpStatus: 502, commits: false },
+  { kind: 'emptyAfterCommit' },
+  { kind: 'tooManyWithoutHeaders' },
+  { kind: 'trickle', everyMs: 1 },
+];
+/** Questions of a migration under way: its own posts, their sources, its uploads. */
+const pathsOfReads = String.raw`/(?:accounts/\d+/statuses|statuses/\d+/source|media/\d+)$`;
+
 /** Most requests are slow, so that kills find them under way; some go wrong, some are done after the client died. */
 function scriptOf(seed: number, kinds: readonly TortureKind[]): FaultScript {
   if (kinds.length === 0) return { kind: 'none' };
@@ -66,7 +80,15 @@ function scriptOf(seed: number, kinds: readonly TortureKind[]): FaultScript {
   const wanted = everyFault.filter(({ kind }) => kinds.includes(kind));
   const late = kinds.includes('commitLate') ? [{ kind: 'commitLate', afterMs: 400 } as const] : [];
   const faults = [...Array.from({ length: 8 }, () => slow).flat(), ...wanted, ...late];
-  return { kind: 'random', seed, probability: 0.7, classes: ['status', 'upload'], faults };
+  const reads = faultsOfReads.filter(({ kind }) => kinds.includes(kind));
+  const random = { kind: 'random', seed, longestStorm: 3 } as const;
+  return {
+    kind: 'together',
+    scripts: [
+      { ...random, probability: 0.7, classes: ['status', 'upload'], faults },
+      { ...random, probability: 0.15, classes: ['read', 'paging'], paths: pathsOfReads, faults: reads },
+    ],
+  };
 }
 
 /** What all migrations of a torture share. */
@@ -86,13 +108,15 @@ async function makeCargo({ folder, as }: Torture): Promise<Cargo> {
 }
 
 async function openServer(torture: Torture, round: number, environment: NodeJS.ProcessEnv) {
-  if (torture.server) return { ...torture.server, end: () => Promise.resolve() };
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (torture.server) return { ...torture.server, clockOffMs: 0, faults: {}, heal: nothing, end: nothing };
   const { faults, folder, seed, as = versions[round % versions.length] ?? '4.6' } = torture;
   const account = { username: 'me', displayName: 'Me' };
   const stateFile = join(folder, `state-${String(round)}`);
   const options = { token: 'a-token', account, unlimited: true, stateFile, personality: as };
   const clockOffMs = faults.includes('wrongClock') ? (clocksOffMs[round % clocksOffMs.length] ?? 0) : 0;
-  return spawnPractice({ options, clockOffMs, faults: scriptOf(seed + round, faults) }, environment);
+  const argument = { options, clockOffMs, faults: scriptOf(seed + round, faults) };
+  return { ...(await spawnPractice(argument, environment)), clockOffMs };
 }
 
 async function compare(
@@ -119,11 +143,14 @@ async function migrateOnce(
   const environment = keepsLimits ? {} : quickTime(times);
   const server = await openServer(torture, round, environment);
   try {
-    const { url: instance, token } = server;
+    const { url: instance, token, clockOffMs } = server;
     const workspace = join(torture.folder, `workspace-${String(round)}`);
     const migration = { archive: cargo.archive, workspace, instance, token, keepsLimits, flags, environment };
     const outcome = await killAndResume({ ...migration, seed: torture.seed * 1_000 + round, kills });
-    return { ...outcome, round, wanted: kills, comparison: await compare(torture, cargo, server) };
+    await server.heal();
+    const comparison = await compare(torture, cargo, server);
+    const struck = { ...server.faults, ...(clockOffMs === 0 ? {} : { wrongClock: 1 }) };
+    return { ...outcome, round, wanted: kills, comparison, struck };
   } finally {
     await server.end();
   }
