@@ -92,6 +92,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     reserve: (requestClass, onWait, signal) =>
       lineOf(requestClass).inTurn(() => depart(requestClass, onWait, signal), signal),
+    foreseen: (requestClass) => {
+      const nowMs = clock.now();
+      const { atMs, bucket } = earliestDeparture(limits, requestClass, nowMs);
+      return atMs <= nowMs ? null : { requestClass, bucket, untilMs: atMs };
+    },
     recall: (requestClass, sentMs) => {
       limits = recalled(limits, requestClass, sentMs);
     },

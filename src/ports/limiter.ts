@@ -16,6 +16,8 @@ export interface LimitWait {
 export interface Limiter {
   /** Resolves when the request may leave, and counts it. `onWait` hears when that takes a while. */
   reserve(requestClass: RequestClass, onWait: (wait: LimitWait) => void, signal?: AbortSignal): Promise<void>;
+  /** What a request of the class would wait for if it asked now; null when it may leave. */
+  foreseen(requestClass: RequestClass): LimitWait | null;
   /** Counts requests that left before, e.g. in an earlier run: moments by our clock, in order. */
   recall(requestClass: RequestClass, sentMs: readonly number[]): void;
   /** Corrects the counts by what came back; `accepted` false for refusals, which some limits do not count. */

@@ -1,6 +1,8 @@
 // Whether posts that the server said it took are on the account: spam filters answer like always and show nothing. One
-// listing for every so many posts, not a request for each; what is missing from it is set aside, and the run goes on.
+// listing for every so many posts, not a request for each; what is missing from it is set aside, and the run goes on. Where
+// a limit counts listings with posts, they wait for a pause in which nobody misses what they use up.
 
+import type { RequestClass } from '../model/capabilities.ts';
 import type { StatusId } from '../model/ids.ts';
 import type { LatestPost } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
@@ -8,9 +10,11 @@ import { listPage } from './own-newest.ts';
 import { Patience } from './patience.ts';
 
 /** As many as Mastodon lists at once. */
-export const postsPerCensus = 40;
+const postsPerListing = 40;
+/** So many posts are not put off any longer: two windows of a stock Mastodon, and some. */
+const mostPutOff = 640;
 /** The owner may have posted too in the meantime. */
-const mostPages = 4;
+const sparePages = 3;
 /** Before the second listing: a server may list a little later than it answers. */
 const secondLookMs = 30_000;
 
@@ -26,6 +30,7 @@ async function missingFrom(
   const sought = new Set(posts.map(({ statusId }) => statusId));
   const seen = new Set<StatusId>();
   let hasSeenOlder = false;
+  const mostPages = Math.ceil(posts.length / postsPerListing) + sparePages;
   for (let pages = 0; pages < mostPages && !hasSeenOlder; pages += 1) {
     const { statuses } = await listPage(context, [...seen].at(-1) ?? null, patience);
     const ids = statuses.map(({ id }) => id).filter((id) => !seen.has(id));
@@ -37,10 +42,10 @@ async function missingFrom(
   return posts.slice(0, Math.max(0, oldestSeen)).filter(({ statusId }) => !seen.has(statusId));
 }
 
-/** Looks whether the newest posts of the ledger are there, and sets aside what is not. */
-export async function countPosts(context: ReplayContext): Promise<void> {
+/** Looks whether the newest posts of the ledger are there, so many of them, and sets aside what is not. */
+async function countPosts(context: ReplayContext, count: number): Promise<void> {
   const { ledger, capabilities, clock, listen, signal } = context;
-  const latest = await ledger.latestPosts(postsPerCensus);
+  const latest = await ledger.latestPosts(count);
   const listed = latest.filter(
     ({ operation: { visibility, datedMs } }) =>
       datedMs === null && (capabilities.listsFollowersOnly || visibility !== 'private'),
@@ -59,4 +64,51 @@ export async function countPosts(context: ReplayContext): Promise<void> {
   await ledger.commit({ outcomes });
   for (const { operation, reason, detail } of outcomes)
     listen({ kind: 'setAside', operation, reason, detail });
+}
+
+/**
+ * Whether a listing now takes no place from what this kind of request waits for: nothing is limited that both count in, posts
+ * are spread out anyway, or it is a pause in which such a limit begins anew.
+ */
+function isCheap({ limiter, capabilities, clock }: ReplayContext, waiting: RequestClass): boolean {
+  const shared = capabilities.buckets.filter(
+    ({ counts }) => counts.includes('read') && counts.includes(waiting),
+  );
+  if (shared.length === 0) return true;
+  const wait = limiter.foreseen(waiting);
+  if (wait === null || wait.bucket === 'server') return false;
+  if (wait.bucket === 'pace') return true;
+  const listedMs = limiter.foreseen('read')?.untilMs ?? clock.now();
+  return wait.untilMs - listedMs >= Math.max(...shared.map(({ windowMs }) => windowMs));
+}
+
+/** Counts the posts of one run. */
+export class Census {
+  readonly #context: ReplayContext;
+  #uncounted: number;
+
+  /** `done`: posts of earlier runs, which may have ended before they were counted. */
+  constructor(context: ReplayContext, done: number) {
+    this.#context = context;
+    this.#uncounted = Math.min(done, mostPutOff);
+  }
+
+  /** So many posts more have arrived. */
+  posted(posts: number): void {
+    this.#uncounted += posts;
+  }
+
+  /** Counts if enough have come and this is the time; `waiting` is what the run is about to wait for. Throws what `request` throws. */
+  async inPassing(waiting: 'status' | 'upload'): Promise<void> {
+    if (this.#uncounted < postsPerListing) return;
+    if (this.#uncounted >= mostPutOff || isCheap(this.#context, waiting)) await this.atTheEnd();
+  }
+
+  /** Counts whatever is not counted yet. Throws what `request` throws. */
+  async atTheEnd(): Promise<void> {
+    if (this.#uncounted === 0) return;
+    const uncounted = this.#uncounted;
+    this.#uncounted = 0;
+    await countPosts(this.#context, uncounted);
+  }
 }

@@ -1,11 +1,12 @@
 // The lane of statuses: one at a time, oldest first. Before anything new is posted, what an earlier run left
-// without an answer is looked up; every so many posts, and at the end, it is seen whether they are there.
+// without an answer is looked up; every so many posts, and at the end, it is seen whether they
+// are there.
 
 import type { TweetId } from '../model/ids.ts';
 import { Ahead, type LookAhead } from './ahead.ts';
 import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
-import { countPosts, postsPerCensus } from './census.ts';
+import { Census } from './census.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
@@ -15,21 +16,22 @@ import { reconcile } from './reconcile.ts';
 import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
+type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'> & { readonly census: Census };
+
 async function untilUploaded(
   context: ReplayContext,
   board: Board,
   todo: TweetToDo,
-  ahead: Ahead,
+  { ahead, census }: Pick<Shared, 'ahead' | 'census'>,
 ): Promise<void> {
   for (const upload of uploadsOf(todo)) {
     const settled = board.settled(upload.id);
     if (await isUploadSettled(context, upload)) continue;
     await ahead.settle();
+    await census.inPassing('upload');
     await context.clock.until(settled);
   }
 }
-
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'>;
 
 /** Posts the statuses of one tweet. */
 async function postTweet(
@@ -64,23 +66,20 @@ export async function postStatuses(
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
     ahead,
+    census: new Census(context, done),
   };
-  // What the last run did not come to count is counted with the first of this one.
-  let uncounted = done % postsPerCensus;
   const queue = new TweetQueue(tweetsToDo(planned, ledger, last));
   try {
     for (let todo = await queue.next(); todo; todo = await queue.next()) {
       signal.throwIfAborted();
-      await untilUploaded(context, board, todo, ahead);
+      await shared.census.inPassing('status');
+      await untilUploaded(context, board, todo, shared);
       await postTweet(context, todo, queue, shared);
       board.posted(statusesOf(todo).length);
-      uncounted += statusesOf(todo).length;
-      if (uncounted < postsPerCensus) continue;
-      uncounted = 0;
-      await countPosts(context);
+      shared.census.posted(statusesOf(todo).length);
     }
   } finally {
     await ahead.settle();
   }
-  if (uncounted > 0) await countPosts(context);
+  await shared.census.atTheEnd();
 }

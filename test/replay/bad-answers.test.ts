@@ -32,11 +32,9 @@ describe('a post whose answer tells nothing', () => {
 describe('a repeated key', () => {
   it.each(['4.2', '4.5', '4.6'] as const)('is no trouble on Mastodon %s', async (personality) => {
     // Lost twice in a row: where keys are honoured the second attempt comes with the same one.
-    const { practice, reasons } = await rehearsed(
-      few,
-      withPosts([1, 2, 4], { kind: 'dropBeforeCommit' }),
+    const { practice, reasons } = await rehearsed(few, withPosts([1, 2, 4], { kind: 'dropBeforeCommit' }), {
       personality,
-    );
+    });
     expect(practice.statuses()).toHaveLength(6);
     expect(reasons).toEqual([]);
   });

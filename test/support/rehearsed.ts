@@ -19,19 +19,34 @@ export interface Rehearsed {
   readonly events: readonly ReplayEvent[];
   /** Why operations were set aside, in order. */
   readonly reasons: readonly FailureReason[];
+  /** When the last post was up, by the rehearsal's clock. */
+  readonly lastPostMs: number;
 }
 
-/** Rehearses a generated archive as fast as a server without limits allows. */
+/** Where and when it happens. */
+export interface RehearsedOn {
+  /** 4.6 unless given. */
+  readonly personality?: PersonalityName;
+  /** The server's limits are kept to; else it has none. */
+  readonly keepsLimits?: boolean;
+  /** Midnight unless given. */
+  readonly startMs?: number;
+}
+
+/** Rehearses a generated archive at the fastest pace. */
 export async function rehearsed(
   wanted: Wanted,
   faults: FaultHook,
-  personality: PersonalityName = '4.6',
+  { personality = '4.6', keepsLimits = false, startMs = Date.UTC(2026, 0, 1) }: RehearsedOn = {},
 ): Promise<Rehearsed> {
   const path = join(temporaryFolder(), 'archive.zip');
   await generateArchive(path, wanted);
-  const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest', replies: 'keep' });
+  const choices = choicesSchema.parse({
+    limits: keepsLimits ? 'honour' : 'none',
+    pace: 'fastest',
+    replies: 'keep',
+  });
   const signal = new AbortController().signal;
-  const startMs = Date.UTC(2026, 0, 1);
   const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs, personality, faults });
   const { archive, staging, close } = await stageForReading([path], () => undefined, choices);
   onTestFinished(async () => {
@@ -41,9 +56,14 @@ export async function rehearsed(
   const { capabilities } = rehearsal.target;
   const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
   const events: ReplayEvent[] = [];
-  const context = rehearsal.context({ archive, choices, listen: (event) => events.push(event), signal });
+  let lastPostMs = startMs;
+  const listen = (event: ReplayEvent): void => {
+    events.push(event);
+    if (event.kind === 'posted') lastPostMs = context.clock.now();
+  };
+  const context = rehearsal.context({ archive, choices, listen, signal });
   await carryOver(context, staging, plan, null);
   const reasons: FailureReason[] = [];
   for await (const { reason } of context.ledger.setAside()) reasons.push(reason);
-  return { practice: rehearsal.practice, elapsedMs: rehearsal.elapsedMs(), events, reasons };
+  return { practice: rehearsal.practice, elapsedMs: rehearsal.elapsedMs(), events, reasons, lastPostMs };
 }
