@@ -22,9 +22,13 @@ function accountById(instance: Instance, id: string): StoredAccount {
   return account;
 }
 
-/** What the filters leave. An answer to oneself is no reply in the sense of `exclude_replies`; nothing is ever pinned. */
-function filterStatuses(statuses: readonly StoredStatus[], input: Input): readonly StoredStatus[] {
-  if (input.flag('pinned') === true) return [];
+/** What the filters leave. An answer to oneself is no reply in the sense of `exclude_replies`. */
+function filterStatuses(
+  statuses: readonly StoredStatus[],
+  input: Input,
+  pins: readonly string[],
+): readonly StoredStatus[] {
+  if (input.flag('pinned') === true) return statuses.filter(({ id }) => pins.includes(id));
   if (input.flag('only_media') === true) return statuses.filter(({ mediaIds }) => mediaIds.length > 0);
   return statuses;
 }
@@ -84,7 +88,7 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);
   const page =
     manners.listing === 'pages'
-      ? pageOf(filterStatuses(visible, input), input, limit)
+      ? pageOf(filterStatuses(visible, input, instance.store.pins()), input, limit)
       : newestFirst(visible.slice(-manners.listing));
   const base =
     manners.linkHeader === 'wrongScheme' ? instance.url().replace('http:', 'https:') : instance.url();
@@ -130,10 +134,11 @@ export function addAccountEndpoints(app: Hono<ApiEnvironment>, instance: Instanc
   app.get('/api/v1/accounts/:id/statuses', (context) => listStatuses(instance, context));
   app.get('/api/v1/preferences', (context) => {
     requireUser(context.get('caller'), 'read:accounts');
+    const { visibility, sensitive, language } = instance.store.profile();
     return answer(instance, context, {
-      'posting:default:visibility': 'public',
-      'posting:default:sensitive': false,
-      'posting:default:language': null,
+      'posting:default:visibility': visibility,
+      'posting:default:sensitive': sensitive,
+      'posting:default:language': language,
       'reading:expand:media': 'default',
       'reading:expand:spoilers': false,
       'reading:autoplay:gifs': false,

@@ -1,7 +1,14 @@
 // Everything that can happen to the state, one record each. The state file is a list of these; replaying them
 // gives the state back.
 
-import type { StoredApp, StoredMedia, StoredScheduled, StoredStatus, StoredToken } from './stored.ts';
+import type {
+  StoredApp,
+  StoredMedia,
+  StoredProfile,
+  StoredScheduled,
+  StoredStatus,
+  StoredToken,
+} from './stored.ts';
 
 /** One thing that happened. A status and the key it came with are one change, so that neither survives alone. */
 export type Change =
@@ -16,6 +23,8 @@ export type Change =
       readonly atMs: number;
     }
   | { readonly kind: 'unscheduled'; readonly id: string }
+  | { readonly kind: 'profile'; readonly profile: StoredProfile }
+  | { readonly kind: 'pin'; readonly id: string; readonly isPinned: boolean }
   | { readonly kind: 'app'; readonly app: StoredApp }
   | { readonly kind: 'token'; readonly token: StoredToken }
   | { readonly kind: 'window'; readonly bucket: string; readonly window: number; readonly count: number };

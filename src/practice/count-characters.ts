@@ -12,10 +12,13 @@ function graphemes(text: string): number {
   return count;
 }
 
-/** Whether the post is too long. Short texts are not cut into graphemes: there are never more than UTF-16 units. */
-export function isTooLong(text: string, spoilerText: string, manners: Manners): boolean {
-  const { maxCharacters, charactersPerLink } = manners;
-  if (manners.countsPlainly) return Array.from(spoilerText + text).length > maxCharacters;
+/**
+ * Whether a text, with another before it that is counted as it stands, is longer than so many. Short texts are not cut into
+ * graphemes: there are never more than UTF-16 units.
+ */
+export function isLongerThan(limit: number, text: string, before: string, manners: Manners): boolean {
+  const { charactersPerLink } = manners;
+  if (manners.countsPlainly) return Array.from(before + text).length > limit;
   let countable = '';
   let end = 0;
   for (const entity of findEntities(text)) {
@@ -26,6 +29,5 @@ export function isTooLong(text: string, spoilerText: string, manners: Manners): 
     end = entity.end;
   }
   countable += text.slice(end);
-  if (spoilerText.length + countable.length <= maxCharacters) return false;
-  return graphemes(spoilerText + countable) > maxCharacters;
+  return before.length + countable.length > limit && graphemes(before + countable) > limit;
 }

@@ -2,7 +2,7 @@
 // of it in one step of the event loop, so that nothing comes between a check and what it allows.
 
 import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
-import { isTooLong } from './count-characters.ts';
+import { isLongerThan } from './count-characters.ts';
 import { findAccount, isLimited, ownAccount, type Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
 import { renderAccount } from './render-account.ts';
@@ -56,7 +56,7 @@ export function checkWords(instance: Instance, text: string, spoilerText: string
   const { manners } = instance.personality;
   if (!manners.refusesBadLength) return;
   if (text.trim() === '' && !hasMedia) throw invalid("Validation failed: Text can't be blank");
-  if (isTooLong(text, spoilerText, manners))
+  if (isLongerThan(manners.maxCharacters, text, spoilerText, manners))
     throw invalid(`Validation failed: Text character limit of ${manners.maxCharacters} exceeded`);
 }
 
@@ -86,8 +86,8 @@ function checkMentions(
   });
 }
 
-function checkVisibility(visibility: string | null): StoredVisibility {
-  const wanted = visibility ?? 'public';
+function checkVisibility(instance: Instance, visibility: string | null): StoredVisibility {
+  const wanted = visibility ?? instance.store.profile().visibility;
   if (!visibilities.includes(wanted))
     throw invalid('Validation failed: Visibility is not included in the list');
   return wanted as StoredVisibility;
@@ -106,7 +106,7 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
   const mediaIds = checkMedia(instance, draft.mediaIds, null);
   const words = settleWords(draft);
   checkWords(instance, words.text, words.spoilerText, mediaIds.length > 0 || draft.quotedId !== null);
-  const visibility = checkVisibility(draft.visibility);
+  const visibility = checkVisibility(instance, draft.visibility);
   const mentions = mentionedIn(instance, words.text);
   checkMentions(instance, mentions, draft.allowedMentions);
   return {

@@ -29,6 +29,11 @@ export class Input {
     return value === undefined || value === null || typeof value === 'string' ? null : value;
   }
 
+  /** The names of all values. */
+  names(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
   /** A value as Rails casts it to a boolean; null when it is absent. */
   flag(name: string): boolean | null {
     const value = this.text(name);
@@ -59,6 +64,13 @@ function jsonValue(value: unknown): string | readonly string[] | null {
   return value.map(jsonValue).filter((one) => typeof one === 'string');
 }
 
+/** Objects inside have the names that a form would give them: `source[privacy]`, `fields_attributes[0][name]`. */
+function* flatten(name: string, value: unknown): Generator<readonly [string, unknown]> {
+  const hasObjects = Array.isArray(value) ? value.some((one) => typeof one === 'object') : value !== null;
+  if (typeof value !== 'object' || value === null || !hasObjects) yield [name, value];
+  else for (const [key, inner] of Object.entries(value)) yield* flatten(`${name}[${key}]`, inner);
+}
+
 function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(body.toString('utf8'));
@@ -79,7 +91,8 @@ export function decodeInput(query: URLSearchParams, contentType: string, body: B
     for (const [name, value] of multipart.fields) addPair(values, name, value);
     files = multipart.files;
   } else if (/^application\/json\b/i.test(contentType) && body.length > 0) {
-    for (const [name, value] of Object.entries(decodeJson(body))) values.set(name, jsonValue(value));
+    for (const [name, whole] of Object.entries(decodeJson(body)))
+      for (const [inner, value] of flatten(name, whole)) values.set(inner, jsonValue(value));
   } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
     for (const [name, value] of new URLSearchParams(body.toString('utf8'))) addPair(values, name, value);
   }

@@ -70,6 +70,21 @@ export interface Manners {
   readonly keepsIdOnEdit: boolean;
   /** `edited_at` tells of an edit. */
   readonly marksEdits: boolean;
+  /** Characters of what the profile says; null where nobody counts. */
+  readonly noteLimit: number | null;
+  /** How many fields a profile has; null where nobody counts. */
+  readonly fieldLimit: number | null;
+  /** Characters of a field's name and of its value, and whether more are refused or cut off. */
+  readonly fieldTextLimit: number;
+  readonly longFields: 'refused' | 'cut';
+  /** Fields without name and value take those away that were there. */
+  readonly clearsFields: boolean;
+  /** Visibility and language of posts that ask for none can be changed. */
+  readonly keepsPostingDefaults: boolean;
+  /** `DELETE /api/v1/profile/avatar` and `header` exist. */
+  readonly removesPictures: boolean;
+  /** How many posts may be pinned; null where nobody counts. */
+  readonly pinLimit: number | null;
   /** DELETE of a status exists. */
   readonly deletes: boolean;
   /** The account's listing: in pages, or always the newest so many. */
@@ -127,6 +142,14 @@ export const stockManners: Manners = {
   showsAttachedUploads: false,
   keepsIdOnEdit: true,
   marksEdits: true,
+  noteLimit: 500,
+  fieldLimit: 4,
+  fieldTextLimit: 255,
+  longFields: 'refused',
+  clearsFields: true,
+  keepsPostingDefaults: true,
+  removesPictures: true,
+  pinLimit: 5,
   deletes: true,
   listing: 'pages',
   listsFollowersOnly: true,

@@ -5,6 +5,14 @@ import { stockManners, type Manners } from './manners.ts';
 
 const mebibyte = 1024 * 1024;
 
+/** Where nobody was seen to count what a profile holds. */
+const looseProfile: Pick<
+  Manners,
+  'noteLimit' | 'fieldLimit' | 'longFields' | 'pinLimit' | 'removesPictures'
+> = {
+  ...{ noteLimit: null, fieldLimit: null, longFields: 'cut', pinLimit: null, removesPictures: false },
+};
+
 /** GoToSocial 0.19: it posts with the date that is asked for, and lists by it. */
 export const gotosocialManners: Manners = {
   ...stockManners,
@@ -28,6 +36,10 @@ export const gotosocialManners: Manners = {
   mixesVideoWithOthers: true,
   processesAtOnce: true,
   tellsOfApps: false,
+  noteLimit: null,
+  fieldLimit: 6,
+  longFields: 'cut',
+  pinLimit: 10,
 };
 
 /** Hollo 0.10: dates are ignored without a word, and forms lose their media. */
@@ -52,6 +64,8 @@ export const holloManners: Manners = {
   losesMediaOfForms: true,
   mixesVideoWithOthers: true,
   processesAtOnce: true,
+  ...looseProfile,
+  pinLimit: 10,
 };
 
 /** snac 2.75: it refuses next to nothing, and shows less than it takes. */
@@ -84,6 +98,9 @@ export const snacManners: Manners = {
   listsFollowersOnly: false,
   linkHeader: 'absent',
   tellsOfApps: false,
+  ...looseProfile,
+  clearsFields: false,
+  keepsPostingDefaults: false,
 };
 
 /** activities.next 1.144: uploads are cut below what it says, and links lead to the wrong scheme. */
@@ -102,4 +119,6 @@ export const activitiesNextManners: Manners = {
   unknownParent: 'leftOut',
   processesAtOnce: true,
   linkHeader: 'wrongScheme',
+  ...looseProfile,
+  pinLimit: 5,
 };

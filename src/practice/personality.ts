@@ -18,6 +18,8 @@ export interface Personality {
   readonly apiVersion: number | null;
   /** Characters of alternative text (1500 up to 4.5). */
   readonly descriptionLimit: number;
+  /** Characters of a display name (30 up to 4.5); null where nobody counts. */
+  readonly displayNameLimit: number | null;
   /** A repeated Idempotency-Key: the same post, a second one, or HTTP 500 (4.6.0 to 4.6.6, mastodon#40399). */
   readonly repeatedKey: 'samePost' | 'secondPost' | 'serverError';
   /** Unknown media ids: refused since 4.3 (mastodon#31681), before that left out without a word. */
@@ -50,6 +52,7 @@ const modern = {
 /** What is not Mastodon has its newer endpoints and none of its newest fields. */
 const other = {
   ...modern,
+  displayNameLimit: null,
   hasQuotes: false,
   hasCollections: false,
   hasOauthMetadata: false,
@@ -62,6 +65,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     version: '4.2.29',
     apiVersion: null,
     descriptionLimit: 1500,
+    displayNameLimit: 30,
     repeatedKey: 'samePost',
     unknownMedia: 'leftOut',
     hasQuotes: false,
@@ -78,6 +82,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     version: '4.5.4',
     apiVersion: 7,
     descriptionLimit: 1500,
+    displayNameLimit: 30,
     repeatedKey: 'samePost',
     hasCollections: false,
   },
@@ -87,6 +92,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     version: '4.6.4',
     apiVersion: 11,
     descriptionLimit: 10_000,
+    displayNameLimit: 40,
     repeatedKey: 'serverError',
     hasCollections: true,
   },

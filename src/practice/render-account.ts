@@ -1,7 +1,8 @@
 // Accounts as Mastodon's JSON (app/serializers/rest/account_serializer.rb), in the shape of each version.
 
-import { ownAccount, type Instance } from './instance.ts';
-import type { StoredAccount } from './stored.ts';
+import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
+import { renderContent } from './render-content.ts';
+import type { StoredAccount, StoredPicture } from './stored.ts';
 
 /** A JSON object on its way out. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -32,51 +33,71 @@ function collectionFields(instance: Instance): Json {
   };
 }
 
+/** Where a picture of the profile is; who has none shows that of everybody. */
+export function picturePath(
+  which: 'avatar' | 'header',
+  accountId: string,
+  picture: StoredPicture | null,
+): string {
+  if (picture === null) return `/${which}s/original/missing.png`;
+  const folders = accountId.replace(/(\d{3})(?=\d)/g, '$1/');
+  const extension = (picture.mimeType.split('/')[1] ?? 'bin').replace('jpeg', 'jpg');
+  return `/system/accounts/${which}s/${folders}/original/${picture.sha256.slice(0, 16)}.${extension}`;
+}
+
+/** What an account says of itself; the practice instance knows that of its own alone. */
+function saidBy(instance: Instance, account: StoredAccount): Json {
+  const isOwn = account.id === ownAccount(instance).id;
+  const profile = isOwn ? instance.store.profile() : null;
+  const html = (text: string): string => renderContent(text, surroundingsOf(instance));
+  const [avatar, header] = (['avatar', 'header'] as const).map(
+    (which) => instance.url() + picturePath(which, account.id, profile?.[which] ?? null),
+  );
+  return {
+    display_name: profile?.displayName ?? account.displayName,
+    locked: profile?.isLocked ?? false,
+    note: html(profile?.note ?? ''),
+    ...{ avatar, avatar_static: avatar, header, header_static: header },
+    fields: (profile?.fields ?? []).map(({ name, value }) => ({
+      ...{ name, value: html(value).replace(/^<p>(.*)<\/p>$/s, '$1'), verified_at: null },
+    })),
+  };
+}
+
 /** Account. */
 export function renderAccount(instance: Instance, account: StoredAccount): Json {
   const url = instance.url();
-  const avatar = `${url}/avatars/original/missing.png`;
-  const header = `${url}/headers/original/missing.png`;
   const path = instance.personality.hasCollections ? `ap/users/${account.id}` : `users/${account.username}`;
   return {
     id: account.id,
     username: account.username,
     acct: account.username,
-    display_name: account.displayName,
-    locked: false,
     bot: false,
     discoverable: null,
     indexable: false,
     group: false,
     created_at: createdAt,
-    note: '',
+    ...saidBy(instance, account),
     url: `${url}/@${account.username}`,
     uri: `${url}/${path}`,
-    avatar,
-    avatar_static: avatar,
-    header,
-    header_static: header,
     ...activityOf(instance, account),
     hide_collections: null,
     noindex: false,
     ...collectionFields(instance),
     emojis: [],
     roles: [],
-    fields: [],
   };
 }
 
 /** CredentialAccount: the own account as its owner sees it. */
 export function renderOwnAccount(instance: Instance): Json {
   const { hasQuotes, hasCollections, apiVersion } = instance.personality;
+  const { visibility, sensitive, language, note, fields } = instance.store.profile();
   return {
     ...renderAccount(instance, ownAccount(instance)),
     source: {
-      privacy: 'public',
-      sensitive: false,
-      language: null,
-      note: '',
-      fields: [],
+      ...{ privacy: visibility, sensitive, language, note },
+      fields: fields.map(({ name, value }) => ({ name, value, verified_at: null })),
       follow_requests_count: 0,
       hide_collections: null,
       discoverable: null,

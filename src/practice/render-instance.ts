@@ -12,6 +12,8 @@ const mimeTypes =
   'image/jpeg image/png image/gif image/heic image/heif image/webp image/avif video/webm video/mp4 video/quicktime video/ogg audio/wave audio/wav audio/x-wav audio/x-pn-wave audio/vnd.wave audio/ogg audio/vorbis audio/mpeg audio/mp3 audio/webm audio/flac audio/aac audio/m4a audio/x-m4a audio/mp4 audio/3gpp video/x-ms-asf'.split(
     ' ',
   );
+/** Who has as many fields as everybody does not say so. */
+const usualFields = 4;
 const rule = { id: '1', text: 'Be excellent to each other' };
 
 function hasSince43(instance: Instance): boolean {
@@ -25,20 +27,24 @@ export function renderRules(instance: Instance): readonly Json[] {
 }
 
 function accountLimits(instance: Instance): Json {
+  const { displayNameLimit } = instance.personality;
+  const { noteLimit, fieldLimit, fieldTextLimit } = instance.personality.manners;
   return {
     max_featured_tags: 10,
-    ...(hasSince43(instance) ? { max_pinned_statuses: 5 } : {}),
+    ...(hasSince43(instance) ? { max_pinned_statuses: instance.personality.manners.pinLimit ?? 5 } : {}),
     ...(instance.personality.hasCollections
       ? {
-          max_display_name_length: 40,
-          max_note_length: 500,
+          max_display_name_length: displayNameLimit,
+          max_note_length: noteLimit,
           max_avatar_description_length: 150,
           max_header_description_length: 150,
-          max_profile_fields: 4,
-          profile_field_name_limit: 255,
-          profile_field_value_limit: 255,
+          max_profile_fields: fieldLimit,
+          profile_field_name_limit: fieldTextLimit,
+          profile_field_value_limit: fieldTextLimit,
         }
-      : {}),
+      : fieldLimit === null || fieldLimit === usualFields
+        ? {}
+        : { max_profile_fields: fieldLimit }),
   };
 }
 

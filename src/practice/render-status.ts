@@ -36,9 +36,10 @@ function attachmentsOf(instance: Instance, ids: readonly string[]): readonly Jso
   });
 }
 
-function viewerFields(status: StoredStatus): Json {
+function viewerFields(instance: Instance, status: StoredStatus): Json {
   const own = { favourited: false, reblogged: false, muted: false, bookmarked: false, filtered: [] };
-  return status.visibility === 'direct' ? own : { ...own, pinned: false };
+  const pinned = instance.store.pins().includes(status.id);
+  return status.visibility === 'direct' ? own : { ...own, pinned };
 }
 
 /** Quote, with the quoted status in full; that one's own quote is not shown again. */
@@ -99,7 +100,7 @@ export function renderStatus(
     reblogs_count: 0,
     favourites_count: 0,
     edited_at: status.editedAtMs === null ? null : iso(status.editedAtMs),
-    ...viewerFields(status),
+    ...viewerFields(instance, status),
     ...(shown === 'text' ? { text } : { content: contentOf(instance, status) }),
     reblog: null,
     application: { name: status.application, website: null },

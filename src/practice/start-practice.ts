@@ -17,6 +17,7 @@ import { RateLimits } from './limits.ts';
 import { addMediaEndpoints } from './media-endpoints.ts';
 import { addOauthEndpoints } from './oauth-endpoints.ts';
 import { addPageEndpoints } from './page-endpoints.ts';
+import { addProfileEndpoints } from './profile-endpoints.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
 import { renderAccountPage } from './render-account-page.ts';
@@ -83,6 +84,7 @@ function buildApp(instance: Instance, gate: Gate): Hono<ApiEnvironment> {
   addInstanceEndpoints(app, instance);
   addOauthEndpoints(app, instance);
   addAccountEndpoints(app, instance);
+  addProfileEndpoints(app, instance);
   addStatusEndpoints(app, instance);
   addMediaEndpoints(app, instance);
   addPageEndpoints(app, instance);

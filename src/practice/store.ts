@@ -8,6 +8,7 @@ import type {
   StoredAccount,
   StoredApp,
   StoredMedia,
+  StoredProfile,
   StoredScheduled,
   StoredStatus,
   StoredToken,
@@ -35,7 +36,9 @@ export class Store {
   readonly #notifications = new Map<string, number>();
   readonly #windows = new Map<string, { window: number; count: number }>();
   readonly #snowflakes = makeSnowflakes();
+  readonly #pins = new Set<string>();
   #newest: StoredStatus | null = null;
+  #profile: StoredProfile;
   /** The account of the token first, then its neighbours. */
   readonly accounts: readonly StoredAccount[];
   readonly apps = new Map<string, StoredApp>();
@@ -43,6 +46,7 @@ export class Store {
 
   constructor(accounts: readonly StoredAccount[], before: readonly Change[], file: StateFile | null) {
     this.accounts = accounts;
+    this.#profile = newProfile(accounts[0]?.displayName ?? '');
     for (const change of before) this.#take(change);
     this.#file = file;
   }
@@ -112,6 +116,16 @@ export class Store {
     return remembered !== undefined && atMs - remembered.atMs < idempotencyMs ? remembered.id : null;
   }
 
+  /** What the account of the token says of itself. */
+  profile(): StoredProfile {
+    return this.#profile;
+  }
+
+  /** Ids of the pinned statuses, in the order in which they were pinned. */
+  pins(): readonly string[] {
+    return [...this.#pins];
+  }
+
   /** How often somebody was notified, by account id. */
   notificationsOf(accountId: string): number {
     return this.#notifications.get(accountId) ?? 0;
@@ -160,6 +174,13 @@ export class Store {
       case 'unscheduled':
         this.#scheduled.delete(change.id);
         return;
+      case 'profile':
+        this.#profile = change.profile;
+        return;
+      case 'pin':
+        if (change.isPinned) this.#pins.add(change.id);
+        else this.#pins.delete(change.id);
+        return;
       case 'app':
         this.apps.set(change.app.clientId, change.app);
         return;
@@ -206,6 +227,7 @@ export class Store {
     const status = this.#statuses.get(id);
     if (status === undefined) return;
     this.#statuses.delete(id);
+    this.#pins.delete(id);
     this.#countQuote(status, -1);
     if (this.#newest?.id === id) this.#newest = this.statuses().at(-1) ?? null;
     if (mediaToo) for (const mediaId of status.mediaIds) this.#media.delete(mediaId);
@@ -218,6 +240,14 @@ export class Store {
     }
     this.#replies.delete(id);
   }
+}
+
+/** The profile of somebody who has just come. */
+function newProfile(displayName: string): StoredProfile {
+  return {
+    ...{ displayName, note: '', fields: [], avatar: null, header: null, isLocked: false },
+    ...{ visibility: 'public', sensitive: false, language: null },
+  };
 }
 
 /** Newest first. */

@@ -11,6 +11,33 @@ export interface StoredAccount {
   readonly followers: number;
 }
 
+/** A name and a value on a profile. */
+export interface StoredField {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A picture of a profile. Its bytes are kept elsewhere, by its hash. */
+export interface StoredPicture {
+  readonly sha256: string;
+  readonly mimeType: string;
+}
+
+/** What the account of the token says of itself, and what it posts with where nothing else is asked for. */
+export interface StoredProfile {
+  readonly displayName: string;
+  /** As it was sent. */
+  readonly note: string;
+  readonly fields: readonly StoredField[];
+  /** Null for the picture of whoever has none. */
+  readonly avatar: StoredPicture | null;
+  readonly header: StoredPicture | null;
+  readonly isLocked: boolean;
+  readonly visibility: Exclude<StoredVisibility, 'direct'>;
+  readonly sensitive: boolean;
+  readonly language: string | null;
+}
+
 /** A status; its author is always the account of the token. Times in milliseconds since 1970. */
 export interface StoredStatus {
   readonly id: string;

@@ -36,6 +36,15 @@ describe.each(['4.2', '4.5', '4.6'] as const)('personality %s', (personality) =>
     const { api, status, image, film, waiting } = answers;
     const get = async (path: string): Promise<unknown> => (await api.ask('GET', path)).body;
     const id = textField(status.body, 'id');
+    const pinned = await api.ask('POST', `/api/v1/statuses/${id}/pin`);
+    const fields = [{ name: 'Web', value: 'https://example.com' }];
+    const words = {
+      note: 'Hello',
+      fields_attributes: fields,
+      source: { privacy: 'unlisted', language: 'de' },
+    };
+    const said = await api.ask('PATCH', '/api/v1/accounts/update_credentials', { json: words });
+    expect(said.body).toMatchObject({ source: { privacy: 'unlisted', language: 'de', fields } });
     const entities: readonly (readonly [string, unknown])[] = [
       ['Status', status.body],
       ['Status', await get(`/api/v1/statuses/${id}`)],
@@ -47,6 +56,8 @@ describe.each(['4.2', '4.5', '4.6'] as const)('personality %s', (personality) =>
       ['Instance', await get('/api/v2/instance')],
       ['V1Instance', await get('/api/v1/instance')],
       ['CredentialAccount', await get('/api/v1/accounts/verify_credentials')],
+      ['CredentialAccount', said.body],
+      ['Status', pinned.body],
       ['Account', await get('/api/v1/accounts/lookup?acct=alice')],
       ['Application', await get('/api/v1/apps/verify_credentials')],
       ['Error', await get('/api/v1/statuses/1')],

@@ -4,6 +4,7 @@
 
 import { afterAll, beforeAll, describe } from 'vitest';
 import { aboutMedia } from './about-media.ts';
+import { aboutProfiles } from './about-profiles.ts';
 import { aboutStatuses } from './about-statuses.ts';
 import { aboutTheServer } from './about-the-server.ts';
 import { openBench, type Bench, type ContractSubject } from './bench.ts';
@@ -41,6 +42,9 @@ export function describeContract(
     });
     describe('media', () => {
       aboutMedia(ready);
+    });
+    describe('profiles', () => {
+      aboutProfiles(ready);
     });
   });
 }

@@ -1,0 +1,94 @@
+// A change of the profile, looked at as app/models/account.rb and app/services/update_account_service.rb do: only what
+// was sent changes, and fields are sent all together or not at all.
+
+import { createHash } from 'node:crypto';
+import { invalid } from './api-error.ts';
+import { isLongerThan } from './count-characters.ts';
+import type { Input } from './input.ts';
+import type { Instance } from './instance.ts';
+import { sniffMedia } from './media-type.ts';
+import type { StoredField, StoredPicture, StoredProfile } from './stored.ts';
+
+/** `AVATAR_LIMIT` and `HEADER_LIMIT` (app/models/concerns/account/avatar.rb), bytes. */
+const pictureBytes = 8 * 1024 * 1024;
+const pictureTypes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
+const visibilities: readonly StoredProfile['visibility'][] = ['public', 'unlisted', 'private'];
+
+function checkWords(instance: Instance, { displayName, note }: StoredProfile): void {
+  const { displayNameLimit, manners } = instance.personality;
+  if (displayNameLimit !== null && Array.from(displayName).length > displayNameLimit)
+    throw invalid(`Validation failed: Display name is too long (maximum is ${displayNameLimit} characters)`);
+  const { noteLimit } = manners;
+  if (noteLimit !== null && isLongerThan(noteLimit, note, '', manners))
+    throw invalid(`Validation failed: Note character limit of ${noteLimit} exceeded`);
+}
+
+/** Fields have numbers that say nothing but their order; one without name and value is none. */
+function fieldsFrom(input: Input): readonly StoredField[] | null {
+  const places = new Set(
+    input.names().flatMap((name) => /^fields_attributes\[(\w+)\]/.exec(name)?.[1] ?? []),
+  );
+  if (places.size === 0) return null;
+  const text = (place: string, part: string): string =>
+    input.text(`fields_attributes[${place}][${part}]`) ?? '';
+  return [...places]
+    .map((place) => ({ name: text(place, 'name'), value: text(place, 'value') }))
+    .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '');
+}
+
+function checkFields(instance: Instance, fields: readonly StoredField[]): readonly StoredField[] {
+  const { fieldLimit, fieldTextLimit, longFields } = instance.personality.manners;
+  if (fieldLimit !== null && fields.length > fieldLimit)
+    throw invalid(`Validation failed: Fields is too long (maximum is ${fieldLimit} characters)`);
+  const cut = (text: string): string => Array.from(text).slice(0, fieldTextLimit).join('');
+  const short = fields.map(({ name, value }) => ({ name: cut(name), value: cut(value) }));
+  const isLong = short.some(
+    ({ name, value }, place) => name !== fields[place]?.name || value !== fields[place].value,
+  );
+  if (isLong && longFields === 'refused')
+    throw invalid('Validation failed: Fields contains profile fields that are too long');
+  return short;
+}
+
+function pictureFrom(instance: Instance, input: Input, which: 'avatar' | 'header'): StoredPicture | null {
+  const file = input.files.get(which);
+  if (file === undefined || file.bytes.length === 0) return null;
+  const label = which === 'avatar' ? 'Avatar' : 'Header';
+  const found = sniffMedia(file.bytes);
+  if (typeof found === 'string' || !pictureTypes.includes(found.mimeType))
+    throw invalid(`Validation failed: ${label} content type is invalid, ${label} is invalid`);
+  if (file.bytes.length > pictureBytes)
+    throw invalid(`Validation failed: ${label} file size must be less than 8 MB`);
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  instance.images.keep(sha256, file.bytes);
+  return { sha256, mimeType: found.mimeType };
+}
+
+function visibilityFrom(instance: Instance, input: Input): StoredProfile['visibility'] | null {
+  const asked = input.text('source[privacy]');
+  if (asked === null || !instance.personality.manners.keepsPostingDefaults) return null;
+  const known = visibilities.find((one) => one === asked);
+  if (known === undefined) throw invalid('Validation failed: Default privacy is not included in the list');
+  return known;
+}
+
+/** The profile as it is after this. Throws ApiError 422. */
+export function changedProfile(instance: Instance, input: Input): StoredProfile {
+  const before = instance.store.profile();
+  const { clearsFields, keepsPostingDefaults } = instance.personality.manners;
+  const asked = fieldsFrom(input);
+  const fields = asked?.length === 0 && !clearsFields ? null : asked;
+  const after: StoredProfile = {
+    displayName: input.text('display_name') ?? before.displayName,
+    note: input.text('note') ?? before.note,
+    fields: fields === null ? before.fields : checkFields(instance, fields),
+    avatar: pictureFrom(instance, input, 'avatar') ?? before.avatar,
+    header: pictureFrom(instance, input, 'header') ?? before.header,
+    isLocked: input.flag('locked') ?? before.isLocked,
+    visibility: visibilityFrom(instance, input) ?? before.visibility,
+    sensitive: input.flag('source[sensitive]') ?? before.sensitive,
+    language: (keepsPostingDefaults ? input.text('source[language]') : null) ?? before.language,
+  };
+  checkWords(instance, after);
+  return after;
+}
