@@ -12,6 +12,8 @@ export interface Wanted {
   readonly replyShare: number;
   /** Of each tweet that has any; one unless given. */
   readonly picturesEach?: number;
+  /** So many different ones are all there are; all differ unless given. */
+  readonly differentPictures?: number;
   /** The size of each picture, which the disk does not feel: all but its head is a hole; a few bytes unless given. */
   readonly pictureBytes?: number;
 }
@@ -169,7 +171,7 @@ export async function generateArchive(path: string, wanted: Wanted): Promise<voi
   for (let place = 0; place < wanted.tweets; place += 1) {
     if (!has(place, wanted.mediaShare)) continue;
     for (let nth = 0; nth < (wanted.picturesEach ?? 1); nth += 1) {
-      const picture = pictureOf(place, nth);
+      const picture = pictureOf(place % (wanted.differentPictures ?? wanted.tweets), nth);
       const name = `data/tweets_media/${idOf(place)}-${pictureName(place, nth)}`;
       await zip.addHollow(name, picture, wanted.pictureBytes ?? picture.length);
     }

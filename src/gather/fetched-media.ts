@@ -24,5 +24,8 @@ export function withFetched(archive: MediaSource, folder: string): MediaSource {
       const file = fetchedFile(path, folder);
       return file === null ? archive.open(path) : read(file, path);
     },
+    // X names a file anew for each tweet; what was fetched by one name is not compared with others.
+    fingerprint: (path) =>
+      fetchedFile(path, folder) === null ? archive.fingerprint(path) : Promise.resolve(path),
   };
 }

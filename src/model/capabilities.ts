@@ -66,6 +66,8 @@ export interface Capabilities {
   readonly mimeTypes: readonly string[] | null;
   /** How long an upload waits for its status before the server removes it, milliseconds. */
   readonly mediaRetentionMs: number;
+  /** Whether an upload that hangs on one post may hang on another too. */
+  readonly reusesUploads: boolean;
   /** Whether `Idempotency-Key` is honoured on posting, and for how long (milliseconds); 0 means not at all. */
   readonly idempotencyMs: number;
   /** How long after a broken connection a post may still appear, milliseconds. */

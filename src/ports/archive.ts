@@ -38,8 +38,6 @@ export interface Archive extends MediaSource {
   ties(): AsyncIterable<TieRecord>;
   /** The MIME type of a file of the media folders, as its first bytes tell it; null where they do not. */
   mimeType(path: string): Promise<string | null>;
-  /** Equal for media files of equal content. Throws MigrationError ARCHIVE_UNREADABLE. */
-  fingerprint(path: string): Promise<string>;
   /** Closes the zip; idempotent. */
   close(): Promise<void>;
 }

@@ -4,4 +4,6 @@
 export interface MediaSource {
   /** The file's bytes. Throws MigrationError ARCHIVE_UNREADABLE when the container is damaged there. */
   open(path: string): AsyncIterable<Uint8Array>;
+  /** Equal for files of equal content. Throws MigrationError ARCHIVE_UNREADABLE. */
+  fingerprint(path: string): Promise<string>;
 }

@@ -30,12 +30,14 @@ export function checkMedia(
   ids: readonly string[],
   statusId: string | null,
 ): readonly string[] {
-  const { maxAttachments, mixesVideoWithOthers } = instance.personality.manners;
+  const { maxAttachments, mixesVideoWithOthers, reusesUploads } = instance.personality.manners;
   if (ids.length > maxAttachments) throw invalid(`Cannot attach more than ${maxAttachments} files`);
   const unique = [...new Set(ids)];
   const found = unique.flatMap((id) => {
     const media = instance.store.mediaAt(id, instance.now());
-    return media !== null && (media.statusId === null || media.statusId === statusId) ? [media] : [];
+    const isFree =
+      media !== null && (media.statusId === null || media.statusId === statusId || reusesUploads);
+    return isFree ? [media] : [];
   });
   const missing = unique.filter((id) => !found.some((media) => media.id === id));
   if (missing.length > 0 && instance.personality.unknownMedia === 'refused')

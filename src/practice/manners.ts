@@ -63,6 +63,8 @@ export interface Manners {
   readonly processesAtOnce: boolean;
   /** The same file twice is one upload with one id. */
   readonly knowsSameFile: boolean;
+  /** An upload that hangs on one status may hang on another too; else it is not found there. */
+  readonly reusesUploads: boolean;
   /** `GET /api/v1/media/:id` exists. */
   readonly showsUploads: boolean;
   /** And still does when the upload hangs on a status. */
@@ -138,6 +140,7 @@ export const stockManners: Manners = {
   showsUnlistedAsPublic: false,
   processesAtOnce: false,
   knowsSameFile: false,
+  reusesUploads: false,
   showsUploads: true,
   showsAttachedUploads: false,
   keepsIdOnEdit: true,

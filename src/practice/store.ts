@@ -230,7 +230,8 @@ export class Store {
     this.#pins.delete(id);
     this.#countQuote(status, -1);
     if (this.#newest?.id === id) this.#newest = this.statuses().at(-1) ?? null;
-    if (mediaToo) for (const mediaId of status.mediaIds) this.#media.delete(mediaId);
+    const hung = status.mediaIds.filter((mediaId) => this.#media.get(mediaId)?.statusId === id);
+    if (mediaToo) for (const mediaId of hung) this.#media.delete(mediaId);
     else this.#detach(status.mediaIds);
     const siblings = status.inReplyToId === null ? undefined : this.#replies.get(status.inReplyToId);
     if (siblings?.includes(id) === true) siblings.splice(siblings.indexOf(id), 1);

@@ -5,6 +5,7 @@ import type { TweetId } from '../model/ids.ts';
 import type { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
 import { leadInStatuses } from './lead.ts';
+import { SameFiles } from './same-files.ts';
 import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations } from './tweets-to-do.ts';
 import { uploadOne } from './upload-one.ts';
 
@@ -16,11 +17,12 @@ export async function uploadAhead(
   last: TweetId | null,
 ): Promise<void> {
   const lead = leadInStatuses(context.capabilities);
+  const sameFiles = new SameFiles(context);
   for await (const todo of tweetsToDo(planned, context.ledger, last)) {
     for (let room = board.room(lead); room !== null; room = board.room(lead)) await context.clock.until(room);
     context.signal.throwIfAborted();
     for (const upload of uploadsOf(todo)) {
-      await uploadOne(context, todo, upload);
+      await sameFiles.unlessThere(todo, upload, () => uploadOne(context, todo, upload));
       board.announce(upload.id);
     }
     board.prepared(statusesOf(todo).length);

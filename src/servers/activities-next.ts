@@ -20,6 +20,8 @@ export const activitiesNext: Family = {
     maxVideoBytes: largestBodyBytes,
     mimeTypes: ['image/jpeg', 'image/png', 'video/mp4'],
     idempotencyMs: 0,
+    // Both posts showed the file (asked of 1.144).
+    reusesUploads: true,
     markup: 'commonMark',
     // `expires_in` of a token it gives
     tokenLifeMs: 7 * 24 * 3_600_000,

@@ -34,6 +34,8 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxVideoFrames: null,
   mimeTypes: null,
   mediaRetentionMs: 24 * hourMs,
+  // An attachment has one status_id, and a second post is refused (app/services/post_status_service.rb).
+  reusesUploads: false,
   idempotencyMs: 0,
   lateCommitMs: 120_000,
   refusesUnexpectedMentions: false,

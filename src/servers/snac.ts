@@ -20,6 +20,8 @@ export const snac: Family = {
     videoStandsAlone: false,
     maxAltText: 6000,
     idempotencyMs: 0,
+    // Files lie where they lie, and every post names its own (asked of snac 2.75 and 2.96).
+    reusesUploads: true,
     markup: 'looseHtml',
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).

@@ -147,7 +147,7 @@ async function live(story: Story): Promise<{
         account: modelAccount,
       },
       provesFirstPost: true,
-      media: { open: nothing },
+      media: { open: nothing, fingerprint: () => Promise.resolve('') },
       converter: { convert: () => Promise.reject(new Error('nothing is to be converted')) },
       key: (operation, epoch) => `${operation}#${String(epoch)}`,
       listen: () => undefined,

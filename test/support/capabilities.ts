@@ -24,6 +24,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     maxVideoFrames: 36_000,
     mimeTypes: null,
     mediaRetentionMs: 24 * 60 * minute,
+    reusesUploads: false,
     idempotencyMs: 60 * minute,
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,

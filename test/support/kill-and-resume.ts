@@ -19,6 +19,8 @@ export interface KilledMigration {
   readonly seed: number;
   /** Keep to the server's limits, as on a server of others. */
   readonly keepsLimits?: boolean;
+  /** Resolves when the server hears of the migration; random moments are counted from then on, else from the start. */
+  readonly underWay?: () => Promise<void>;
   readonly flags?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -76,13 +78,23 @@ function start(
 }
 
 /** Runs to the end, as long as the server cannot be reached. */
-const mostTries = 4;
-/** A run whose journal does not come that far is killed at this age. */
-const longestMs = 4_000;
+const mostTries = 12;
+/** A run whose journal does not come that far, or of which the server hears nothing, is killed at this age. */
+const longestMs = 15_000;
 
 /** One of the first commits after a start, from either side. */
 function stepOf(which: number, side: number): string {
   return `${side < 0.5 ? 'before' : 'after'}:${String(1 + Math.floor(which * 24))}`;
+}
+
+async function longest(): Promise<'alive'> {
+  return wait(longestMs, 'alive');
+}
+
+/** A random moment of a run. */
+async function momentOf({ underWay }: KilledMigration, which: number): Promise<'alive'> {
+  await (underWay ? Promise.race([underWay(), longest()]) : wait(500));
+  return wait(which * 1_700, 'alive');
 }
 
 /** Kills and resumes until the kills are used up or the migration is done, then runs it to its end. */
@@ -93,8 +105,7 @@ export async function killAndResume(migration: KilledMigration): Promise<KilledO
   for (let runs = 0; kills < migration.kills && runs < migration.kills * 2; runs += 1) {
     const killAt = runs % 2 === 0 ? '' : stepOf(random(), random());
     const run = start(migration, killAt);
-    const aliveMs = killAt === '' ? 500 + random() * 1_700 : longestMs;
-    const first = await Promise.race([run.ended, wait(aliveMs, 'alive' as const)]);
+    const first = await Promise.race([run.ended, killAt === '' ? momentOf(migration, random()) : longest()]);
     if (first === 'alive' ? run.kill() : first === null) kills += 1;
     if (first === null) killsAtSteps += 1;
     await run.ended;

@@ -14,6 +14,8 @@ export interface SpawnedPractice {
   readonly process: ChildProcess;
   /** How often each kind of fault has struck. */
   readonly faults: Readonly<Record<string, number>>;
+  /** Resolves when the next fault strikes. */
+  readonly nextFault: () => Promise<void>;
   /** From then on nothing goes wrong any more. */
   readonly heal: () => Promise<void>;
   /** Ends it, with SIGKILL unless another signal is named, and waits until it is gone. */
@@ -46,6 +48,9 @@ export async function spawnPractice(
     if (kind === 'well') healed.resolve(undefined);
     else faults[kind] = (faults[kind] ?? 0) + 1;
   });
+  const nextFault = async (): Promise<void> => {
+    await once(lines, 'line');
+  };
   const heal = async (): Promise<void> => {
     child.kill('SIGUSR2');
     await healed.promise;
@@ -54,5 +59,5 @@ export async function spawnPractice(
     child.kill(signal);
     await gone;
   };
-  return { url, port, token, process: child, faults, heal, end };
+  return { url, port, token, process: child, faults, nextFault, heal, end };
 }

@@ -109,7 +109,15 @@ async function makeCargo({ folder, as }: Torture): Promise<Cargo> {
 
 async function openServer(torture: Torture, round: number, environment: NodeJS.ProcessEnv) {
   const nothing = (): Promise<void> => Promise.resolve();
-  if (torture.server) return { ...torture.server, clockOffMs: 0, faults: {}, heal: nothing, end: nothing };
+  if (torture.server)
+    return {
+      ...torture.server,
+      clockOffMs: 0,
+      faults: {},
+      heal: nothing,
+      end: nothing,
+      nextFault: undefined,
+    };
   const { faults, folder, seed, as = versions[round % versions.length] ?? '4.6' } = torture;
   const account = { username: 'me', displayName: 'Me' };
   const stateFile = join(folder, `state-${String(round)}`);
@@ -143,9 +151,19 @@ async function migrateOnce(
   const environment = keepsLimits ? {} : quickTime(times);
   const server = await openServer(torture, round, environment);
   try {
-    const { url: instance, token, clockOffMs } = server;
+    const { url: instance, token, clockOffMs, nextFault } = server;
+    const underWay = torture.faults.length > 0 && nextFault ? { underWay: nextFault } : {};
     const workspace = join(torture.folder, `workspace-${String(round)}`);
-    const migration = { archive: cargo.archive, workspace, instance, token, keepsLimits, flags, environment };
+    const migration = {
+      archive: cargo.archive,
+      workspace,
+      instance,
+      token,
+      keepsLimits,
+      flags,
+      environment,
+      ...underWay,
+    };
     const outcome = await killAndResume({ ...migration, seed: torture.seed * 1_000 + round, kills });
     await server.heal();
     const comparison = await compare(torture, cargo, server);
