@@ -11,6 +11,7 @@ import { readHeaders } from './read-headers.ts';
 import { type Manifest, readManifest } from './read-manifest.ts';
 import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
 import { fileAt } from './sorted-files.ts';
+import { readProfile } from './read-profile.ts';
 import { readRecords } from './read-records.ts';
 import { tiesIn } from './read-ties.ts';
 import { sniffMimeType } from './sniff-type.ts';
@@ -27,6 +28,10 @@ export async function archiveIn(
 ): Promise<Input> {
   const layout = layOut(container, input);
   const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
+  const mimeType = async (path: string): Promise<string | null> => {
+    const inside = layout.containerPath(path);
+    return inside === null ? null : sniffMimeType(await container.beginning(inside));
+  };
   const [manifestFile] = layout.files.manifest;
   const manifest = manifestFile
     ? await readManifest(open(manifestFile))
@@ -42,17 +47,17 @@ export async function archiveIn(
     ...tiesIn(layout, (file) => new UnpackedBudget(limits).count(open(file))),
     promised: () => readHeaders(layout.files.tweetHeaders, open),
     open: (path) => openMedium(container, layout, path),
-    async mimeType(path) {
-      const inside = layout.containerPath(path);
-      return inside === null ? null : sniffMimeType(await container.beginning(inside));
-    },
+    mimeType,
+    profile: () => readProfile({ layout, open, mimeType }),
     async fingerprint(path) {
       const checksum = await checksumOf(container, layout, path);
       return `${String(fileAt(layout.files.media, path)?.sizeBytes ?? 0)}-${checksum.toString(16)}`;
     },
     close: () => container.close(),
     isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
-    hasFile: (path) => fileAt(layout.files.media, path) !== null,
+    hasFile: (path) =>
+      fileAt(layout.files.media, path) !== null ||
+      layout.files.profileMedia.some((file) => file.path === path),
   };
 }
 

@@ -3,7 +3,7 @@
 
 import type { TieKind } from '../model/tie.ts';
 
-/** Files that are read, by what they hold. Media folders are opened only for the files that tweets name. */
+/** Files that are read, by what they hold. Media folders are opened only for the files that tweets and the profile name. */
 export type FileRole =
   | 'tweets'
   | 'communityTweets'
@@ -17,7 +17,9 @@ export type FileRole =
   | 'manifest'
   | 'screenNameChanges'
   | 'protectedHistory'
+  | 'profile'
   | TieKind
+  | 'profileMedia'
   | 'media';
 
 const readable: readonly (readonly [FileRole, RegExp])[] = [
@@ -37,6 +39,11 @@ const readable: readonly (readonly [FileRole, RegExp])[] = [
   ['blocks', /^block(?:-part\d+)?\.js$/],
   ['mutes', /^mute(?:-part\d+)?\.js$/],
   ['likes', /^like(?:-part\d+)?\.js$/],
+  ['listsMade', /^lists-created(?:-part\d+)?\.js$/],
+  ['listsJoined', /^lists-member(?:-part\d+)?\.js$/],
+  ['listsFollowed', /^lists-subscribed(?:-part\d+)?\.js$/],
+  ['profile', /^profile\.js$/],
+  ['profileMedia', /^profile_media\/[^/]+$/],
   ['media', /^(?:tweets_media|tweet_media|community_tweet_media)\/[^/]+$/],
 ];
 

@@ -51,6 +51,11 @@ export function layOut(container: Container, input: string): Layout {
     blocks: [],
     mutes: [],
     likes: [],
+    listsMade: [],
+    listsJoined: [],
+    listsFollowed: [],
+    profile: [],
+    profileMedia: [],
     media: [],
   };
   const leftClosed = new Map<string, ClosedFile>();

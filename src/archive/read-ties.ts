@@ -1,13 +1,13 @@
-// The lists of accounts and likes: small records, read one by one. Named fields only: `like.js` holds other people's
-// words, which nobody needs.
+// The lists of accounts, likes and lists: small records, read one by one, named fields only.
 
 import type { ArchiveFile } from '../model/archive.ts';
+import { decodeEscapes } from '../model/escapes.ts';
 import { parseTweetId, parseUserId } from '../model/ids.ts';
 import { type Tie, type TieKind, tieKinds } from '../model/tie.ts';
 import type { Archive, TieRecord } from '../ports/archive.ts';
 import { DamagedFile } from './container.ts';
 import type { Layout } from './layout.ts';
-import { asRecord } from './narrow.ts';
+import { type RawRecord, asList, asRecord, asText } from './narrow.ts';
 import { readList } from './read-list.ts';
 import { hopelessReason, isHopeless } from './reading-limits.ts';
 import { fileUnreadable, recordUnreadable } from './reading-notices.ts';
@@ -19,16 +19,42 @@ const wrappers: Readonly<Record<TieKind, string>> = {
   blocks: 'blocking',
   mutes: 'muting',
   likes: 'like',
+  listsMade: 'userListInfo',
+  listsJoined: 'userListInfo',
+  listsFollowed: 'userListInfo',
 };
 
-function decodeTie(kind: TieKind, value: unknown): Tie | null {
+/** In 2018 the pages of all lists stood in one element. */
+function decodeLists(
+  kind: Extract<Tie, { url: string }>['kind'],
+  raw: RawRecord | null,
+): readonly Tie[] | null {
+  if (raw === null) return null;
+  const urls = [raw['url'], ...asList(raw['urls'])].map(asText);
+  return urls.flatMap((url) => (url === null || !/^https?:\/\//.test(url) ? [] : [{ kind, url }]));
+}
+
+/** Mostly one; null for what is none. */
+function decodeTies(kind: TieKind, value: unknown): readonly Tie[] | null {
   const raw = asRecord(asRecord(value)?.[wrappers[kind]]);
-  if (kind === 'likes') {
-    const tweet = parseTweetId(raw?.['tweetId']);
-    return tweet && { kind, tweet };
+  switch (kind) {
+    case 'likes': {
+      const tweet = parseTweetId(raw?.['tweetId']);
+      const text = asText(raw?.['fullText']);
+      return tweet && [{ kind, tweet, text: text === null ? null : decodeEscapes(text) }];
+    }
+    case 'listsMade':
+    case 'listsJoined':
+    case 'listsFollowed':
+      return decodeLists(kind, raw);
+    case 'follows':
+    case 'followedBy':
+    case 'blocks':
+    case 'mutes': {
+      const userId = parseUserId(raw?.['accountId']);
+      return userId && [{ kind, userId }];
+    }
   }
-  const userId = parseUserId(raw?.['accountId']);
-  return userId && { kind, userId };
 }
 
 type Open = (file: ArchiveFile) => AsyncIterable<Uint8Array>;
@@ -45,12 +71,11 @@ async function* readTies(
       for await (const items of readList(open(file))) {
         found += items.length;
         for (const item of items) {
-          const tie = item.kind === 'element' ? decodeTie(kind, item.value) : null;
-          if (tie !== null) yield { kind: 'tie', tie };
-          else {
-            lost += 1;
-            yield recordUnreadable(file.path, item.index, item.kind === 'broken' ? item.reason : 'no id');
-          }
+          const ties = item.kind === 'element' ? decodeTies(kind, item.value) : null;
+          for (const tie of ties ?? []) yield { kind: 'tie', tie };
+          if (ties !== null) continue;
+          lost += 1;
+          yield recordUnreadable(file.path, item.index, item.kind === 'broken' ? item.reason : 'no id');
         }
         if (isHopeless(lost, found)) throw new DamagedFile(hopelessReason);
       }

@@ -3,6 +3,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
+import type { SourceProfile } from '../model/profile.ts';
 import { type TieKind, tieKinds } from '../model/tie.ts';
 import type { Archive, ArchiveRecord, TieRecord } from '../ports/archive.ts';
 import { unknownScreenName } from './account-from-tweets.ts';
@@ -96,6 +97,14 @@ async function* tiesOf(inputs: readonly Input[]): AsyncGenerator<TieRecord> {
   }
 }
 
+async function profileIn(inputs: readonly Input[]): Promise<SourceProfile | null> {
+  for (const input of inputs) {
+    const profile = await input.profile();
+    if (profile !== null) return profile;
+  }
+  return null;
+}
+
 /**
  * Joins opened inputs; one is left as it is. Throws MigrationError ARCHIVES_OF_DIFFERENT_ACCOUNTS with two of them named.
  */
@@ -113,6 +122,7 @@ export function joinInputs(given: readonly Input[]): Archive {
   return {
     facts,
     records: () => recordsOf(inputs),
+    profile: () => profileIn(inputs),
     ties: () => tiesOf(inputs),
     promised: () => (inputs.find(({ isComplete }) => isComplete) ?? newest).promised(),
     open: (path) => inputWith(path).open(path),

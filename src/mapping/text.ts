@@ -7,7 +7,7 @@ import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import { codeUnitIndex } from './code-points.ts';
-import { decodeEscapes } from './escapes.ts';
+import { decodeEscapes } from '../model/escapes.ts';
 import { foreignPages } from './foreign-media.ts';
 import { defuseMentions } from './mentions.ts';
 import { namePeople, type PeopleContext } from './people.ts';

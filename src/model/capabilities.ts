@@ -89,5 +89,18 @@ export interface Capabilities {
   /** Whether a post may quote another (`quoted_status_id`). */
   readonly quotes: boolean;
   readonly backdating: Backdating;
+  /** Unicode characters of a display name. */
+  readonly maxDisplayName: number;
+  /** Graphemes of what an account says of itself; links and mentions weigh as in posts. */
+  readonly maxBio: number;
+  /** How many fields a profile has; 0 where there are none. */
+  readonly maxProfileFields: number;
+  /** Unicode characters of the name of such a field, and of its value. */
+  readonly maxFieldName: number;
+  readonly maxFieldValue: number;
+  /** Of the picture and of the banner of an account. */
+  readonly maxProfileImageBytes: number;
+  /** How many posts may be pinned to the profile; 0 where none can be. */
+  readonly maxPins: number;
   readonly buckets: readonly Bucket[];
 }

@@ -2,7 +2,7 @@
 // what is never posted does not take a place among the most liked.
 
 import type { Selection } from '../choices/selection.ts';
-import { decodeEscapes } from '../mapping/escapes.ts';
+import { decodeEscapes } from '../model/escapes.ts';
 import { mapLanguage } from '../mapping/language.ts';
 import type { SkipReason } from '../model/plan.ts';
 import type { Tweet } from '../model/tweet.ts';

@@ -3,6 +3,7 @@
 import type { ArchiveFacts } from '../model/archive.ts';
 import type { TweetId } from '../model/ids.ts';
 import type { Notice } from '../model/notice.ts';
+import type { SourceProfile } from '../model/profile.ts';
 import type { Tie } from '../model/tie.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { MediaSource } from './media-source.ts';
@@ -34,7 +35,9 @@ export interface Archive extends MediaSource {
   records(): AsyncIterable<ArchiveRecord>;
   /** Ids of all tweets that the newest complete input ought to hold (`tweet-headers.js`); none where X does not say. */
   promised(): AsyncIterable<TweetId>;
-  /** Follows, followers, blocks, mutes and likes, as the newest input that has them lists them. */
+  /** What the account says of itself, as the newest input that has it does; null where none has. */
+  profile(): Promise<SourceProfile | null>;
+  /** Follows, followers, blocks, mutes, likes and lists, as the newest input that has them lists them. */
   ties(): AsyncIterable<TieRecord>;
   /** The MIME type of a file of the media folders, as its first bytes tell it; null where they do not. */
   mimeType(path: string): Promise<string | null>;

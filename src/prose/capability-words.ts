@@ -88,6 +88,9 @@ export const capabilityLines: readonly CapabilityLine[] = [
   },
   { name: 'backdating', label: 'keeps dates', value: (can) => backdatingWords[can.backdating] },
   { name: 'quotes', label: 'quotes', value: (can) => (can.quotes ? 'yes' : 'as links') },
+  { name: 'maxBio', label: 'about you', value: (can) => groupDigits(can.maxBio) },
+  { name: 'maxProfileFields', label: 'profile fields', value: (can) => String(can.maxProfileFields) },
+  { name: 'maxPins', label: 'pinned posts', value: (can) => String(can.maxPins) },
   { name: 'ownImport', label: 'imports itself', value: (can) => importWords[can.ownImport] },
   {
     name: 'tokenLifeMs',

@@ -20,6 +20,13 @@ export type AdvertisedLimits = Pick<
   | 'maxVideoPixels'
   | 'maxFramesPerSecond'
   | 'quotes'
+  | 'maxDisplayName'
+  | 'maxBio'
+  | 'maxProfileFields'
+  | 'maxFieldName'
+  | 'maxFieldValue'
+  | 'maxProfileImageBytes'
+  | 'maxPins'
 >;
 
 type Sources = readonly (JsonRecord | null)[];
@@ -65,6 +72,11 @@ export function readAdvertisedLimits(answers: ServerAnswers): Partial<Advertised
   const media = configurations.map((configuration) => asRecord(configuration?.['media_attachments']));
   const said = (from: Sources, field: string): number | null =>
     firstPositive(...from.map((record) => countOf(record, field)));
+  const accounts = configurations.map((configuration) => asRecord(configuration?.['accounts']));
+  // Pleroma's (https://docs-develop.pleroma.social/backend/development/API/differences_in_mastoapi_responses/#instance).
+  const fields = instances.map((instance) =>
+    asRecord(asRecord(asRecord(instance?.['pleroma'])?.['metadata'])?.['fields_limits']),
+  );
   const uploadLimit = said(instances, 'upload_limit');
   return withoutNulls({
     maxCharacters: said(statuses, 'max_characters') ?? said(instances, 'max_toot_chars'),
@@ -78,5 +90,12 @@ export function readAdvertisedLimits(answers: ServerAnswers): Partial<Advertised
     maxVideoPixels: said(media, 'video_matrix_limit'),
     maxFramesPerSecond: said(media, 'video_frame_rate_limit'),
     quotes: quotesOf(instances),
+    maxDisplayName: said(accounts, 'max_display_name_length'),
+    maxBio: said(accounts, 'max_note_length'),
+    maxProfileFields: said(accounts, 'max_profile_fields') ?? said(fields, 'max_fields'),
+    maxFieldName: said(accounts, 'profile_field_name_limit') ?? said(fields, 'name_length'),
+    maxFieldValue: said(accounts, 'profile_field_value_limit') ?? said(fields, 'value_length'),
+    maxProfileImageBytes: said(instances, 'avatar_upload_limit'),
+    maxPins: said(accounts, 'max_pinned_statuses'),
   });
 }

@@ -20,7 +20,8 @@ const buckets: readonly Bucket[] = [
 /**
  * Akkoma 3.16 and Pleroma 2.7, read in source: 5000 characters without a discount for links, 16 MB an upload
  * (config/config.exs); `Idempotency-Key` is one cache for all users and endpoints that keeps errors too, for six
- * hours (lib/pleroma/web/plugs/idempotency_plug.ex): a key is not relied on. (akkoma.dev/AkkomaGang/akkoma)
+ * hours (lib/pleroma/web/plugs/idempotency_plug.ex): a key is not relied on. Names have 100 characters, profiles 5000 and ten
+ * fields; one post is pinned (config/config.exs). (akkoma.dev/AkkomaGang/akkoma)
  */
 export const akkoma: Family = {
   names: ['akkoma', 'pleroma'],
@@ -33,6 +34,12 @@ export const akkoma: Family = {
     maxImageBytes: 16_000_000,
     maxVideoBytes: 16_000_000,
     idempotencyMs: 0,
+    maxDisplayName: 100,
+    maxBio: 5000,
+    maxProfileFields: 10,
+    maxFieldName: 512,
+    maxFieldValue: 2048,
+    maxPins: 1,
     markup: 'declared',
     findsHandlesInWords: true,
     buckets,

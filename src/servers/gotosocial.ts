@@ -22,7 +22,8 @@ function backdatingOf(text: string): Backdating {
  * "currently unused"); its window of 300 requests in 5 minutes begins with the first request of an address and
  * covers every route (https://docs.gotosocial.org/en/latest/api/ratelimiting/). 5000 characters, 6 attachments,
  * 40 MiB, 1500 characters of description: internal/config/defaults.go. A job that runs once a day removes every
- * unattached upload whatever its age (internal/cleaner/media.go), so uploads run ahead by an hour at most.
+ * unattached upload whatever its age (internal/cleaner/media.go), so uploads run ahead by an hour at most. It counts neither name
+ * nor words of a profile, cuts fields at 255 (internal/validate/formvalidation.go), and pins ten posts (internal/processing/status/pin.go).
  * (superseriousbusiness/gotosocial)
  */
 export const gotosocial: Family = {
@@ -42,6 +43,10 @@ export const gotosocial: Family = {
     linkWeight: 'length',
     mediaRetentionMs: 3_600_000,
     idempotencyMs: 0,
+    maxDisplayName: 255,
+    maxBio: 5000,
+    maxProfileFields: 6,
+    maxPins: 10,
     buckets: [
       {
         name: 'requests',

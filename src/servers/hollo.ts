@@ -26,6 +26,7 @@ export const hollo: Family = {
     maxImageBytes: 32 * mebibyte,
     maxVideoBytes: 128 * mebibyte,
     idempotencyMs: 3_600_000,
+    maxPins: 10,
     buckets: politeBuckets,
   }),
 };

@@ -16,7 +16,9 @@ const hourMs = 3_600_000;
  * Every limit of a stock server of today. 500 characters, 4 attachments, links count 23: app/models/status.rb,
  * app/validators/status_length_validator.rb. 16 MiB and 99 MiB, pixels and frames: app/models/media_attachment.rb,
  * app/models/concerns/attachmentable.rb. Unattached media
- * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. (mastodon/mastodon)
+ * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. Profiles: app/models/account.rb, app/models/account/field.rb;
+ * pictures of them might have 2 MB before some had 8 (app/models/concerns/account/avatar.rb); pins: app/validators/status_pin_validator.rb.
+ * (mastodon/mastodon)
  */
 const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxCharacters: 500,
@@ -47,6 +49,13 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   listsFollowersOnly: true,
   quotes: false,
   backdating: 'none',
+  maxDisplayName: 30,
+  maxBio: 500,
+  maxProfileFields: 4,
+  maxFieldName: 255,
+  maxFieldValue: 255,
+  maxProfileImageBytes: 2_000_000,
+  maxPins: 5,
   buckets: stockBuckets,
 };
 
@@ -67,7 +76,7 @@ function idempotencyMsOf(version: Version): number {
 
 /**
  * Mastodon by version, and its forks. Descriptions grew from 1500 to 10,000 characters in 4.6
- * (app/models/media_attachment.rb); `allowed_mentions` is honoured since 4.2
+ * (app/models/media_attachment.rb), names from 30 to 40 (app/models/account.rb); `allowed_mentions` is honoured since 4.2
  * (https://github.com/mastodon/mastodon/pull/18350); posts can be quoted since 4.5
  * (https://docs.joinmastodon.org/methods/statuses/#form-data-parameters).
  */
@@ -85,6 +94,7 @@ export const mastodon: Family = {
       ...(text.includes('glitch') ? { markup: 'declared' } : {}),
       mentionWeight: 'name',
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
+      maxDisplayName: isAtLeast(version, 4, 6) ? 40 : 30,
       maxVideoFrames: 36_000,
       idempotencyMs: idempotencyMsOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),

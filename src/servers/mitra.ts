@@ -5,7 +5,8 @@ import type { Family } from './family.ts';
 
 /**
  * Mitra, read in source: 5000 characters, 16 attachments; it remembers the last hundred keys of all users in memory
- * for an hour, and another user's key is an error: a key is not relied on. (https://codeberg.org/silverpill/mitra)
+ * for an hour, and another user's key is an error: a key is not relied on. Names have 200 characters, profiles 10,000
+ * (mitra_validators/src/profiles.rs). (https://codeberg.org/silverpill/mitra)
  */
 export const mitra: Family = {
   names: ['mitra'],
@@ -17,6 +18,10 @@ export const mitra: Family = {
     linkWeight: 'length',
     videoStandsAlone: false,
     idempotencyMs: 0,
+    maxDisplayName: 200,
+    maxBio: 10_000,
+    maxFieldName: 500,
+    maxFieldValue: 5000,
     findsHandlesInWords: true,
     buckets: politeBuckets,
   }),

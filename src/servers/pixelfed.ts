@@ -29,7 +29,8 @@ const buckets: readonly Bucket[] = [
 /**
  * Pixelfed of 2024, read in source (app/Http/Controllers/Api/ApiV1Controller.php): 500 characters, 4 attachments,
  * 1000 posts and 1250 media a day; a repeated key is refused, used or not, because it is burned before the post is
- * looked at. Links count in full, whatever it advertises. (pixelfed/pixelfed)
+ * looked at. Links count in full, whatever it advertises. Profiles have 125 characters and no fields (config/pixelfed.php), and
+ * nothing is pinned. (pixelfed/pixelfed)
  */
 export const pixelfed: Family = {
   names: ['pixelfed'],
@@ -41,6 +42,9 @@ export const pixelfed: Family = {
     videoStandsAlone: false,
     linkWeight: 'length',
     idempotencyMs: 0,
+    maxBio: 125,
+    maxProfileFields: 0,
+    maxPins: 0,
     findsHandlesInWords: true,
     buckets,
   }),

@@ -151,10 +151,7 @@ describe('what an archive says of itself', () => {
       },
       generatedAt: '2024-11-02T10:30:00.000Z',
       promisedTweets: 61,
-      leftClosed: [
-        { path: 'data/direct-messages.js', reason: 'conversations' },
-        { path: 'data/profile.js', reason: 'notNeeded' },
-      ],
+      leftClosed: [{ path: 'data/direct-messages.js', reason: 'conversations' }],
       media: { files: 11 },
     });
     expect(JSON.stringify(archive.facts)).not.toContain('example.org');

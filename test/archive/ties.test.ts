@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open-archive.ts';
 import type { Notice } from '../../src/model/notice.ts';
-import { type TieKind, tieKinds } from '../../src/model/tie.ts';
+import type { Tie, TieKind } from '../../src/model/tie.ts';
 import { fixture } from '../support/archives.ts';
 import { filesOf, zipEntries } from '../support/zip.ts';
 
@@ -17,20 +17,25 @@ async function demoWith(files: Files): Promise<string> {
   });
 }
 
+function wordsOf(tie: Tie): string {
+  if (tie.kind === 'likes') return `${tie.tweet} ${tie.text ?? 'unknown'}`;
+  return 'url' in tie ? tie.url : tie.userId;
+}
+
 async function tiesOf(...paths: readonly string[]) {
   const archive = await openArchive(paths);
-  const ties: Record<TieKind, string[]> = { follows: [], followedBy: [], blocks: [], mutes: [], likes: [] };
+  const ties: Partial<Record<TieKind, string[]>> = {};
   const notices: Notice[] = [];
   for await (const record of archive.ties()) {
     if (record.kind === 'notice') notices.push(record.notice);
-    else ties[record.tie.kind].push(record.tie.kind === 'likes' ? record.tie.tweet : record.tie.userId);
+    else (ties[record.tie.kind] ??= []).push(wordsOf(record.tie));
   }
   await archive.close();
   return { ties, notices };
 }
 
 const list = (name: string, wrapper: string, ids: readonly string[], key = 'accountId', part = 0): string =>
-  `window.YTD.${name}.part${String(part)} = ${JSON.stringify(ids.map((id) => ({ [wrapper]: { [key]: id, fullText: 'not taken' } })))}`;
+  `window.YTD.${name}.part${String(part)} = ${JSON.stringify(ids.map((id) => ({ [wrapper]: { [key]: id, fullText: 'of likes alone' } })))}`;
 
 const everything: Files = {
   'data/following.js': list('following', 'following', ['1', '2']),
@@ -44,6 +49,11 @@ const everything: Files = {
   'data/mute-part1.js': list('mute', 'muting', ['10'], 'accountId', 1),
   'data/like.js': list('like', 'like', ['1102345678901234567'], 'tweetId'),
   'data/like-part1.js': list('like', 'like', ['1102345678901234568'], 'tweetId', 1),
+  // The form of 2018, and that of today.
+  'data/lists-created.js':
+    'x = [{"userListInfo":{"urls":["https://twitter.com/a/lists/1","https://twitter.com/a/lists/2"]}}]',
+  'data/lists-member.js': 'x = [{"userListInfo":{"url":"https://x.com/b/lists/3"}}]',
+  'data/lists-subscribed.js': 'x = [{"userListInfo":{"urls":[]}}]',
 };
 
 describe('the ties of an account', () => {
@@ -54,20 +64,31 @@ describe('the ties of an account', () => {
       followedBy: ['4', '5', '6'],
       blocks: ['7', '8'],
       mutes: ['9', '10'],
-      likes: ['1102345678901234567', '1102345678901234568'],
+      likes: ['1102345678901234567 of likes alone', '1102345678901234568 of likes alone'],
+      listsMade: ['https://twitter.com/a/lists/1', 'https://twitter.com/a/lists/2'],
+      listsJoined: ['https://x.com/b/lists/3'],
     });
     expect(notices).toEqual([]);
   });
 
-  it('take nothing but numbers', async () => {
+  it('take nothing but numbers of accounts', async () => {
     const archive = await openArchive([await demoWith(everything)]);
-    for await (const record of archive.ties()) expect(JSON.stringify(record)).not.toContain('not taken');
+    for await (const { kind, ...record } of archive.ties())
+      if (kind === 'tie' && 'tie' in record && record.tie.kind !== 'likes')
+        expect(JSON.stringify(record)).not.toContain('likes alone');
+    expect.assertions(13);
     await archive.close();
+  });
+
+  it('have the words of likes decoded, where X shows them', async () => {
+    const likes = `x = [{"like":{"tweetId":"1","fullText":"a &lt;b&gt; &amp;amp; c"}},{"like":{"tweetId":"2"}}]`;
+    const { ties } = await tiesOf(await demoWith({ 'data/like.js': likes }));
+    expect(ties.likes).toEqual(['1 a <b> &amp; c', '2 unknown']);
   });
 
   it('are none where there are no files', async () => {
     const { ties, notices } = await tiesOf(await demoWith({}));
-    expect(tieKinds.flatMap((kind) => ties[kind])).toEqual([]);
+    expect(ties).toEqual({});
     expect(notices).toEqual([]);
   });
 
@@ -80,7 +101,7 @@ describe('the ties of an account', () => {
         'data/like.js': 'nothing',
       }),
     );
-    expect(ties).toMatchObject({ follows: ['1', '2'], followedBy: ['3'], likes: [] });
+    expect(ties).toMatchObject({ follows: ['1', '2'], followedBy: ['3'] });
     expect(
       notices.map(({ code, where }) => [code, where.kind === 'file' && [where.path, where.element]]),
     ).toEqual([
@@ -109,7 +130,8 @@ describe('the ties in several inputs', () => {
       [older, newer],
     ]) {
       const { ties } = await tiesOf(...paths);
-      expect(ties).toMatchObject({ follows: ['1'], mutes: [], blocks: ['7', '8'] });
+      expect(ties).toMatchObject({ follows: ['1'], blocks: ['7', '8'] });
+      expect(ties.mutes).toBeUndefined();
     }
   });
 

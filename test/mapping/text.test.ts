@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEscapes } from '../../src/mapping/escapes.ts';
+import { decodeEscapes } from '../../src/model/escapes.ts';
 import { mapText } from '../../src/mapping/text.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
 import { aCapabilities } from '../support/capabilities.ts';

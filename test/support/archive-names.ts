@@ -12,12 +12,12 @@ export const readNames: readonly string[] = lines(`
   account.js manifest.js screen-name-change.js protected-history.js
   js/user_details.js js/payload_details.js js/tweet_index.js
   following.js following-part1.js follower.js follower-part1.js block.js block-part1.js mute.js mute-part1.js
-  like.js like-part1.js
+  like.js like-part1.js lists-created.js lists-member.js lists-subscribed.js profile.js
 `);
 
 /** Media are read only where a tweet names them. */
 export const mediaNames: readonly string[] = lines(`
-  tweets_media/1-a.jpg tweet_media/1-a.jpg community_tweet_media/1-a.jpg
+  tweets_media/1-a.jpg tweet_media/1-a.jpg community_tweet_media/1-a.jpg profile_media/1-a.jpg
 `);
 
 /** Files that are never opened, by reason. */
@@ -48,8 +48,8 @@ export const closedNames: Readonly<Record<ClosedReason, readonly string[]>> = {
     ads-revenue-sharing.js user-link-clicks.js branch-links.js app.js
   `),
   notNeeded: lines(`
-    profile.js expanded-profile.js verified.js verified-organization.js account-label.js professional-data.js
-    lists-created.js lists-member.js lists-subscribed.js smartblock.js
+    expanded-profile.js verified.js verified-organization.js account-label.js professional-data.js
+    smartblock.js
     article.js article-metadata.js twitter-article.js twitter-article-metadata.js moment.js spaces-metadata.js
     periscope-account-information.js periscope-ban-information.js periscope-broadcast-metadata.js
     periscope-comments-made-by-user.js periscope-expired-broadcasts.js periscope-followers.js
@@ -69,7 +69,7 @@ export const closedFolders: Readonly<Partial<Record<ClosedReason, readonly strin
   fleets: lines('fleet_media'),
   machineChats: lines('grok_chat_media'),
   notNeeded: lines(`
-    profile_media moments_media moments_tweets_media periscope_broadcast_media spaces_media twitter_article_media
+    moments_media moments_tweets_media periscope_broadcast_media spaces_media twitter_article_media
   `),
 };
 

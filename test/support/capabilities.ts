@@ -36,6 +36,13 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     listsFollowersOnly: true,
     quotes: true,
     backdating: 'none',
+    maxDisplayName: 30,
+    maxBio: 500,
+    maxProfileFields: 4,
+    maxFieldName: 255,
+    maxFieldValue: 255,
+    maxProfileImageBytes: 2_000_000,
+    maxPins: 5,
     buckets: [
       {
         name: 'posts',

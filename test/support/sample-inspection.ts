@@ -85,7 +85,7 @@ export async function* sampleTies(): AsyncGenerator<TieRecord> {
     yield { kind: 'tie', tie: { kind: 'follows', userId: userId(id) } };
     yield { kind: 'tie', tie: { kind: 'followedBy', userId: userId(id) } };
   }
-  for (const id of [1, 2, 3]) yield { kind: 'tie', tie: { kind: 'likes', tweet: tweetId(id) } };
+  for (const id of [1, 2, 3]) yield { kind: 'tie', tie: { kind: 'likes', text: null, tweet: tweetId(id) } };
 }
 
 /** No two files are the same. */
