@@ -5,9 +5,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from './archive/open-archive.ts';
-import { readTargetAccount } from './checks/account.ts';
 import type { Choices } from './choices/choices.ts';
-import { pacingTerms } from './choices/pacing-terms.ts';
+import { openTarget, type Target } from './compose-target.ts';
 import { Originals } from './gather/fetch-original.ts';
 import { withFetched } from './gather/fetched-media.ts';
 import { gatherBy } from './gather/gather.ts';
@@ -18,27 +17,17 @@ import { resolveLink } from './gather/resolve-link.ts';
 import { openConverter } from './media/open-converter.ts';
 import { openTools, type MediaTools } from './media/open-tools.ts';
 import { stageArchive } from './migration.ts';
-import type { InstanceFacts, TargetAccount } from './model/account.ts';
-import { MigrationError } from './errors/migration-error.ts';
-import type { Capabilities } from './model/capabilities.ts';
-import type { ServerProfile } from './model/server-profile.ts';
-import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
 import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Gathering } from './ports/knowledge.ts';
-import type { Limiter } from './ports/limiter.ts';
 import type { MediaSource } from './ports/media-source.ts';
-import type { Server } from './ports/server.ts';
 import type { Staging } from './ports/staging.ts';
 import type { FaultHook } from './practice/fault.ts';
 import type { PersonalityName } from './practice/personality.ts';
 import type { Practice } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
-import { detectServer, offlineServer } from './servers/detect-capabilities.ts';
-import { familyNames } from './servers/families.ts';
-import { readInstanceFacts } from './servers/instance-facts.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
 import { openLookUps } from './store/open-look-ups.ts';
@@ -46,27 +35,15 @@ import { openStaging } from './store/open-staging.ts';
 import { openWorkspace, type Workspace } from './store/open-workspace.ts';
 
 export { openArchive };
+export { knownCapabilities, lookAtServer, openTarget, type Target } from './compose-target.ts';
 
-const timeoutMs = 60_000;
 const lookUpIdleMs = 10_000;
-/** A request sent right after our edge of a window could arrive before the server's; its clock is known to a second. */
-const guardMs = 1_000;
 
 /** An archive on the workbench. */
 export interface StagedArchive {
   readonly archive: Archive;
   readonly staging: Staging;
   readonly close: () => Promise<void>;
-}
-
-/** A target server, asked what it can do, with the account the token belongs to. */
-export interface Target {
-  readonly server: Server;
-  readonly capabilities: Capabilities;
-  /** Nobody has tried this kind of server. */
-  readonly provesFirstPost: boolean;
-  readonly instance: InstanceFacts;
-  readonly account: TargetAccount;
 }
 
 /** What is found out beside an archive, and what was fetched and converted for it. */
@@ -167,84 +144,12 @@ function filesOf(
   return { media: gathered?.media ?? archive, converter: openConverter({ folder, ffmpeg }) };
 }
 
-function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
-  const lateCommitMs = choices.lateCommitSeconds * 1_000;
-  const buckets = choices.limits === 'none' ? [] : capabilities.buckets;
-  const backdating = choices.dates === 'patched' ? 'patched' : capabilities.backdating;
-  return { ...capabilities, backdating, lateCommitMs, buckets };
-}
-
-/**
- * What a server family can do as far as it is known without asking. Throws MigrationError CHOICES_INVALID for a
- * family that is not described.
- */
-export function knownCapabilities(family: string, choices: Choices): Capabilities {
-  const server = offlineServer(family);
-  if (server) return withChoices(server.capabilities, choices);
-  const problem = `--server: ${family} is not described; there are ${familyNames.join(', ')}.`;
-  throw new MigrationError('CHOICES_INVALID', { problem });
-}
-
-/** Looks at a server from outside, without an account; the name of a family is looked up instead of asked. */
-export async function lookAtServer(
-  name: string,
-  userAgent: string,
-): Promise<Pick<ServerProfile, 'name' | 'detection' | 'facts'>> {
-  const known = offlineServer(name);
-  if (known) return { name, detection: known, facts: null };
-  const { askServer } = await import('./mastodon/ask-server.ts');
-  const { parseInstanceAddress } = await import('./mastodon/parse-instance-address.ts');
-  const instance = parseInstanceAddress(name);
-  const answers = await askServer(instance, userAgent);
-  return { name: instance.host, detection: detectServer(answers), facts: readInstanceFacts(answers) };
-}
-
-/** Asks the server what it is and whose the token is. Throws MigrationError with what to do next. */
-export async function openTarget(
-  instance: URL,
-  token: string,
-  from: { readonly choices: Choices; readonly userAgent: string; readonly signal: AbortSignal },
-): Promise<Target> {
-  // Loaded only by who talks to a server: a preview needs neither the time nor the memory.
-  const { askServer } = await import('./mastodon/ask-server.ts');
-  const { connectServer } = await import('./mastodon/connect-server.ts');
-  const answers = await askServer(instance, from.userAgent, from.signal);
-  const detection = detectServer(answers);
-  const capabilities = withChoices(detection.capabilities, from.choices);
-  const provesFirstPost = detection.experience !== 'tried';
-  const server = connectServer({ instance, token, userAgent: from.userAgent, timeoutMs });
-  const account = await readTargetAccount(server, instance.host, from.signal);
-  const unsaid = {
-    domain: instance.host,
-    title: instance.host,
-    rules: [],
-    registrations: 'unknown' as const,
-  };
-  const facts = readInstanceFacts(answers) ?? unsaid;
-  return { server, capabilities, provesFirstPost, instance: facts, account };
-}
-
-/** Hours of the day are those of the computer's clock, summer time and all. */
-function offsetMinutes(atMs: number): number {
-  return -new Date(atMs).getTimezoneOffset();
-}
-
-function limiterFor(
-  { capabilities }: Target,
-  choices: Choices,
-  by: Pick<LimiterOptions, 'clock' | 'guardMs'>,
-): Limiter {
-  return createLimiter({ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, ...by });
-}
-
-/** The real run: the workspace's ledger, the wall clock. */
+/** The real run: the workspace's ledger, the clock and the limiter of the target. */
 export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
-  const { target, choices, listen, signal } = passage;
-  const clock = realClock();
+  const { target, listen, signal } = passage;
   return {
-    ...{ ...target, ledger: workspace.ledger, clock, listen, signal },
+    ...{ ...target, ledger: workspace.ledger, listen, signal },
     ...filesOf(passage, join(workspace.folder, 'converting')),
-    limiter: limiterFor(target, choices, { clock, guardMs }),
     key: (operation, epoch) => idempotencyKey(workspace.secret, target.account.acct, operation, epoch),
   };
 }
@@ -275,16 +180,16 @@ export async function openRehearsal(
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
     ...(from.faults ? { faults: from.faults } : {}),
   });
-  const target = await openTarget(new URL(practice.url), token, { ...from, choices });
+  const time = { clock, guardMs: 0 };
+  const target = await openTarget(new URL(practice.url), token, { ...from, choices, time });
   const secret = randomBytes(32);
   return {
     practice,
     target,
     elapsedMs: () => clock.now() - startMs,
     context: (passage) => ({
-      ...{ ...target, ledger: memoryLedger(), clock, listen: passage.listen, signal: passage.signal },
+      ...{ ...target, ledger: memoryLedger(), listen: passage.listen, signal: passage.signal },
       ...filesOf(passage, join(tmpdir(), `tweetferry-${randomUUID()}`)),
-      limiter: limiterFor(target, choices, { clock, guardMs: 0 }),
       key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
     }),
   };

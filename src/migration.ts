@@ -7,6 +7,7 @@
 import { stageRecords } from './archive/stage-records.ts';
 import { checkTarget } from './checks/check-target.ts';
 import type { CheckInput } from './checks/check.ts';
+import { pacedServer } from './checks/paced-server.ts';
 import { MigrationError } from './errors/migration-error.ts';
 import type { Finding } from './model/finding.ts';
 import type { PlanSummary } from './model/plan.ts';
@@ -15,6 +16,7 @@ import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Gathering } from './ports/knowledge.ts';
 import type { Ledger, LedgerOwner } from './ports/ledger.ts';
+import type { Limiter } from './ports/limiter.ts';
 import type { Staging } from './ports/staging.ts';
 import type { ReplayContext } from './replay/context.ts';
 import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
@@ -87,10 +89,12 @@ export async function adopt(
 }
 
 /** Step 4: binds the ledger to its owner and runs the named checks; sends nothing that could create anything. */
-export async function checkBeforePosting(input: CheckInput): Promise<readonly Finding[]> {
-  const { source, account } = input;
+export async function checkBeforePosting(
+  input: CheckInput & { readonly limiter: Limiter },
+): Promise<readonly Finding[]> {
+  const { source, account, limiter } = input;
   await input.ledger.own(ownerOf(source, account));
-  return checkTarget(input);
+  return checkTarget({ ...input, server: pacedServer(input.server, limiter) });
 }
 
 /** One sentence: what is and what is not on the server now. */

@@ -5,14 +5,12 @@ import type { Choices } from '../choices/choices.ts';
 import { realContext, type Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { adopt } from '../migration.ts';
-import type { RememberedPlan } from '../ports/ledger.ts';
+import { rememberRun, type PlannedArchive } from '../passage.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
-import { surveyPlan } from '../replay/survey-plan.ts';
 import { certainReasons, uncertainReasons } from '../report/reasons.ts';
 import type { Workspace } from '../store/open-workspace.ts';
 import type { Deps } from './deps.ts';
-import type { PlannedArchive } from './plan-archive.ts';
 import { beginActivity } from './progress.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,15 +71,8 @@ export async function rememberPlan(
   { terminal, words }: Deps,
   { planned, target, choices, workspace }: Run,
 ): Promise<void> {
-  const { ledger } = workspace;
-  const { plan, staging } = planned;
-  const { left, kept } = await surveyPlan(() => staging.operations(), ledger);
-  const now: RememberedPlan = {
-    ...{ digest: plan.digest, statuses: plan.estimate.statuses, uploads: plan.estimate.uploads },
-    ...{ atMs: Date.now(), left, progress: await ledger.progress() },
-    ...{ buckets: target.capabilities.buckets, choices, command: commandOf(words) },
-  };
-  const before = await ledger.remembered();
+  const { before, now, kept } = await rememberRun(planned, workspace.ledger, {
+    ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandOf(words) },
+  });
   if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
-  await ledger.remember(now);
 }

@@ -1,15 +1,9 @@
 // What preview, rehearse and migrate begin with: read the archive, plan it, and say how far that has come.
 
 import type { Choices } from '../choices/choices.ts';
-import { openGathering, stageForReading, type Gathered, type StagedArchive } from '../compose.ts';
-import { readAltTexts } from '../gather/read-alt-texts.ts';
-import { readIdentities } from '../gather/read-identities.ts';
-import { planGathered } from '../migration.ts';
-import { MigrationError } from '../errors/migration-error.ts';
+import { stageForReading, type StagedArchive } from '../compose.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { PlanSummary } from '../model/plan.ts';
-import type { PlanInput } from '../planning/plan-input.ts';
-import type { Staging } from '../ports/staging.ts';
+import { planStaged, type PlannedArchive } from '../passage.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
@@ -18,12 +12,6 @@ import type { Terminal } from './terminal.ts';
 import { userAgent } from './user-agent.ts';
 import { gatheringFolderFor } from './workspace-for.ts';
 import { keepYoungGenerationSmall } from './young-generation.ts';
-
-/** An archive on the workbench with its plan. */
-export interface PlannedArchive extends StagedArchive {
-  readonly plan: PlanSummary;
-  readonly gathered: Gathered;
-}
 
 /** Reads the archive onto the workbench, with a spinner. */
 export async function readArchive(
@@ -53,12 +41,12 @@ export interface PlanFor {
   readonly workspace?: string | undefined;
 }
 
-async function planWith(
+/** Plans what lies on the workbench, with a spinner. Throws what `planStaged` throws. */
+export async function planArchive(
   deps: Deps,
-  input: PlanInput,
-  staging: Staging,
-  gathered: Gathered,
-): Promise<PlanSummary> {
+  staged: StagedArchive,
+  { choices, capabilities, targetMadeMs, workspace }: PlanFor,
+): Promise<PlannedArchive> {
   const activity = beginActivity(deps.terminal, 'Planning');
   const stop = listenForStop(() => {
     deps.terminal.say('Stopping.');
@@ -66,43 +54,15 @@ async function planWith(
   const onProgress = (answered: number, of: number): void => {
     activity.update(`Looking things up: ${groupDigits(answered)} of ${groupDigits(of)}`);
   };
+  const place = {
+    ...{ userAgent, searchPath: deps.environment['PATH'] ?? '' },
+    folder: gatheringFolderFor(workspace, deps.environment, staged.archive.facts.account),
+  };
   try {
-    return await planGathered(staging, input, gathered, { onProgress, signal: stop.signal });
-  } catch (error) {
-    throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
+    const terms = { choices, capabilities, targetMadeMs, place };
+    return await planStaged(staged, terms, { onProgress, signal: stop.signal });
   } finally {
     activity.end();
     stop.release();
-  }
-}
-
-/**
- * Plans what lies on the workbench, with what must be looked up for that. Throws MigrationError ACCOUNT_AGE_UNKNOWN where
- * the selection asks when the account on the server was made and nobody knows, FILE_UNREADABLE for descriptions or people
- * that cannot be read, INTERRUPTED.
- */
-export async function planArchive(
-  deps: Deps,
-  staged: StagedArchive,
-  { choices, capabilities, targetMadeMs, workspace }: PlanFor,
-): Promise<PlannedArchive> {
-  if (choices.select.beforeAccount && targetMadeMs === null) throw new MigrationError('ACCOUNT_AGE_UNKNOWN');
-  const { altText, people } = choices;
-  const { account } = staged.archive.facts;
-  const input = {
-    ...{ account, choices, capabilities },
-    ...(altText === null ? {} : { altTexts: await readAltTexts(altText) }),
-    ...(people === null ? {} : { people: await readIdentities(people) }),
-    ...(targetMadeMs === null ? {} : { targetMadeMs }),
-  };
-  const gathered = openGathering(staged.archive, choices, {
-    userAgent,
-    folder: gatheringFolderFor(workspace, deps.environment, account),
-    searchPath: deps.environment['PATH'] ?? '',
-  });
-  try {
-    return { ...staged, gathered, plan: await planWith(deps, input, staged.staging, gathered) };
-  } finally {
-    gathered.close();
   }
 }

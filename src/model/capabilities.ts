@@ -14,6 +14,8 @@ export interface Bucket {
   readonly counts: readonly RequestClass[];
   /** Whether refused requests use it up too. */
   readonly countsFailures: boolean;
+  /** All accounts that ask from one network address share it; without this each has its own. */
+  readonly per?: 'address';
 }
 
 /** The part of each limit that a steady pace leaves for the owner's phone. */

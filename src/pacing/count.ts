@@ -7,6 +7,7 @@ import {
   earliestInEpoch,
   emptyEpochCount,
   fitsEpoch,
+  recalledInEpoch,
   reservedInEpoch,
   settledInEpoch,
   type EpochCount,
@@ -16,6 +17,7 @@ import {
   earliestInSliding,
   emptySlidingCount,
   fitsSliding,
+  recalledInSliding,
   reservedInSliding,
   settledInSliding,
   type SlidingCount,
@@ -49,6 +51,11 @@ export function earliestIn(count: Count, { nowMs, skewMs }: Moment): number {
 /** The count with one more request, which leaves now. */
 export function reservedIn(count: Count, { nowMs, skewMs }: Moment): Count {
   return count.kind === 'epoch' ? reservedInEpoch(count, nowMs + skewMs) : reservedInSliding(count, nowMs);
+}
+
+/** The count with a request that left at that moment, before, and was answered. */
+export function recalledIn(count: Count, { nowMs, skewMs }: Moment): Count {
+  return count.kind === 'epoch' ? recalledInEpoch(count, nowMs + skewMs) : recalledInSliding(count, nowMs);
 }
 
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */

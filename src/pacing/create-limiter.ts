@@ -1,12 +1,23 @@
 // The limiter: the arithmetic of `limits.ts` and `learn.ts`, with somebody waiting. Requests of one class leave in
-// the order in which they asked; whoever waits looks again when an answer gives something back.
+// the order in which they asked; whoever waits looks again when an answer gives something back. What several accounts
+// share is asked for last, when nothing of the account's own holds the request back.
 
 import { steadyHeadroom, type Bucket, type RequestClass } from '../model/capabilities.ts';
 import type { DailyStretch } from '../model/pacing-terms.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import { learned } from './learn.ts';
-import { earliestDeparture, freshLimits, recalled, reserved } from './limits.ts';
+import {
+  earliestDeparture,
+  freshLimits,
+  momentOf,
+  recalled,
+  reserved,
+  type Departure,
+  type Limits,
+} from './limits.ts';
+import type { SharedLimits } from './shared-limits.ts';
+import { Sleepers } from './sleepers.ts';
 import { WaitingLine } from './waiting-line.ts';
 
 /** How to use the limits of a server. */
@@ -27,21 +38,40 @@ export interface LimiterOptions {
   readonly offsetMinutes?: (atMs: number) => number;
   /** How far we may be off the server's time at the edges of windows, milliseconds; 0 where both have one clock. */
   readonly guardMs?: number;
+  /** What other accounts use up too, and this one's weight among them; alone unless given. */
+  readonly among?: { readonly shared: SharedLimits; readonly weight: number };
 }
 
-interface Sleeper {
-  readonly requestClass: RequestClass;
-  readonly untilMs: number;
-  readonly wake: () => void;
+/** An account's own limits beside those it shares, as one value and apart again. */
+class Books {
+  readonly #shared: SharedLimits | null;
+  own: Limits;
+
+  constructor(fresh: Limits, shared: SharedLimits | null) {
+    this.#shared = shared;
+    const counts = fresh.counts.filter(({ bucket }) => shared === null || bucket.per !== 'address');
+    this.own = { ...fresh, counts };
+  }
+
+  /** Makes a change to all of it. */
+  change(changed: (limits: Limits) => Limits): void {
+    const mine = this.own.counts.length;
+    const next = changed({ ...this.own, counts: [...this.own.counts, ...(this.#shared?.counts ?? [])] });
+    this.own = { ...next, counts: next.counts.slice(0, mine) };
+    if (this.#shared) this.#shared.counts = next.counts.slice(mine);
+  }
 }
 
 /** Keeps a server's limits ahead of time. */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { buckets, pace, clock, guards = [], closed = [], offsetMinutes = () => 0, guardMs = 0 } = options;
   const headroom = options.headroom ?? (pace === 'steady' ? steadyHeadroom : 0);
-  let limits = freshLimits({ buckets, pace, headroom, guards, hours: { closed, offsetMinutes }, guardMs });
+  const shared = options.among?.shared ?? null;
+  const hours = { closed, offsetMinutes };
+  const books = new Books(freshLimits({ buckets, pace, headroom, guards, hours, guardMs }), shared);
+  const ticket = shared?.admit(buckets, options.among?.weight ?? 1);
   const lines = new Map<RequestClass, WaitingLine>();
-  const sleepers = new Set<Sleeper>();
+  const sleepers = new Sleepers(clock);
 
   function lineOf(requestClass: RequestClass): WaitingLine {
     const line = lines.get(requestClass) ?? new WaitingLine(clock);
@@ -49,27 +79,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
     return line;
   }
 
-  /** Sleeps until the moment, the abort, or the news that an earlier moment will do. */
-  async function sleep(requestClass: RequestClass, untilMs: number, signal?: AbortSignal): Promise<void> {
-    const news = new AbortController();
-    const sleeper: Sleeper = {
-      requestClass,
-      untilMs,
-      wake: () => {
-        news.abort();
-      },
-    };
-    sleepers.add(sleeper);
-    try {
-      await clock.sleep(
-        untilMs - clock.now(),
-        AbortSignal.any(signal ? [signal, news.signal] : [news.signal]),
-      );
-    } catch (error) {
-      if (signal?.aborted === true || !news.signal.aborted) throw error;
-    } finally {
-      sleepers.delete(sleeper);
-    }
+  function departure(requestClass: RequestClass): Departure & { readonly among: Sleepers } {
+    const nowMs = clock.now();
+    const own = earliestDeparture(books.own, requestClass, nowMs);
+    if (!shared || !ticket || own.atMs > nowMs) return { ...own, among: sleepers };
+    const all = shared.earliest(requestClass, ticket, momentOf(books.own, nowMs));
+    return { ...all, among: shared.sleepers };
   }
 
   async function depart(
@@ -79,14 +94,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
   ): Promise<void> {
     for (let announcedMs = Number.NaN; ;) {
       signal?.throwIfAborted();
-      const nowMs = clock.now();
-      const { atMs, bucket } = earliestDeparture(limits, requestClass, nowMs);
-      if (atMs <= nowMs) break;
-      if (atMs !== announcedMs) onWait({ requestClass, bucket, untilMs: atMs });
+      if (ticket) shared?.ask(ticket, clock.now());
+      const { atMs, bucket, among } = departure(requestClass);
+      if (atMs <= clock.now()) break;
+      if (atMs !== announcedMs && bucket !== 'turn') onWait({ requestClass, bucket, untilMs: atMs });
       announcedMs = atMs;
-      await sleep(requestClass, atMs, signal);
+      await among.sleep(atMs, () => departure(requestClass).atMs, signal);
     }
-    limits = reserved(limits, requestClass, clock.now());
+    books.change((limits) => reserved(limits, requestClass, clock.now()));
+    if (ticket) shared?.took(ticket);
   }
 
   return {
@@ -98,14 +114,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
       return atMs <= nowMs ? null : { requestClass, bucket, untilMs: atMs };
     },
     recall: (requestClass, sentMs) => {
-      limits = recalled(limits, requestClass, sentMs);
+      books.change((limits) => recalled(limits, requestClass, sentMs));
     },
     learn: (requestClass, rate, outcome) => {
       const nowMs = clock.now();
-      limits = learned(limits, { requestClass, rate, outcome, nowMs });
-      for (const { requestClass: waiting, untilMs, wake } of [...sleepers]) {
-        if (earliestDeparture(limits, waiting, nowMs).atMs < untilMs) wake();
-      }
+      books.change((limits) => learned(limits, { requestClass, rate, outcome, nowMs }));
+      sleepers.tell();
+      shared?.sleepers.tell();
     },
   };
 }

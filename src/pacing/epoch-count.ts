@@ -65,6 +65,19 @@ export function reservedInEpoch(before: EpochCount, atMs: number): EpochCount {
   return { ...count, used: count.used + 1, next, inFlight };
 }
 
+/** The count with a request that left earlier and was answered; one of a window that is over is passed over. */
+export function recalledInEpoch(before: EpochCount, atMs: number): EpochCount {
+  const count = rolled(before, atMs);
+  const last = Math.floor((atMs + count.guardMs) / count.bucket.windowMs);
+  if (last < count.index) return count;
+  const isEarly = Math.floor((atMs - count.guardMs) / count.bucket.windowMs) <= count.index;
+  return {
+    ...count,
+    used: count.used + (isEarly ? 1 : 0),
+    next: count.next + (last > count.index ? 1 : 0),
+  };
+}
+
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */
 export function settledInEpoch(before: EpochCount, atMs: number, isGivenBack: boolean): EpochCount {
   const count = rolled(before, atMs);

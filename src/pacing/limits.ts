@@ -4,7 +4,7 @@
 import type { Bucket, RequestClass } from '../model/capabilities.ts';
 import { longestInFlightMs, ownTermsOf, termsOf } from './bucket.ts';
 import { neverClosed, type ClosedClass } from './closed-class.ts';
-import { earliestIn, emptyCount, reservedIn, settledIn, type Count, type Moment } from './count.ts';
+import { earliestIn, emptyCount, recalledIn, reservedIn, type Count, type Moment } from './count.ts';
 import { earliestInHours, type Hours } from './open-hours.ts';
 import { skewMs, unknownSkew, type Skew } from './skew.ts';
 import { earliestInSpread, spreadAfter, spreadOver, type Spread } from './spread.ts';
@@ -110,10 +110,7 @@ export function reserved(limits: Limits, requestClass: RequestClass, nowMs: numb
 export function recalled(limits: Limits, requestClass: RequestClass, sentMs: readonly number[]): Limits {
   const counts = limits.counts.map((count) => {
     if (!count.bucket.counts.includes(requestClass)) return count;
-    return sentMs.reduce((before, nowMs) => {
-      const moment = momentOf(limits, nowMs);
-      return settledIn(reservedIn(before, moment), moment, false);
-    }, count);
+    return sentMs.reduce((before, nowMs) => recalledIn(before, momentOf(limits, nowMs)), count);
   });
   return { ...limits, counts };
 }

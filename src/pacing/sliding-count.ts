@@ -38,6 +38,11 @@ export function reservedInSliding(before: SlidingCount, atMs: number): SlidingCo
   return { ...count, inFlight: [...count.inFlight, atMs] };
 }
 
+/** The count with a request that left earlier and was answered. */
+export function recalledInSliding(count: SlidingCount, atMs: number): SlidingCount {
+  return { ...count, answered: [...count.answered, atMs].sort((left, right) => left - right) };
+}
+
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */
 export function settledInSliding(before: SlidingCount, atMs: number, isGivenBack: boolean): SlidingCount {
   const count = trimmed(before, atMs);

@@ -19,11 +19,16 @@ export interface GateRequest {
 const mediaPath = /^\/api\/v\d+\/media$/i;
 const statusPath = /^\/api\/v1\/statuses\/\d+$/;
 
-/** The limits it passes, in order. */
-export function bucketsOf(request: GateRequest, caller: Caller): readonly BucketUse[] {
+/** The limits it passes, in order; `countsAddresses` for those of an address, whoever asks. */
+export function bucketsOf(
+  request: GateRequest,
+  caller: Caller,
+  countsAddresses: boolean,
+): readonly BucketUse[] {
   const { method, path, isPaging } = request;
   const uses: BucketUse[] = [];
   const isApi = path.startsWith('/api');
+  if (countsAddresses && isApi) uses.push({ bucket: gate.address, owner: caller.address });
   if (caller.userId !== null) {
     if (isApi) uses.push({ bucket: gate.user, owner: caller.userId });
   }

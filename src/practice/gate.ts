@@ -45,7 +45,10 @@ function passGate(instance: Instance, context: ApiContext, request: GateRequest)
   const { limits, resetDigits } = instance.personality.manners;
   if (instance.isUnlimited || limits === 'none') return null;
   const caller = context.get('caller');
-  const uses = limits === 'mastodon' ? bucketsOf(request, caller) : [{ bucket: everything, owner: address }];
+  const uses =
+    limits === 'mastodon'
+      ? bucketsOf(request, caller, instance.countsAddresses)
+      : [{ bucket: everything, owner: address }];
   const { isFull, reading } = instance.limits.pass(uses);
   context.set('reading', reading);
   if (!isFull || reading === null) return null;

@@ -19,6 +19,8 @@ export interface Instance {
   readonly url: () => string;
   /** No limits are kept and no headers sent. */
   readonly isUnlimited: boolean;
+  /** All requests of an address have a limit too. */
+  readonly countsAddresses: boolean;
   readonly videoProcessingMs: number;
 }
 

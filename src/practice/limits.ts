@@ -32,6 +32,8 @@ export const gate = {
   user: { name: 'user', limit: 1500, periodMs: 5 * minuteMs },
   token: { name: 'token', limit: 300, periodMs: 5 * minuteMs },
   anonymous: { name: 'anonymous', limit: 300, periodMs: 5 * minuteMs },
+  /** Mastodon before 3.0 and its forks; only where it is asked for. */
+  address: { name: 'address', limit: 7500, periodMs: 5 * minuteMs },
   media: { name: 'media', limit: 30, periodMs: 30 * minuteMs },
   paging: { name: 'paging', limit: 300, periodMs: 15 * minuteMs },
   delete: { name: 'delete', limit: 30, periodMs: 30 * minuteMs },

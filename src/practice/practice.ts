@@ -9,7 +9,8 @@ import type { StoredMedia, StoredStatus } from './stored.ts';
 export interface PracticeOptions {
   /** What an authorised request carries. */
   readonly token: string;
-  readonly account: { readonly username: string; readonly displayName: string };
+  /** The id is made up unless given. */
+  readonly account: { readonly username: string; readonly displayName: string; readonly id?: string };
   readonly personality?: PersonalityName;
   /** 0 lets the system pick one. */
   readonly port?: number;
@@ -24,6 +25,8 @@ export interface PracticeOptions {
   readonly followers?: number;
   /** No rate limits and none of their headers, for benchmarks. */
   readonly unlimited?: boolean;
+  /** Limit all requests of an address too, as Mastodon before 3.0 and its forks do. */
+  readonly countsAddresses?: boolean;
   /** How long a film is processed, by the given clock. */
   readonly videoProcessingMs?: number;
   readonly faults?: FaultHook;

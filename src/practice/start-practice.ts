@@ -62,18 +62,19 @@ function openStore(options: PracticeOptions): Store {
   return store;
 }
 
-function openInstance(options: PracticeOptions, url: () => string): Instance {
+function openInstance(options: PracticeOptions, url: () => string, limits: RateLimits | null): Instance {
   const store = openStore(options);
   const now = options.now ?? Date.now;
   const { stateFile = null } = options;
   return {
     personality: personalities[options.personality ?? '4.6'],
     store,
-    limits: new RateLimits(store, now),
+    limits: limits ?? new RateLimits(store, now),
     images: stateFile === null ? keepImagesInMemory() : keepImagesIn(`${stateFile}.images`),
     now,
     url,
     isUnlimited: options.unlimited ?? false,
+    countsAddresses: options.countsAddresses ?? false,
     videoProcessingMs: options.videoProcessingMs ?? 3000,
   };
 }
@@ -111,29 +112,70 @@ async function stop(server: ServerType): Promise<void> {
   });
 }
 
-async function start(options: PracticeOptions): Promise<Practice> {
-  let url = '';
-  const instance = openInstance(options, () => url);
-  const closing = new AbortController();
-  const gate = openGate(instance, options.faults ?? null, closing.signal);
-  const server = createAdaptorServer({ fetch: buildApp(instance, gate).fetch });
-  const port = await listen(server, options.port ?? 0);
-  url = `http://${host}:${port}`;
+/** What answers for one account, before anybody listens. */
+export interface House {
+  readonly instance: Instance;
+  readonly fetch: Hono<ApiEnvironment>['fetch'];
+  readonly requests: Practice['requests'];
+}
+
+/** Opens it; `limits` where others count with it. */
+export function openHouse(
+  options: PracticeOptions,
+  url: () => string,
+  closing: AbortSignal,
+  limits: RateLimits | null = null,
+): House {
+  const instance = openInstance(options, url, limits);
+  const gate = openGate(instance, options.faults ?? null, closing);
+  return { instance, fetch: buildApp(instance, gate).fetch, requests: gate.counts };
+}
+
+/** A house and its owner's view of it, once it has an address. */
+export function viewOf({
+  instance,
+  requests,
+}: House): Pick<Practice, 'statuses' | 'media' | 'requests' | 'notifications' | 'accountPage'> {
   const { store } = instance;
   return {
-    url,
-    port,
-    token: options.token,
     statuses: () => store.statuses(),
     media: () => store.media(),
-    requests: gate.counts,
+    requests,
     notifications: () =>
       Object.fromEntries(store.accounts.map(({ id, username }) => [username, store.notificationsOf(id)])),
     accountPage: () => renderAccountPage(filePage(instance)),
+  };
+}
+
+/** Listens on the loopback address until the end is asked for. */
+export async function serve(
+  fetch: House['fetch'],
+  wantedPort: number,
+): Promise<{ readonly url: string; readonly port: number; readonly stop: () => Promise<void> }> {
+  const server = createAdaptorServer({ fetch });
+  const port = await listen(server, wantedPort);
+  return { url: `http://${host}:${port}`, port, stop: () => stop(server) };
+}
+
+/** What went wrong while starting, in the words of the catalogue. */
+export function cannotStart(cause: unknown): MigrationError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new MigrationError('PRACTICE_CANNOT_START', { reason }, { cause });
+}
+
+async function start(options: PracticeOptions): Promise<Practice> {
+  let url = '';
+  const closing = new AbortController();
+  const house = openHouse(options, () => url, closing.signal);
+  const served = await serve(house.fetch, options.port ?? 0);
+  ({ url } = served);
+  return {
+    ...{ url, port: served.port, token: options.token },
+    ...viewOf(house),
     close: async () => {
       closing.abort();
-      await stop(server);
-      store.close();
+      await served.stop();
+      house.instance.store.close();
     },
   };
 }
@@ -143,7 +185,6 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   try {
     return await start(options);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new MigrationError('PRACTICE_CANNOT_START', { reason }, { cause });
+    throw cannotStart(cause);
   }
 }

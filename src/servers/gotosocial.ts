@@ -55,6 +55,7 @@ export const gotosocial: Family = {
         alignment: 'sliding',
         counts: everyRequest,
         countsFailures: true,
+        per: 'address',
       },
     ],
   }),

@@ -201,6 +201,18 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'Who is who is decided in one place.',
   },
   {
+    room: 'compose-target.ts',
+    rooms: everyRoom,
+    libraries: [],
+    sentence: 'Who is who is decided in one place.',
+  },
+  {
+    room: 'passage.ts',
+    rooms: ['choices', 'compose.ts', 'gather', 'migration.ts', 'planning', 'ports', 'replay'],
+    libraries: [],
+    sentence: 'Whoever moves an account goes the same way.',
+  },
+  {
     room: 'index.ts',
     rooms: ['migration.ts', 'compose.ts', 'choices', 'ports'],
     libraries: [],

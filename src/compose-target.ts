@@ -1,0 +1,127 @@
+// Who is who on the side of the server: the client, what the server can do, and the limiter that every request to it
+// passes, from the first question on.
+
+import { readTargetAccount } from './checks/account.ts';
+import { pacedServer } from './checks/paced-server.ts';
+import type { Choices } from './choices/choices.ts';
+import { pacingTerms } from './choices/pacing-terms.ts';
+import { MigrationError } from './errors/migration-error.ts';
+import type { InstanceFacts, TargetAccount } from './model/account.ts';
+import type { Capabilities } from './model/capabilities.ts';
+import type { ServerProfile } from './model/server-profile.ts';
+import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
+import { realClock } from './pacing/real-clock.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Limiter } from './ports/limiter.ts';
+import type { Server } from './ports/server.ts';
+import type { ServerAnswers } from './servers/answers.ts';
+import { detectServer, offlineServer } from './servers/detect-capabilities.ts';
+import { familyNames } from './servers/families.ts';
+import { readInstanceFacts } from './servers/instance-facts.ts';
+
+const timeoutMs = 60_000;
+/** A request sent right after our edge of a window could arrive before the server's; its clock is known to a second. */
+const realGuardMs = 1_000;
+
+/** A target server, asked what it can do, with the account the token belongs to. */
+export interface Target {
+  readonly server: Server;
+  readonly capabilities: Capabilities;
+  /** Nobody has tried this kind of server. */
+  readonly provesFirstPost: boolean;
+  readonly instance: InstanceFacts;
+  readonly account: TargetAccount;
+  /** Has counted the questions asked so far. */
+  readonly limiter: Limiter;
+  readonly clock: Clock;
+}
+
+/** How a target is opened. */
+export interface TargetOptions {
+  readonly choices: Choices;
+  readonly userAgent: string;
+  readonly signal: AbortSignal;
+  /** What the server said of itself, where that is known already. */
+  readonly answers?: ServerAnswers;
+  /** What this account shares with others on the same server; alone unless given. */
+  readonly among?: LimiterOptions['among'];
+  /** The wall clock unless given; `guardMs` is how far it may be off the server's. */
+  readonly time?: { readonly clock: Clock; readonly guardMs: number };
+}
+
+function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
+  const lateCommitMs = choices.lateCommitSeconds * 1_000;
+  const buckets = choices.limits === 'none' ? [] : capabilities.buckets;
+  const backdating = choices.dates === 'patched' ? 'patched' : capabilities.backdating;
+  return { ...capabilities, backdating, lateCommitMs, buckets };
+}
+
+/**
+ * What a server family can do as far as it is known without asking. Throws MigrationError CHOICES_INVALID for a
+ * family that is not described.
+ */
+export function knownCapabilities(family: string, choices: Choices): Capabilities {
+  const server = offlineServer(family);
+  if (server) return withChoices(server.capabilities, choices);
+  const problem = `--server: ${family} is not described; there are ${familyNames.join(', ')}.`;
+  throw new MigrationError('CHOICES_INVALID', { problem });
+}
+
+/** Asks a server what it is, without an account. Throws MigrationError INSTANCE_UNREACHABLE and its kin. */
+export async function askInstance(
+  instance: URL,
+  userAgent: string,
+  signal?: AbortSignal,
+): Promise<ServerAnswers> {
+  // Loaded only by who talks to a server: a preview needs neither the time nor the memory.
+  const { askServer } = await import('./mastodon/ask-server.ts');
+  return askServer(instance, userAgent, signal);
+}
+
+/** The address of an instance as people write it. Throws MigrationError INSTANCE_ADDRESS_INVALID. */
+export async function instanceAddress(text: string): Promise<URL> {
+  const { parseInstanceAddress } = await import('./mastodon/parse-instance-address.ts');
+  return parseInstanceAddress(text);
+}
+
+/** Looks at a server from outside, without an account; the name of a family is looked up instead of asked. */
+export async function lookAtServer(
+  name: string,
+  userAgent: string,
+): Promise<Pick<ServerProfile, 'name' | 'detection' | 'facts'>> {
+  const known = offlineServer(name);
+  if (known) return { name, detection: known, facts: null };
+  const instance = await instanceAddress(name);
+  const answers = await askInstance(instance, userAgent);
+  return { name: instance.host, detection: detectServer(answers), facts: readInstanceFacts(answers) };
+}
+
+/** Hours of the day are those of the computer's clock, summer time and all. */
+function offsetMinutes(atMs: number): number {
+  return -new Date(atMs).getTimezoneOffset();
+}
+
+/** Asks the server what it is and whose the token is. Throws MigrationError with what to do next. */
+export async function openTarget(instance: URL, token: string, options: TargetOptions): Promise<Target> {
+  const { choices, userAgent, signal, among } = options;
+  const { clock, guardMs } = options.time ?? { clock: realClock(), guardMs: realGuardMs };
+  const { connectServer } = await import('./mastodon/connect-server.ts');
+  const answers = options.answers ?? (await askInstance(instance, userAgent, signal));
+  const detection = detectServer(answers);
+  const capabilities = withChoices(detection.capabilities, choices);
+  const limiter = createLimiter({
+    ...{ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, clock, guardMs },
+    ...(among ? { among } : {}),
+  });
+  const server = connectServer({ instance, token, userAgent, timeoutMs });
+  const account = await readTargetAccount(pacedServer(server, limiter), instance.host, signal);
+  const unsaid = {
+    domain: instance.host,
+    title: instance.host,
+    rules: [],
+    registrations: 'unknown' as const,
+  };
+  const facts = readInstanceFacts(answers) ?? unsaid;
+  const provesFirstPost = detection.experience !== 'tried';
+  return { server, capabilities, provesFirstPost, instance: facts, account, limiter, clock };
+}
