@@ -68,7 +68,7 @@ export function knownCapabilities(family: string, choices: Choices): Capabilitie
 }
 
 /** Asks a server what it is, without an account. Throws MigrationError INSTANCE_UNREACHABLE and its kin. */
-export async function askInstance(
+async function askInstance(
   instance: URL,
   userAgent: string,
   signal?: AbortSignal,

@@ -99,6 +99,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       if (atMs <= clock.now()) break;
       if (atMs !== announcedMs && bucket !== 'turn') onWait({ requestClass, bucket, untilMs: atMs });
       announcedMs = atMs;
+      if (ticket && among === shared?.sleepers) shared.sleep(ticket, atMs);
       await among.sleep(atMs, () => departure(requestClass).atMs, signal);
     }
     books.change((limits) => reserved(limits, requestClass, clock.now()));
@@ -109,9 +110,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     reserve: (requestClass, onWait, signal) =>
       lineOf(requestClass).inTurn(() => depart(requestClass, onWait, signal), signal),
     foreseen: (requestClass) => {
-      const nowMs = clock.now();
-      const { atMs, bucket } = earliestDeparture(limits, requestClass, nowMs);
-      return atMs <= nowMs ? null : { requestClass, bucket, untilMs: atMs };
+      const { atMs, bucket } = departure(requestClass);
+      return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
     },
     recall: (requestClass, sentMs) => {
       books.change((limits) => recalled(limits, requestClass, sentMs));

@@ -7,7 +7,7 @@ export interface Ticket {
   readonly weight: number;
   /** How much it has had for its weight. */
   pass: number;
-  /** When it asked last, milliseconds since 1970. */
+  /** When it asked last, or will ask again; milliseconds since 1970. */
   askedMs: number;
 }
 
@@ -28,7 +28,9 @@ export class FairShares {
   }
 
   #others(ticket: Ticket, nowMs: number): readonly Ticket[] {
-    return [...this.#tickets].filter((other) => other !== ticket && other.askedMs > nowMs - patienceMs);
+    return [...this.#tickets].filter(
+      (other) => other !== ticket && other.askedMs > nowMs - patienceMs && other.askedMs <= nowMs,
+    );
   }
 
   /** Notes that it wants to ask; who was away does not get what it has missed. */
@@ -37,6 +39,11 @@ export class FairShares {
     const passes = isBack ? this.#others(ticket, nowMs).map(({ pass }) => pass) : [];
     if (passes.length > 0) ticket.pass = Math.max(ticket.pass, Math.min(...passes));
     ticket.askedMs = nowMs;
+  }
+
+  /** Notes that it sleeps until then, and will ask again. */
+  sleep(ticket: Ticket, untilMs: number): void {
+    ticket.askedMs = untilMs;
   }
 
   /** When it is its turn, as far as is known now: at once, or when it need not wait for the others any more. */

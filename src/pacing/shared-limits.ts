@@ -55,6 +55,11 @@ export class SharedLimits {
     this.#shares.ask(ticket, nowMs);
   }
 
+  /** Notes that it waits until then for what is shared. */
+  sleep(ticket: Ticket, untilMs: number): void {
+    this.#shares.sleep(ticket, untilMs);
+  }
+
   /** Notes that it asks now. */
   took(ticket: Ticket): void {
     this.#shares.took(ticket);

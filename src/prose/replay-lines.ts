@@ -35,6 +35,7 @@ function inBrackets(detail: string): string {
 const ownLimits: Readonly<Record<string, string>> = {
   maxPerHour: 'as many posts as you allow in an hour have left',
   maxPerDay: 'as many posts as you allow in 24 hours have left',
+  instance: 'the server is not well, and all its accounts pause',
   hours: 'these are hours at which you want no posts',
 };
 

@@ -34,7 +34,7 @@ describe('a practice server with many accounts', () => {
   it('knows nobody by a token of its own making', async () => {
     const town = await townFor();
     const answer = await apiClient(town.url, 'wrong').ask('GET', '/api/v1/accounts/verify_credentials', {});
-    expect(answer.code).toBe(401);
+    expect(answer.httpStatus).toBe(401);
   });
 
   it.each([

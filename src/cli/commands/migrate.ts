@@ -3,14 +3,14 @@
 
 import { accountForEach, carryOver, checkBeforePosting, rememberEarlier } from '../../migration.ts';
 import { openMigrationWorkspace, openTarget, realContext } from '../../compose.ts';
+import { isPlanLeft } from '../../passage.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Operation } from '../../model/operation.ts';
-import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
+import { instanceAddress } from '../../compose-target.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { estimatedMs } from '../../planning/estimate.ts';
 import { commandLine } from '../../prose/command-line.ts';
-import { isAnythingLeft } from '../../replay/tweets-to-do.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
 import { askBeforePosting } from '../ask-before-posting.ts';
@@ -82,7 +82,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
     signal: new AbortController().signal,
   });
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
-  if (await isAnythingLeft(operations, workspace.ledger)) {
+  if (await isPlanLeft(planned, workspace.ledger)) {
     await rememberPlan(deps, run);
     const question = { plan, findings, acct: target.account.acct, limit: choices.limit };
     await askBeforePosting(terminal, question, flags.yes ?? false);
@@ -101,7 +101,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
       problem: 'migrate needs --instance, the address of your server.',
     });
   }
-  const instance = parseInstanceAddress(flags.instance);
+  const instance = await instanceAddress(flags.instance);
   const token = await readToken(
     { environment: environment['TWEETFERRY_TOKEN'], file: flags.tokenFile },
     instance.host,
