@@ -51,12 +51,12 @@ export async function archiveIn(
     profile: () => readProfile({ layout, open, mimeType }),
     async fingerprint(path) {
       const checksum = await checksumOf(container, layout, path);
-      return `${String(fileAt(layout.files.media, path)?.sizeBytes ?? 0)}-${checksum.toString(16)}`;
+      return `${String(fileAt(layout.media, path)?.sizeBytes ?? 0)}-${checksum.toString(16)}`;
     },
     close: () => container.close(),
     isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
     hasFile: (path) =>
-      fileAt(layout.files.media, path) !== null ||
+      fileAt(layout.media, path) !== null ||
       layout.files.profileMedia.some((file) => file.path === path),
   };
 }
@@ -66,17 +66,16 @@ function factsOf(
   input: string,
   said: Pick<ArchiveFacts, 'account' | 'generatedAt' | 'promisedTweets'> & Pick<Manifest, 'isPartial'>,
 ): ArchiveFacts {
-  const { files, leftClosed } = layout;
-  const { media, ...read } = files;
+  const { files, media, leftClosed } = layout;
   const { generatedAt, isPartial } = said;
   return {
     account: said.account,
     generatedAt,
     promisedTweets: said.promisedTweets,
     inputs: [{ path: input, generations: generationsOf(layout), generatedAt, isPartial }],
-    read: Object.values(read).flat(),
+    read: Object.values(files).flat(),
     leftClosed,
-    media: { files: media.length, sizeBytes: media.reduce((sum, file) => sum + file.sizeBytes, 0) },
+    media: { files: media.length, sizeBytes: media.values().reduce((sum, file) => sum + file.sizeBytes, 0) },
   };
 }
 

@@ -7,25 +7,12 @@ import { BlockReader } from './block-reader.ts';
 import { DamagedFile, isPassedOver } from './container.ts';
 import { byPath } from './sorted-files.ts';
 import { PassedOver } from './passed-over.ts';
-
-/** One entry, as far as reading it needs. */
-export interface ZipEntry {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly compressedBytes: number;
-  readonly isDeflated: boolean;
-  readonly crc32: number;
-  readonly headerOffset: number;
-  /** Other rows of the table point to the same place; whose it is, the name there says. */
-  readonly sharesPlace: boolean;
-  /** Why it cannot be read; null when it can. */
-  readonly obstacle: string | null;
-}
+import { ZipEntries, type ZipEntry } from './zip-entries.ts';
 
 /** A zip's entries, and those that are left out. */
 export interface ZipTable {
   /** By path. */
-  readonly entries: readonly ZipEntry[];
+  readonly entries: ZipEntries;
   readonly passedOver: PassedOver;
 }
 
@@ -58,7 +45,7 @@ export async function readCentralDirectory(file: FileHandle, sizeBytes: number):
       entries.set(path, slim(path, entry));
     }
   }
-  return { entries: apart([...entries.values()].sort(byPath)), passedOver };
+  return { entries: new ZipEntries(apart([...entries.values()].sort(byPath))), passedOver };
 }
 
 /** Unix keeps the kind of a file in the upper bits of its mode. */

@@ -1,6 +1,7 @@
 // What a zip and a folder have in common: files by path, opened one at a time as a stream. Nothing is unpacked and
 // nothing is loaded whole.
 
+import type { FileList } from './file-list.ts';
 import type { PassedOverEntry } from './passed-over.ts';
 
 /** A file inside a container. */
@@ -15,7 +16,7 @@ export interface ContainerEntry {
 /** A zip or a folder. */
 export interface Container {
   /** All files that could matter, in the container's order. */
-  readonly entries: readonly ContainerEntry[];
+  readonly entries: FileList<ContainerEntry>;
   /** Entries that are left out on purpose, the first few: links, paths that lead out, names that come twice. */
   readonly passedOver: readonly PassedOverEntry[];
   /**

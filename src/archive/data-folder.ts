@@ -8,6 +8,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ContainerEntry } from './container.ts';
+import type { FileList } from './file-list.ts';
 import { roleOf, tweetTable } from './file-roles.ts';
 
 /** How X calls the folder; paths are told with it, wherever it lies. */
@@ -24,7 +25,7 @@ const tableSign = /^(.*\/)?tweets\.csv$/;
 /** What only the data folder of a whole archive has. */
 const ownSign = /^(.*\/)?(?:manifest|account|js\/user_details)\.js$/;
 
-function foldersOf(entries: readonly ContainerEntry[], sign: RegExp): ReadonlySet<string> {
+function foldersOf(entries: FileList<ContainerEntry>, sign: RegExp): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const { path } of entries) {
     const match = path.endsWith('.js') || path.endsWith('.csv') ? sign.exec(path) : null;
@@ -40,7 +41,7 @@ function shallowest(folders: ReadonlySet<string>): readonly string[] {
 }
 
 /** The shallowest folders of tweets, or else of account and manifest; several where archives lie side by side. */
-function findDataFolders(entries: readonly ContainerEntry[]): readonly string[] {
+function findDataFolders(entries: FileList<ContainerEntry>): readonly string[] {
   const found = signs.map((sign) => foldersOf(entries, sign)).find(({ size }) => size > 0);
   return shallowest(
     found ?? new Set([...foldersOf(entries, tableSign)].map((folder) => folder + dataPrefix)),
@@ -56,7 +57,7 @@ function homeOf(dataFolder: string): string {
  * The folders that archives fill, side by side or one inside the other. A deeper one counts only where it says whose it
  * is: whatever else is called tweets.js may be anything.
  */
-export function findHomes(entries: readonly ContainerEntry[]): readonly string[] {
+export function findHomes(entries: FileList<ContainerEntry>): readonly string[] {
   const own = foldersOf(entries, ownSign);
   const deeper = signs
     .slice(0, 2)
@@ -65,7 +66,7 @@ export function findHomes(entries: readonly ContainerEntry[]): readonly string[]
 }
 
 /** Whether a list of tweets is there by which an archive is known. */
-export function hasTweets(entries: readonly ContainerEntry[]): boolean {
+export function hasTweets(entries: FileList<ContainerEntry>): boolean {
   return [...signs.slice(0, 2), tableSign].some((sign) => foldersOf(entries, sign).size > 0);
 }
 
@@ -81,13 +82,13 @@ export interface Roots {
 }
 
 /** Finds them. Throws MigrationError ARCHIVE_NOT_RECOGNISED. */
-export function findRoots(entries: readonly ContainerEntry[], input: string): Roots {
+export function findRoots(entries: FileList<ContainerEntry>, input: string): Roots {
   const [found] = findDataFolders(entries);
   if (found === undefined) throw new MigrationError('ARCHIVE_NOT_RECOGNISED', { path: input });
   const within = found + dataPrefix;
-  const tweetsWithin = entries.some(
-    ({ path }) => path.startsWith(within) && roleOf(path.slice(within.length)) === 'tweets',
-  );
+  const tweetsWithin = entries
+    .values()
+    .some(({ path }) => path.startsWith(within) && roleOf(path.slice(within.length)) === 'tweets');
   return tweetsWithin ? { main: within, older: found } : { main: found, older: null };
 }
 

@@ -55,7 +55,7 @@ export function putPartsTogether(named: readonly NamedContainer[]): readonly Who
 
 async function accountIdIn(container: Container): Promise<UserId | null> {
   const fileOf = (name: RegExp): string | undefined =>
-    container.entries.find(({ path }) => name.test(path))?.path;
+    container.entries.values().find(({ path }) => name.test(path))?.path;
   const account = fileOf(/^(?:.*\/)?account\.js$/);
   const manifest = fileOf(/^(?:.*\/)?manifest\.js$/);
   const [first] = account === undefined ? [] : await readShortList(container.open(account));

@@ -22,6 +22,9 @@ export type FileRole =
   | 'profileMedia'
   | 'media';
 
+/** Files that are read whole, a few of each. */
+export type ListRole = Exclude<FileRole, 'media'>;
+
 const readable: readonly (readonly [FileRole, RegExp])[] = [
   ['tweets', /^(?:tweets?(?:-part\d+)?|js\/tweets\/\d{4}_\d\d)\.js$/],
   ['communityTweets', /^community-tweet(?:-part\d+)?\.js$/],

@@ -12,7 +12,7 @@ export interface Attached {
 /** The same container with the files of others in it; of files at one place the first has it. Closing closes all. */
 export function joinContainers(outer: Container, attached: readonly Attached[]): Container {
   const homes = new Map<string, { readonly container: Container; readonly path: string }>();
-  const taken = new Set(outer.entries.map(({ path }) => path));
+  const taken = new Set(outer.entries.values().map(({ path }) => path));
   const entries: ContainerEntry[] = [...outer.entries];
   for (const { container, placeOf } of attached) {
     for (const entry of container.entries) {

@@ -7,12 +7,15 @@ import type { Container } from './container.ts';
 import { besideOf, dataPrefix, findRoots, placeOf } from './data-folder.ts';
 import { closedName } from './closed-files.ts';
 import { byPath } from './sorted-files.ts';
-import { type FileRole, partOf, roleOf, tweetTable } from './file-roles.ts';
+import { type FileList, PickedFiles } from './file-list.ts';
+import { type FileRole, type ListRole, partOf, roleOf, tweetTable } from './file-roles.ts';
 
 /** A container's files, sorted. */
 export interface Layout {
   /** By role; parts of one list in their order, the newer spelling (`tweets.js`) before the older (`tweet.js`). */
-  readonly files: Readonly<Record<FileRole, readonly ArchiveFile[]>>;
+  readonly files: Readonly<Record<ListRole, readonly ArchiveFile[]>>;
+  /** By path. */
+  readonly media: FileList<ArchiveFile>;
   /** Files and folders that are never opened. */
   readonly leftClosed: readonly ClosedFile[];
   /** The container's path of a file; null for every file that may not be opened. */
@@ -32,8 +35,9 @@ const listsOfTweets: ReadonlySet<FileRole> = new Set(['tweets', 'communityTweets
 export function layOut(container: Container, input: string): Layout {
   const roots = findRoots(container.entries, input);
   const strays = new Map<string, string>();
-  const present = new Set(roots.older === null ? [] : container.entries.map(({ path }) => path));
-  const files: Record<FileRole, ArchiveFile[]> = {
+  const present = new Set(roots.older === null ? [] : container.entries.values().map(({ path }) => path));
+  const media = new PickedFiles(container.entries);
+  const files: Record<ListRole, ArchiveFile[]> = {
     tweets: [],
     communityTweets: [],
     noteTweets: [],
@@ -56,11 +60,11 @@ export function layOut(container: Container, input: string): Layout {
     listsFollowed: [],
     profile: [],
     profileMedia: [],
-    media: [],
   };
   const leftClosed = new Map<string, ClosedFile>();
-  for (const entry of container.entries) {
-    const { path, sizeBytes, obstacle } = entry;
+  let row = -1;
+  for (const { path, sizeBytes, obstacle } of container.entries) {
+    row += 1;
     const place = placeOf(roots, path);
     if (place === null) continue;
     const { inside } = place;
@@ -78,14 +82,17 @@ export function layOut(container: Container, input: string): Layout {
     const known = role === 'tweetTable' ? tweetTable : dataPrefix + (isTwice ? '../' : '') + inside;
     if (isStray) strays.set(known, path);
     // Of media there are tens of thousands: what the container remembers of them is not remembered twice.
-    files[role].push(known === path && role === 'media' ? entry : { path: known, sizeBytes });
+    if (role === 'media') media.pick(row, known === path ? null : known);
+    else files[role].push({ path: known, sizeBytes });
   }
   if (files.tweets.length + files.communityTweets.length + files.tweetTable.length === 0) {
     throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
   }
-  for (const [role, list] of Object.entries(files)) list.sort(role === 'media' ? byPath : inReadingOrder);
+  for (const list of Object.values(files)) list.sort(inReadingOrder);
+  media.sort();
   return {
     files,
+    media,
     leftClosed: [...leftClosed.values()].sort(byPath),
     containerPath(path) {
       const stray = strays.get(path);

@@ -2,6 +2,7 @@
 
 import type { ArchiveFile } from '../model/archive.ts';
 import type { TweetMedia } from '../model/tweet.ts';
+import type { FileList } from './file-list.ts';
 import { firstFrom } from './sorted-files.ts';
 
 /** What is known of a medium before its file is found. */
@@ -12,22 +13,24 @@ export interface NamedMedium {
 
 /** Finds files of media by name. */
 export class MediaShelf {
-  readonly #files: readonly ArchiveFile[];
+  readonly #files: FileList<ArchiveFile>;
   readonly #folders: readonly string[];
 
   /** Takes the files in the order of their paths; a map of them would cost more memory than all the rest. */
-  constructor(files: readonly ArchiveFile[]) {
+  constructor(files: FileList<ArchiveFile>) {
     this.#files = files;
-    this.#folders = [...new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)))];
+    this.#folders = [...new Set(files.values().map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1)))];
   }
 
   #filesOf(tweet: string): readonly ArchiveFile[] {
     return this.#folders.flatMap((folder) => {
       const prefix = `${folder}${tweet}-`;
-      const first = firstFrom(this.#files, prefix);
-      let end = first;
-      while (this.#files[end]?.path.startsWith(prefix) === true) end += 1;
-      return this.#files.slice(first, end);
+      const found: ArchiveFile[] = [];
+      for (let place = firstFrom(this.#files, prefix); ; place += 1) {
+        const file = this.#files.at(place);
+        if (file?.path.startsWith(prefix) !== true) return found;
+        found.push(file);
+      }
     });
   }
 

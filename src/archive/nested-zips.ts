@@ -39,10 +39,13 @@ async function openInner(
 
 /** The same container with the media of its inner zips in it; those that cannot be opened are left as they are. */
 export async function withNestedMedia(outer: Container, limits: ReadingLimits): Promise<Container> {
-  const found = outer.entries.flatMap(({ path }) => {
-    const folder = mediaZip.exec(path)?.[1];
-    return folder === undefined ? [] : [{ path, folder }];
-  });
+  const found = outer.entries
+    .values()
+    .flatMap(({ path }) => {
+      const folder = mediaZip.exec(path)?.[1];
+      return folder === undefined ? [] : [{ path, folder }];
+    })
+    .toArray();
   if (found.length === 0) return outer;
   const inner: Inner[] = [];
   for (const { path, folder } of found) {

@@ -7,7 +7,7 @@ import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
 import { parseUserId } from '../model/ids.ts';
 import { accountFromTweets, isAuthorProtected } from './account-from-tweets.ts';
 import { DamagedFile } from './container.ts';
-import type { FileRole } from './file-roles.ts';
+import type { ListRole } from './file-roles.ts';
 import type { Layout } from './layout.ts';
 import { asRecord, asText } from './narrow.ts';
 import { readList, readShortList } from './read-list.ts';
@@ -35,7 +35,7 @@ export async function readAccount(source: AccountSource, input: string): Promise
 }
 
 async function accountOfToday({ layout, manifest, open }: AccountSource): Promise<SourceAccount | null> {
-  const read = async (role: FileRole): Promise<readonly unknown[]> => {
+  const read = async (role: ListRole): Promise<readonly unknown[]> => {
     const [file] = layout.files[role];
     return file ? readShortList(open(file)) : [];
   };

@@ -47,7 +47,7 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   if (account.screenName === unknownScreenName) yield authorUnknown();
   const { notes, notices } = await readNotes(layout.files.noteTweets, open);
   yield* notices;
-  const shared = { account, media: new MediaShelf(layout.files.media), notes: new NoteShelf(notes) };
+  const shared = { account, media: new MediaShelf(layout.media), notes: new NoteShelf(notes) };
   const groups = new EditGroups();
   const tweetFiles = [
     ...layout.files.tweets.map((file) => ({ file, community: false })),

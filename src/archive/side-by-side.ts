@@ -26,7 +26,10 @@ export function sideBySide(container: Container, path: string): readonly Contain
     name: join(path, home),
     part: {
       ...container,
-      entries: container.entries.filter((entry) => homeOf(entry.path) === home),
+      entries: container.entries
+        .values()
+        .filter((entry) => homeOf(entry.path) === home)
+        .toArray(),
       passedOver: container.passedOver.filter((entry) => homeOf(entry.path) === home),
     },
   }));

@@ -4,10 +4,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { MigrationError } from '../errors/migration-error.ts';
-import { type ZipEntry, type ZipTable, findEntryData, readCentralDirectory } from './central-directory.ts';
+import { type ZipTable, findEntryData, readCentralDirectory } from './central-directory.ts';
 import { type Container, DamagedFile } from './container.ts';
 import { readStretch, systemCode, unreadable } from './file-bytes.ts';
 import { readBeginning } from './zip-beginning.ts';
+import type { ZipEntry } from './zip-entries.ts';
 import { inflate } from './inflate.ts';
 import { fileAt } from './sorted-files.ts';
 import { type ReadingLimits, defaultLimits } from './reading-limits.ts';

@@ -63,7 +63,7 @@ describe('a zip', () => {
       for (let at = 0; (at = bytes.indexOf('aa/evil.js', at)) >= 0; at += 1) bytes.write('../evil.js', at);
     });
     const container = await openZip(zip);
-    expect(container.entries.map(({ path }) => path)).toEqual(['data/tweets.js']);
+    expect(Array.from(container.entries, ({ path }) => path)).toEqual(['data/tweets.js']);
     await container.close();
   });
 
