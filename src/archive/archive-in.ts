@@ -56,8 +56,7 @@ export async function archiveIn(
     close: () => container.close(),
     isComplete: !manifest.isPartial && layout.files.tweetHeaders.length > 0,
     hasFile: (path) =>
-      fileAt(layout.media, path) !== null ||
-      layout.files.profileMedia.some((file) => file.path === path),
+      fileAt(layout.media, path) !== null || layout.files.profileMedia.some((file) => file.path === path),
   };
 }
 
