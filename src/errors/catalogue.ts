@@ -122,6 +122,11 @@ export const catalogue = {
     message: '@{acct} is suspended.',
     hint: 'Ask the people who run the server. When the account is back, the same command goes on.',
   },
+  ACCOUNT_DISABLED: {
+    exit: 'refused',
+    message: '{instance} does not let the account in: it is suspended, disabled, moved or not confirmed yet.',
+    hint: 'Log in there and look, or ask the people who run the server. When the account is back, the same command goes on.',
+  },
   INSTANCE_NOT_RECOGNISED: {
     exit: 'unreachable',
     message: '{instance} answers, but not like a Mastodon-compatible server.',

@@ -14,7 +14,7 @@ import { nextIntent } from './next-intent.ts';
 import type { TweetToDo } from './tweets-to-do.ts';
 
 /** The most by which an intent may be older than its request, milliseconds. */
-export const aheadMs = 5_000;
+const aheadMs = 5_000;
 /** Posts of this long decide how many follow each other closely. */
 const closelyMs = 1_000;
 const most = 40;

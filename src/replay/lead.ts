@@ -18,7 +18,11 @@ export function leadInStatuses(capabilities: Capabilities): number {
   return Math.max(1, Math.floor(Math.min(...perHour) * hours));
 }
 
-/** Whether an upload of that age can still be attached. */
+/** By so much a clock is set back in passing. */
+const clockStepMs = 300_000;
+
+/** Whether an upload of that age can still be attached; one from the future has an age that nobody knows. */
 export function isFresh(capabilities: Capabilities, uploadedAtMs: number, nowMs: number): boolean {
-  return nowMs - uploadedAtMs < capabilities.mediaRetentionMs * 0.95;
+  const ageMs = nowMs - uploadedAtMs;
+  return ageMs > -clockStepMs && ageMs < capabilities.mediaRetentionMs * 0.95;
 }

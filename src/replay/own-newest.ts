@@ -10,8 +10,12 @@ import type { ReplayContext } from './context.ts';
 import type { Patience } from './patience.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 
-/** Clocks of servers may be off; posts older than this before the first unanswered request cannot be its. */
-const clockToleranceMs = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+/**
+ * Our clock may have been wrong when a request left, and set since; posts older than this before the first unanswered request
+ * cannot be its. Where a post of ours is known, that one ends the search, and the time only does when it was removed.
+ */
+const clockTolerancesMs = { withoutAnchor: 7 * dayMs, withAnchor: 30 * dayMs };
 /** Dates that were asked for come back to the second at least. */
 const dateToleranceMs = 1_000;
 const mostPages = 50;
@@ -44,7 +48,7 @@ export async function listPage(
 
 /** The newest posts of the account, and whether the listing is one from which absence can be told. */
 export interface OwnNewest {
-  /** Oldest first: newer than every post known to be ours, and not a day older than the first request in question. */
+  /** Oldest first: newer than every post known to be ours, and not older than the first request in question may be. */
   readonly statuses: readonly ServerStatus[];
   /** False when posts that are known to be there were not listed: then others may be missing as well. */
   readonly isComplete: boolean;
@@ -69,12 +73,22 @@ export function sentByServerClock({ atMs }: Intent, nowMs: number, skewMs: numbe
 }
 
 /** Whether a post is older than anything that is looked for; intents are told by the server's clock. */
-function isOlder({ createdAtMs }: ServerStatus, isKnown: boolean, open: readonly Open[]): boolean {
+function isOlder(
+  { createdAtMs }: ServerStatus,
+  isKnown: boolean,
+  { open, toleranceMs }: Pick<Search, 'open' | 'toleranceMs'>,
+): boolean {
   return open.every(({ operation: { datedMs }, intent }) =>
     datedMs === null
-      ? isKnown || createdAtMs < intent.atMs - clockToleranceMs
+      ? isKnown || createdAtMs < intent.atMs - toleranceMs
       : createdAtMs < datedMs - dateToleranceMs,
   );
+}
+
+/** What is looked for, by the server's clock, and how far its times are trusted. */
+interface Search {
+  readonly open: readonly Open[];
+  readonly toleranceMs: number;
 }
 
 /** What of a page may be looked for, and whether everything listed behind it is older. */
@@ -87,13 +101,9 @@ interface Sighting {
  * Posts stand in the listing as they arrived, so nothing behind an older one counts. With dates of their own they may stand
  * where the date is, or a few of them in any order (snac puts them up in batches): there a page of older ones is the end.
  */
-function sightOf(
-  page: readonly ServerStatus[],
-  known: ReadonlySet<StatusId>,
-  open: readonly Open[],
-): Sighting {
-  const older = page.map((status) => isOlder(status, known.has(status.id), open));
-  if (open.some(({ operation }) => operation.datedMs !== null)) {
+function sightOf(page: readonly ServerStatus[], known: ReadonlySet<StatusId>, search: Search): Sighting {
+  const older = page.map((status) => isOlder(status, known.has(status.id), search));
+  if (search.open.some(({ operation }) => operation.datedMs !== null)) {
     const statuses = page.filter((_, place) => older[place] === false);
     return { statuses, isEnd: page.length > 0 && statuses.length === 0 };
   }
@@ -107,6 +117,8 @@ export async function ownNewest(
   open: readonly Open[],
   patience: Patience,
 ): Promise<OwnNewest> {
+  const hasPosted = (await context.ledger.progress()).statuses.done > 0;
+  const toleranceMs = hasPosted ? clockTolerancesMs.withAnchor : clockTolerancesMs.withoutAnchor;
   const listed = new Set<StatusId>();
   const found: ServerStatus[] = [];
   let olderThan: StatusId | null = null;
@@ -126,7 +138,7 @@ export async function ownNewest(
     const page = given.statuses.filter(({ id }) => !listed.has(id));
     const known = await context.ledger.known(page.map(({ id }) => id));
     hasSeenKnown ||= known.size > 0;
-    const { statuses, isEnd } = sightOf(page, known, sent);
+    const { statuses, isEnd } = sightOf(page, known, { open: sent, toleranceMs });
     for (const { id } of page) listed.add(id);
     found.push(...statuses.filter(({ id }) => !known.has(id)));
     const last = page.at(-1);
@@ -134,6 +146,6 @@ export async function ownNewest(
     if (last === undefined) break;
     olderThan = last.id;
   }
-  const isComplete = hasMetEnd || (await context.ledger.progress()).statuses.done === 0;
+  const isComplete = hasMetEnd || !hasPosted;
   return { statuses: found.reverse(), isComplete, skewMs, serverNowMs };
 }

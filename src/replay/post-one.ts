@@ -107,7 +107,7 @@ export async function postOne(
     const { kind } = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
     if (kind === 'done' || kind === 'failed') return;
     if (kind === 'intended' || kind === 'unknown') {
-      await reconcile(context, 'this');
+      await reconcile(context);
       absences += 1;
       continue;
     }

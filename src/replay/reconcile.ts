@@ -1,11 +1,10 @@
 // What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
-// the server's late-commit time and a listing after that. For requests of an earlier run the time is counted from the
-// durable intent, for those of this run from the first look: clocks are set, and a moment ago must not become an hour.
+// the server's late-commit time and a listing after that. The time is counted from the first look of this run, however long
+// ago the request left by our clock: clocks are set, and a moment ago must not become an hour.
 
 import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
-import { aheadMs } from './ahead.ts';
 import type { ReplayContext } from './context.ts';
 import { datesIgnored, isDatedAsAsked } from './date-proof.ts';
 import { look, openStatuses, type Look } from './look.ts';
@@ -85,11 +84,8 @@ async function lookLater(
   }
 }
 
-/**
- * Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent; `run` says which
- * run has sent them.
- */
-export async function reconcile(context: ReplayContext, run: 'this' | 'earlier'): Promise<void> {
+/** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
+export async function reconcile(context: ReplayContext): Promise<void> {
   const { clock, capabilities, listen } = context;
   const open = await openStatuses(context);
   const first = open[0];
@@ -100,12 +96,8 @@ export async function reconcile(context: ReplayContext, run: 'this' | 'earlier')
   const left = await openStatuses(context);
   const next = left[0];
   if (!next) return;
-  const { lateCommitMs } = capabilities;
-  const nowMs = clock.now();
-  const intendedMs = Math.max(...left.map(({ intent }) => intent.atMs));
-  const sentMs = run === 'this' ? nowMs : intendedMs + aheadMs;
-  const waitMs = Math.min(lateCommitMs, Math.max(0, sentMs + lateCommitMs - nowMs));
-  listen({ kind: 'reconciling', operation: next.operation.id, untilMs: nowMs + waitMs });
+  const waitMs = capabilities.lateCommitMs;
+  listen({ kind: 'reconciling', operation: next.operation.id, untilMs: clock.now() + waitMs });
   const second = await lookLater(context, left, { first: firstLook, patience, waitMs });
   await adopt(context, left, second);
   await settleAbsent(context, second);

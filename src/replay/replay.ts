@@ -9,6 +9,7 @@ import { renewDates } from './renew-dates.ts';
 import { postStatuses } from './status-lane.ts';
 import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
+import { whyForbidden } from './why-forbidden.ts';
 
 /** The longest window any limit of posts has. */
 const dayMs = 24 * 3_600_000;
@@ -42,8 +43,12 @@ export async function replay(
     }
   }
 
-  await context.clock.together([
-    () => lane(() => postStatuses(inner, board, planned, last)),
-    () => lane(() => uploadAhead(inner, board, planned, last)),
-  ]);
+  try {
+    await context.clock.together([
+      () => lane(() => postStatuses(inner, board, planned, last)),
+      () => lane(() => uploadAhead(inner, board, planned, last)),
+    ]);
+  } catch (error) {
+    throw await whyForbidden(context, error);
+  }
 }

@@ -58,7 +58,7 @@ export async function postStatuses(
   planned: PlannedOperations,
   last: TweetId | null,
 ): Promise<void> {
-  await reconcile(context, 'earlier');
+  await reconcile(context);
   const { ledger, clock, capabilities, signal } = context;
   const { done } = (await ledger.progress()).statuses;
   const ahead = new Ahead(ledger, clock, capabilities);

@@ -51,6 +51,23 @@ it('names what is another way in the plan than in the run before', async () => {
   expect(other.stderr).toContain('1 tweet begun before');
 });
 
+it('stops when the account is shut out on the way, with the state of the data, and goes on when it is back', async () => {
+  let isShutOut = false;
+  const { practice, migrate } = await openCrossing({
+    faults: ({ requestClass, classIndex }) => {
+      if (requestClass === 'status' && classIndex === 2) isShutOut = true;
+      return isShutOut ? { kind: 'refused', httpStatus: 403 } : null;
+    },
+  });
+  const stopped = await migrate(archive, '--json');
+  expectError(stopped, 'ACCOUNT_DISABLED');
+  expect(toldErrors(stopped)[0]?.state).toMatch(/^2 of 4 /);
+  isShutOut = false;
+  const next = await migrate(archive);
+  expect(next.exitCode, next.stderr).toBe(0);
+  expect(practice.statuses()).toHaveLength(4);
+});
+
 it.each([
   [401, 'TOKEN_REFUSED'],
   [403, 'ACTION_FORBIDDEN'],

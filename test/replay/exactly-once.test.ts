@@ -12,7 +12,14 @@ import type { ReplayContext } from '../../src/replay/context.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { aCapabilities } from '../support/capabilities.ts';
-import { Died, modelAccount, ModelServer, type Fault, type ModelOptions } from '../support/model-server.ts';
+import {
+  Died,
+  modelAccount,
+  ModelServer,
+  type Fault,
+  type KeyManner,
+  type ModelOptions,
+} from '../support/model-server.ts';
 
 interface Shape {
   readonly text: string;
@@ -87,10 +94,12 @@ interface Story {
   readonly shapes: readonly Shape[];
   readonly faults: readonly Fault[];
   readonly deaths: readonly number[];
-  readonly honoursKeys: boolean;
+  readonly keys: KeyManner;
   readonly lists?: boolean;
   /** How long the server keeps uploads that hang on no post. */
   readonly retentionMs?: number;
+  /** What lies between a death and the next life, and how wrong our clock is then; the server tells the time. */
+  readonly pauses?: readonly { readonly pauseMs: number; readonly clockOffMs: number }[];
   readonly dates?: Pick<ModelOptions, 'listing' | 'dropsMilliseconds' | 'byHandMs'>;
 }
 
@@ -101,7 +110,7 @@ async function live(story: Story): Promise<{
 }> {
   const operations = operationsOf(story.shapes, story.dates !== undefined);
   const ledger = memoryLedger();
-  const clock = virtualClock(Date.UTC(2026, 0, 1));
+  const trueClock = virtualClock(Date.UTC(2026, 0, 1));
   let requests = 0;
   let moments = 0;
   let isDead = false;
@@ -113,13 +122,15 @@ async function live(story: Story): Promise<{
     if (isDead) throw new Died();
   };
   const capabilities = aCapabilities({
-    idempotencyMs: story.honoursKeys ? 3_600_000 : 0,
+    idempotencyMs: story.keys === 'honoured' ? 3_600_000 : 0,
     ...(story.retentionMs === undefined ? {} : { mediaRetentionMs: story.retentionMs, buckets: [] }),
   });
   const server = new ModelServer({
     ...{
-      now: () => clock.now(),
-      honoursKeys: story.honoursKeys,
+      now: () => trueClock.now(),
+      keys: story.keys,
+      keepsUploadsMs: story.retentionMs ?? 24 * 3_600_000,
+      tellsTime: story.pauses !== undefined,
       lateByMs: 60_000,
       mayDie,
       lists: story.lists ?? true,
@@ -136,6 +147,9 @@ async function live(story: Story): Promise<{
       if (life !== now) throw new Died();
       mayDie();
     };
+    const { pauseMs = 0, clockOffMs = 0 } = story.pauses?.[lives] ?? {};
+    await trueClock.sleep(pauseMs);
+    const clock = { ...trueClock, now: () => trueClock.now() + clockOffMs };
     const limiter = createLimiter({ buckets: capabilities.buckets, pace: 'fastest', clock });
     const context: ReplayContext = {
       ...{
@@ -187,6 +201,8 @@ const shape = fc.record({
   uploads: fc.constantFrom(0, 0, 0, 1, 2),
   back: fc.constantFrom(0, 0, 1, 2),
 });
+const keys = fc.constantFrom<KeyManner>('honoured', 'ignored', 'fails', 'burned');
+const hourMs = 3_600_000;
 const fault = fc.constantFrom<Fault>(
   'none',
   'none',
@@ -204,7 +220,23 @@ describe('exactly once', () => {
       shapes: fc.array(shape, { minLength: 1, maxLength: 20 }),
       faults: fc.array(fault, { maxLength: 12 }),
       deaths: fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 6 }),
-      honoursKeys: fc.boolean(),
+      keys,
+    });
+    await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 400 });
+    expect.assertions(expect.getState().assertionCalls);
+  });
+
+  it('holds when hours pass between runs and clocks are set', async () => {
+    const pause = fc.record({
+      pauseMs: fc.constantFrom(0, 50_000, 5 * hourMs, 23.5 * hourMs, 30 * hourMs, 400 * hourMs),
+      clockOffMs: fc.constantFrom(0, 0, 5_000, -90_000, hourMs, -hourMs, 49 * hourMs, -49 * hourMs),
+    });
+    const story = fc.record({
+      shapes: fc.array(shape, { minLength: 1, maxLength: 20 }),
+      faults: fc.array(fault, { maxLength: 12 }),
+      deaths: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 }),
+      pauses: fc.array(pause, { minLength: 7, maxLength: 7 }),
+      keys,
     });
     await fc.assert(fc.asyncProperty(story, expectExactlyOnce), { numRuns: 400 });
     expect.assertions(expect.getState().assertionCalls);
@@ -220,7 +252,7 @@ describe('exactly once', () => {
       ),
       faults: fc.array(fault, { maxLength: 12 }),
       deaths: fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 6 }),
-      honoursKeys: fc.constant(false),
+      keys: fc.constant<KeyManner>('ignored'),
       dates: fc.record({
         listing: fc.constantFrom('byArrival', 'byDate', 'inBatches'),
         dropsMilliseconds: fc.boolean(),
@@ -239,7 +271,7 @@ describe('exactly once', () => {
     }));
     // Of the first requests two are uploads; one post gets no answer, and is waited for.
     const faults = ['none', 'none', 'droppedBefore', 'droppedBefore'] as const;
-    const { server } = await live({ shapes, faults, deaths: [], honoursKeys: false, retentionMs: 20_000 });
+    const { server } = await live({ shapes, faults, deaths: [], keys: 'ignored', retentionMs: 20_000 });
     expect(server.texts()).toEqual(shapes.map(({ text }) => text));
     expect(server.uploads).toBeGreaterThan(2);
   });
@@ -254,7 +286,7 @@ describe('exactly once', () => {
       shapes,
       faults: ['none', 'refusedForGood'],
       deaths: [],
-      honoursKeys: true,
+      keys: 'honoured',
     });
     expect(server.texts()).toEqual(['post 1', 'post 3']);
   });
@@ -265,7 +297,7 @@ describe('exactly once', () => {
       shapes,
       faults: ['none', 'droppedAfter'],
       deaths: [],
-      honoursKeys: false,
+      keys: 'ignored',
       lists: false,
     } as const;
     const { server, ledger, operations } = await live(story);

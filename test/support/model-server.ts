@@ -18,6 +18,12 @@ export type Fault =
 /** Thrown in place of an answer: the process died. `after`: the server did it all the same. */
 export class Died extends Error {}
 
+/**
+ * What a repeated key comes to: the first post again for an hour, a second post, an error for an hour (Mastodon 4.6.0 to
+ * 4.6.6), or a refusal for good, whatever became of the first request (Pixelfed).
+ */
+export type KeyManner = 'honoured' | 'ignored' | 'fails' | 'burned';
+
 /** What the test steers. */
 export interface ModelOptions {
   readonly now: () => number;
@@ -25,10 +31,14 @@ export interface ModelOptions {
   readonly nextFault: () => Fault;
   /** Called around every creating request; throws `Died` to end the process there. */
   readonly mayDie: () => void;
-  readonly honoursKeys: boolean;
+  readonly keys: KeyManner;
   readonly lateByMs: number;
   /** False for a server whose listing leaves everything out. */
   readonly lists?: boolean;
+  /** How long uploads that hang on no post are kept; without end unless given. A post with one that is gone is refused. */
+  readonly keepsUploadsMs?: number;
+  /** Whether answers have the server's time in them. */
+  readonly tellsTime?: boolean;
   /** Whether posts with a date of their own are listed where they arrived (the default), where that date is, or in batches. */
   readonly listing?: 'byArrival' | 'byDate' | 'inBatches';
   /** Dates are kept to the second only. */
@@ -44,7 +54,8 @@ const noRate: RateFacts = {
   retryAfterMs: null,
   serverNowMs: null,
 };
-const ok = <Value>(value: Value): Answer<Value> => ({ kind: 'ok', value, rate: noRate });
+/** How long a key is remembered. */
+const keyMs = 3_600_000;
 const unknown = { kind: 'unknown', detail: 'connection reset', rate: null } as const;
 
 interface Committed {
@@ -58,6 +69,8 @@ export class ModelServer implements Server {
   readonly #options: ModelOptions;
   readonly #statuses: Committed[] = [];
   readonly #byKey = new Map<string, Committed>();
+  readonly #burned = new Set<string>();
+  readonly #uploadedMs = new Map<MediaId, number>();
   readonly #byHand: readonly ServerStatus[];
   #ids = 1_000;
   uploads = 0;
@@ -85,8 +98,26 @@ export class ModelServer implements Server {
     return this.#statuses.filter(({ visibleAtMs }) => visibleAtMs <= nowMs);
   }
 
+  #ok<Value>(value: Value): Answer<Value> {
+    const serverNowMs = this.#options.tellsTime === true ? this.#options.now() : null;
+    return { kind: 'ok', value, rate: { ...noRate, serverNowMs } };
+  }
+
+  /** What the key made, as long as the server knows. */
+  #madeWith(key: string): Committed | null {
+    const { keys, now } = this.#options;
+    if (keys !== 'honoured' && keys !== 'fails') return null;
+    const made = this.#byKey.get(key);
+    return made && now() - made.visibleAtMs < keyMs ? made : null;
+  }
+
+  #isGone(media: MediaId): boolean {
+    const { keepsUploadsMs = Number.POSITIVE_INFINITY, now } = this.#options;
+    return now() - (this.#uploadedMs.get(media) ?? now()) >= keepsUploadsMs;
+  }
+
   #commit(request: StatusRequest, key: string, visibleAtMs: number): Committed {
-    const known = this.#options.honoursKeys ? this.#byKey.get(key) : undefined;
+    const known = this.#madeWith(key);
     if (known) return known;
     this.#ids += 1;
     const datedMs = request.datedMs ?? visibleAtMs;
@@ -123,12 +154,17 @@ export class ModelServer implements Server {
     await Promise.resolve();
     this.#options.mayDie();
     const fault = this.#options.nextFault();
-    const refusal = this.#refusal(fault);
+    const isBurned = this.#options.keys === 'burned' && this.#burned.has(key);
+    if (fault !== 'notSent') this.#burned.add(key);
+    const refusal = this.#refusal(
+      isBurned || request.media.some((id) => this.#isGone(id)) ? 'refusedForGood' : fault,
+    );
     if (refusal) return refusal;
+    if (this.#options.keys === 'fails' && this.#madeWith(key)) return unknown;
     const now = this.#options.now();
     const committed = this.#commit(request, key, fault === 'lateCommit' ? now + this.#options.lateByMs : now);
     this.#options.mayDie();
-    return fault === 'none' ? ok(committed.status) : unknown;
+    return fault === 'none' ? this.#ok(committed.status) : unknown;
   }
 
   async uploadMedia(): Promise<Answer<{ readonly id: MediaId; readonly ready: boolean }>> {
@@ -138,41 +174,43 @@ export class ModelServer implements Server {
     const refusal = this.#refusal(fault);
     if (refusal) return refusal;
     this.uploads += 1;
+    const id = serverMediaId(`m${String(this.uploads)}`);
+    this.#uploadedMs.set(id, this.#options.now());
     this.#options.mayDie();
-    return fault === 'none' ? ok({ id: serverMediaId(`m${String(this.uploads)}`), ready: true }) : unknown;
+    return fault === 'none' ? this.#ok({ id, ready: true }) : unknown;
   }
 
   readMedia(id: MediaId): Promise<Answer<{ readonly id: MediaId; readonly ready: boolean }>> {
-    return Promise.resolve(ok({ id, ready: true }));
+    return Promise.resolve(this.#ok({ id, ready: true }));
   }
 
   listStatuses(_account: AccountId, olderThan: StatusId | null): Promise<Answer<readonly ServerStatus[]>> {
-    if (this.#options.lists === false) return Promise.resolve(ok([]));
+    if (this.#options.lists === false) return Promise.resolve(this.#ok([]));
     const shown = this.#visible(this.#options.now()).map(({ status }) => status);
     const newest = [...this.#byHand, ...shown].reverse();
     if (this.#options.listing === 'inBatches') reverseBatches(newest);
     if (this.#options.listing === 'byDate')
       newest.sort((left, right) => right.createdAtMs - left.createdAtMs);
     const from = olderThan === null ? 0 : newest.findIndex(({ id }) => id === olderThan) + 1;
-    return Promise.resolve(ok(newest.slice(from, from + 5)));
+    return Promise.resolve(this.#ok(newest.slice(from, from + 5)));
   }
 
   readSource(): Promise<Answer<string | null>> {
-    return Promise.resolve(ok(null));
+    return Promise.resolve(this.#ok(null));
   }
 
   readInstance(): ReturnType<Server['readInstance']> {
     return Promise.resolve(
-      ok({ domain: 'model.example', title: 'Model', rules: [], registrations: 'unknown' }),
+      this.#ok({ domain: 'model.example', title: 'Model', rules: [], registrations: 'unknown' }),
     );
   }
 
   readAccount(): ReturnType<Server['readAccount']> {
-    return Promise.resolve(ok(modelAccount));
+    return Promise.resolve(this.#ok(modelAccount));
   }
 
   readScopes(): ReturnType<Server['readScopes']> {
-    return Promise.resolve(ok(null));
+    return Promise.resolve(this.#ok(null));
   }
 }
 

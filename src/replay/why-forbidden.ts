@@ -1,0 +1,24 @@
+// A server that forbids what it allowed before: perhaps the token lacks something, perhaps the account was suspended or has
+// moved in the meantime. One question tells which.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { ReplayContext } from './context.ts';
+import { request } from './request.ts';
+
+async function askWhy(context: ReplayContext): Promise<MigrationError | null> {
+  const { acct, url } = context.account;
+  const answer = await request(context, 'read', () => context.server.readAccount(context.signal));
+  // It was read with this token when the run began.
+  if (answer.kind === 'refused' && answer.refusal === 'forbidden')
+    return new MigrationError('ACCOUNT_DISABLED', { instance: new URL(url).host });
+  if (answer.kind !== 'ok') return null;
+  const { isSuspended, movedTo } = answer.value;
+  if (isSuspended) return new MigrationError('ACCOUNT_SUSPENDED', { acct });
+  return movedTo === null ? null : new MigrationError('ACCOUNT_MOVED', { acct, to: movedTo });
+}
+
+/** The error that says why: ACCOUNT_SUSPENDED, ACCOUNT_MOVED or ACCOUNT_DISABLED in place of ACTION_FORBIDDEN where it is so. */
+export async function whyForbidden(context: ReplayContext, error: unknown): Promise<unknown> {
+  if (!(error instanceof MigrationError) || error.code !== 'ACTION_FORBIDDEN') return error;
+  return (await askWhy(context)) ?? error;
+}
