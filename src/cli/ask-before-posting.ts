@@ -4,6 +4,7 @@ import inquirer from 'inquirer';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { PlanSummary } from '../model/plan.ts';
+import { formatMoment } from '../prose/dates.ts';
 import { findingLine } from '../prose/finding-sentences.ts';
 import { formatBytes, formatDuration, plural } from '../prose/numbers.ts';
 import { skippedSummary } from '../prose/closing-sentence.ts';
@@ -14,18 +15,21 @@ export interface Question {
   readonly plan: PlanSummary;
   readonly findings: readonly Finding[];
   readonly acct: string;
+  /** Milliseconds for what is left, within the limits. */
+  readonly leftMs: number;
   /** Tweets of this run; null for all. */
   readonly limit: number | null;
 }
 
-function numbers({ plan, limit }: Question): readonly string[] {
+function numbers({ plan, limit, leftMs }: Question, offsetMinutes: number): readonly string[] {
   const { estimate, planned, skipped } = plan;
   const media =
     estimate.uploads > 0
       ? ` with ${plural(estimate.uploads, 'file')} (${formatBytes(estimate.uploadBytes)})`
       : '';
   const size = `${plural(planned, 'tweet')} as ${plural(estimate.statuses, 'post')}${media}; ${skippedSummary(skipped)}.`;
-  const time = `In all about ${formatDuration(estimate.durationMs)} within the server's limits.`;
+  const end = formatMoment(Date.now() + leftMs, offsetMinutes);
+  const time = `About ${formatDuration(leftMs)} are left within the server's limits; begun now, it ends about ${end}.`;
   return limit === null ? [size, time] : [size, time, `This run ends after ${plural(limit, 'tweet')}.`];
 }
 
@@ -37,7 +41,7 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
     terminal.say(`${line.wantsAttention ? yellow('!') : green('✓')} ${line.text}`);
   }
   terminal.say('');
-  for (const line of numbers(question)) terminal.say(bold(line));
+  for (const line of numbers(question, terminal.offsetMinutes)) terminal.say(bold(line));
 }
 
 async function confirm(message: string): Promise<boolean> {

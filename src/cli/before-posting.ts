@@ -6,6 +6,7 @@ import { realContext, type Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { adopt } from '../migration.ts';
 import { rememberRun, type PlannedArchive } from '../passage.ts';
+import type { RememberedPlan } from '../ports/ledger.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
 import { certainReasons, uncertainReasons } from '../report/reasons.ts';
@@ -66,13 +67,17 @@ export function commandOf(words: readonly string[]): readonly string[] {
   return ['migrate', ...words.slice(1).filter((word) => !once.includes(word))];
 }
 
-/** Says what is another way than in the last run, and writes the plan down for `status` and the next run. */
+/**
+ * Says what is another way than in the last run, and writes the plan down for `status` and the next run. Gives what is left
+ * of it.
+ */
 export async function rememberPlan(
   { terminal, words }: Deps,
   { planned, target, choices, workspace }: Run,
-): Promise<void> {
+): Promise<RememberedPlan['left']> {
   const { before, now, kept } = await rememberRun(planned, workspace.ledger, {
     ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandOf(words) },
   });
   if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
+  return now.left;
 }

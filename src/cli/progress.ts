@@ -62,11 +62,13 @@ export function progressListener(
   let aside = 0;
   let uploaded = begun.uploads;
   let note = '';
+  let opensMs = 0;
   const ending = (): string => {
     const statuses = Math.max(0, total - posted - aside);
     const uploads = Math.max(0, estimate.uploads - uploaded);
     if (leftMs === null || statuses === 0) return '';
-    const endMs = Date.now() + leftMs({ statuses, uploads });
+    // What is left begins when the limit that posts wait for opens.
+    const endMs = Math.max(Date.now(), opensMs) + leftMs({ statuses, uploads });
     return `, ends about ${formatMoment(endMs, terminal.offsetMinutes)}`;
   };
   return (event) => {
@@ -77,6 +79,7 @@ export function progressListener(
         activity.remark(`${progressBar(posted, total)}${ending()}`);
     }
     if (event.kind === 'uploaded') uploaded += 1;
+    if (event.kind === 'waiting' && event.wait.requestClass === 'status') opensMs = event.wait.untilMs;
     if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
     if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'differs')
       activity.remark(replayLine(event, terminal.offsetMinutes));

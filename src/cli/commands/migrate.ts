@@ -18,7 +18,7 @@ import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { adoptAccount, commandOf, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
-import { beginActivity, progressListener } from '../progress.ts';
+import { beginActivity, progressListener, type Course } from '../progress.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
@@ -37,6 +37,13 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
   readonly dryRun?: true;
 }
 
+type Left = Parameters<NonNullable<Course['leftMs']>>[0];
+
+/** How long what is left takes, by the model of the estimate. */
+function msFor({ target, choices }: Run, left: Left): number {
+  return estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
+}
+
 /** Posts what is left, with progress. */
 async function post({ terminal, words }: Deps, run: Run): Promise<void> {
   const { planned, target, choices, workspace } = run;
@@ -48,8 +55,7 @@ async function post({ terminal, words }: Deps, run: Run): Promise<void> {
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };
   const { estimate } = planned.plan;
-  const leftMs = (left: { readonly statuses: number; readonly uploads: number }): number =>
-    estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
+  const leftMs = (left: Left): number => msFor(run, left);
   const listen = progressListener(terminal, activity, { begun, estimate, leftMs });
   try {
     const { archive, staging, plan, gathered } = planned;
@@ -83,8 +89,8 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   });
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
   if (await isPlanLeft(planned, workspace.ledger)) {
-    await rememberPlan(deps, run);
-    const question = { plan, findings, acct: target.account.acct, limit: choices.limit };
+    const leftMs = msFor(run, await rememberPlan(deps, run));
+    const question = { plan, findings, acct: target.account.acct, limit: choices.limit, leftMs };
     await askBeforePosting(terminal, question, flags.yes ?? false);
     await post(deps, run);
   } else terminal.say('Nothing is left to post.');
