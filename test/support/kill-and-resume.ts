@@ -80,7 +80,7 @@ function start(
 /** Runs to the end, as long as the server cannot be reached. */
 const mostTries = 12;
 /** A run whose journal does not come that far, or of which the server hears nothing, is killed at this age. */
-const longestMs = 15_000;
+const longestMs = 45_000;
 
 /** One of the first commits after a start, from either side. */
 function stepOf(which: number, side: number): string {
