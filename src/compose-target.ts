@@ -13,6 +13,7 @@ import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
 import { realClock } from './pacing/real-clock.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Limiter } from './ports/limiter.ts';
+import type { PeopleServer } from './ports/people-server.ts';
 import type { Server } from './ports/server.ts';
 import type { ServerAnswers } from './servers/answers.ts';
 import { detectServer, offlineServer } from './servers/detect-capabilities.ts';
@@ -26,6 +27,8 @@ const realGuardMs = 1_000;
 /** A target server, asked what it can do, with the account the token belongs to. */
 export interface Target {
   readonly server: Server;
+  /** The same server where it is about people. */
+  readonly people: PeopleServer;
   readonly capabilities: Capabilities;
   /** Nobody has tried this kind of server. */
   readonly provesFirstPost: boolean;
@@ -119,5 +122,7 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
   };
   const facts = readInstanceFacts(answers) ?? unsaid;
   const provesFirstPost = detection.experience !== 'tried';
-  return { server, capabilities, provesFirstPost, instance: facts, account, limiter, clock };
+  const { connectPeople } = await import('./mastodon/connect-people.ts');
+  const people = connectPeople({ instance, token, userAgent, timeoutMs }, facts.domain);
+  return { server, people, capabilities, provesFirstPost, instance: facts, account, limiter, clock };
 }

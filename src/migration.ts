@@ -20,7 +20,7 @@ import type { Limiter } from './ports/limiter.ts';
 import type { Staging } from './ports/staging.ts';
 import type { ReplayContext } from './replay/context.ts';
 import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
-import { replay } from './replay/replay.ts';
+import { replay, type Lane } from './replay/replay.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
 
@@ -107,15 +107,16 @@ async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
   return `${String(done)} of ${String(planned)} posts are on the server${unsure}; run the same command again to go on.`;
 }
 
-/** Step 5: performs what is left of the plan. Errors carry the state of the user's data. */
+/** Step 5: performs what is left of the plan, and the lanes `beside` it. Errors carry the state of the user's data. */
 export async function carryOver(
   context: ReplayContext,
   staging: Staging,
   plan: PlanSummary,
   limit: number | null,
+  beside: readonly Lane[] = [],
 ): Promise<void> {
   try {
-    await replay(context, () => staging.operations(), limit);
+    await replay(context, () => staging.operations(), limit, beside);
   } catch (error) {
     const state = await stateOfData(context.ledger, plan.estimate.statuses);
     if (error instanceof MigrationError) throw error.withState(state);

@@ -40,6 +40,11 @@ export function mediaOperationId(tweet: TweetId, place: number): OperationId {
   return `media:${tweet}/${place}` as OperationId;
 }
 
+/** The operation of the account itself that does `kind` with somebody, named by `address` (`name@host`). */
+export function tieOperationId(kind: string, address: string): OperationId {
+  return `${kind}:${address.toLowerCase()}` as OperationId;
+}
+
 /** The tweet an operation belongs to. */
 export function tweetOfOperation(operation: OperationId): TweetId {
   return (operation.split(/[:/]/, 2)[1] ?? '') as TweetId;

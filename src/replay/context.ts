@@ -29,3 +29,9 @@ export interface ReplayContext {
   /** Ends waits, never a request in flight: what has left is always answered and written down. */
   readonly signal: AbortSignal;
 }
+
+/** What asking the server anything needs. */
+export type AskingContext = Pick<
+  ReplayContext,
+  'server' | 'limiter' | 'clock' | 'account' | 'listen' | 'signal'
+>;

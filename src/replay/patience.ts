@@ -4,16 +4,16 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { OperationId } from '../model/ids.ts';
 import { backoffMs, patience } from './backoff.ts';
-import type { ReplayContext } from './context.ts';
+import type { AskingContext } from './context.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 
 /** The patience with one operation. */
 export class Patience {
-  readonly #context: ReplayContext;
+  readonly #context: AskingContext;
   readonly #operation: OperationId;
   #attempts = 0;
 
-  constructor(context: ReplayContext, operation: OperationId) {
+  constructor(context: AskingContext, operation: OperationId) {
     this.#context = context;
     this.#operation = operation;
   }

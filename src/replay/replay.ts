@@ -14,14 +14,18 @@ import { whyForbidden } from './why-forbidden.ts';
 /** The longest window any limit of posts has. */
 const dayMs = 24 * 3_600_000;
 
+/** Something else that is done while posts and uploads go on, e.g. following people; stops when they fail. */
+export type Lane = (signal: AbortSignal) => Promise<void>;
+
 /**
- * Performs what is left of the plan, at most `limit` tweets. Throws MigrationError when the server refuses us or
- * stays away for hours, and the signal's reason when stopped; the ledger then says what is done.
+ * Performs what is left of the plan, at most `limit` tweets, and the lanes `beside` it. Throws MigrationError when the
+ * server refuses us or stays away for hours, and the signal's reason when stopped; the ledger then says what is done.
  */
 export async function replay(
   context: ReplayContext,
   planned: PlannedOperations,
   limit: number | null,
+  beside: readonly Lane[] = [],
 ): Promise<void> {
   await renewDates(planned, context.ledger);
   const last = await lastWithinLimit(planned, context.ledger, limit);
@@ -47,6 +51,7 @@ export async function replay(
     await context.clock.together([
       () => lane(() => postStatuses(inner, board, planned, last)),
       () => lane(() => uploadAhead(inner, board, planned, last)),
+      ...beside.map((one) => () => lane(() => one(inner.signal))),
     ]);
   } catch (error) {
     throw await whyForbidden(context, error);

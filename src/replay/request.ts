@@ -4,7 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { RequestClass } from '../model/capabilities.ts';
 import type { Answer } from '../ports/server.ts';
-import type { ReplayContext } from './context.ts';
+import type { AskingContext } from './context.ts';
 
 function outcomeOf(answer: Answer<unknown>): 'accepted' | 'refused' | 'tooMany' | 'notSent' {
   if (answer.kind === 'refused') return answer.refusal === 'tooMany' ? 'tooMany' : 'refused';
@@ -17,7 +17,7 @@ function outcomeOf(answer: Answer<unknown>): 'accepted' | 'refused' | 'tooMany' 
  * server refuses us rather than the request, and the signal's reason when stopped while waiting.
  */
 export async function request<Value>(
-  context: ReplayContext,
+  context: AskingContext,
   requestClass: RequestClass,
   send: () => Promise<Answer<Value>>,
   whenItWaits: () => void = () => undefined,
@@ -41,7 +41,7 @@ export async function request<Value>(
 
 /** Throws where the server refuses us rather than the request; `action` is said in the message. */
 export function stopIfRefusedAltogether(
-  context: ReplayContext,
+  context: AskingContext,
   answer: Answer<unknown>,
   action: string,
 ): void {

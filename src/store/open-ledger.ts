@@ -4,45 +4,16 @@
 
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { MigrationError } from '../errors/migration-error.ts';
 import type { Ledger, LedgerOwner } from '../ports/ledger.ts';
 import { applyStep } from './apply-step.ts';
 import { asPromise } from './as-promise.ts';
 import { checkOwner } from './check-owner.ts';
 import { LedgerReader } from './ledger-reader.ts';
-import { ensureKnownFormat, ensureLedgerTables } from './ledger-schema.ts';
-import { inTransaction, openDatabase } from './open-database.ts';
+import { openLedgerTables } from './ledger-tables.ts';
+import { inTransaction } from './open-database.ts';
 import { textOf } from './rows.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import { inWorkspace } from './unwritable.ts';
-
-/** Others may look into the ledger of a running migration; they are waited for, milliseconds. */
-const patienceMs = 5_000;
-
-function makeDurable(database: DatabaseSync, folder: string): void {
-  const row = database.prepare('PRAGMA journal_mode = WAL').get();
-  const mode = row === undefined ? 'none' : textOf(row, 'journal_mode');
-  if (mode !== 'wal') {
-    const reason = 'its file system cannot keep a write-ahead log';
-    throw new MigrationError('WORKSPACE_UNWRITABLE', { path: folder, reason });
-  }
-  database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
-}
-
-function openTables(path: string, folder: string): DatabaseSync {
-  const database = openDatabase(path);
-  try {
-    database.exec(`PRAGMA busy_timeout = ${patienceMs}`);
-    // Looks at the format before the first change, so that a newer file stays as it is.
-    ensureKnownFormat(database, folder);
-    makeDurable(database, folder);
-    ensureLedgerTables(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
 
 function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void {
   inTransaction(database, () => {
@@ -61,7 +32,7 @@ export function openLedger(path: string): Promise<Ledger> {
   const folder = dirname(path);
   const inFolder = <Value>(work: () => Value): Promise<Value> => asPromise(() => inWorkspace(folder, work));
   return inFolder(() => {
-    const database = openTables(path, folder);
+    const database = openLedgerTables(path);
     const reader = new LedgerReader(database);
     const journal = new SqliteJournal(database);
     let isOpen = true;

@@ -2,8 +2,10 @@
 // out. All of it can be read by its owner only.
 
 import { join } from 'node:path';
+import type { AccountLedger } from '../ports/account-ledger.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { takeLock, type Lock } from './lock.ts';
+import { openAccountLedger } from './open-account-ledger.ts';
 import { openLedger } from './open-ledger.ts';
 import { ensureSecret } from './secret.ts';
 import { asWorkspaceError, inWorkspace } from './unwritable.ts';
@@ -13,6 +15,8 @@ import { makeFolderDurably } from './write-durably.ts';
 export interface Workspace {
   readonly folder: string;
   readonly ledger: Ledger;
+  /** What is done with the account itself, in the same file. */
+  readonly accountLedger: AccountLedger;
   /** 32 random bytes, the same at every opening. */
   readonly secret: Uint8Array;
   /** Closes everything and lets go of the lock; idempotent. */
@@ -21,18 +25,21 @@ export interface Workspace {
 
 async function openLocked(folder: string, lock: Lock): Promise<Workspace> {
   const secret = inWorkspace(folder, () => ensureSecret(join(folder, 'secret')));
-  const ledger = await openLedger(join(folder, 'ledger.sqlite'));
+  const file = join(folder, 'ledger.sqlite');
+  const ledger = await openLedger(file);
+  const accountLedger = await openAccountLedger(file);
   let isHeld = true;
   const release = async (): Promise<void> => {
     if (!isHeld) return;
     isHeld = false;
     try {
+      await accountLedger.close();
       await ledger.close();
     } finally {
       lock.release();
     }
   };
-  return { folder, ledger, secret, release };
+  return { folder, ledger, accountLedger, secret, release };
 }
 
 /**
