@@ -53,7 +53,7 @@ function bench(answers: readonly Answer<Relationship>[], stands: Partial<Relatio
   };
   const server = new ModelServer({
     ...{ now: () => clock.now(), nextFault: () => 'none', mayDie: () => undefined },
-    ...{ honoursKeys: true, lateByMs: 0 },
+    ...{ keys: 'honoured', lateByMs: 0 },
   });
   const { buckets } = aCapabilities();
   const limiter = createLimiter({
