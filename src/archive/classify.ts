@@ -10,14 +10,21 @@ import { type RawRecord, asRecord, asText } from './narrow.ts';
 /** The kind with the fields that only this kind has. */
 export type Classified =
   | Pick<Original, 'kind'>
-  | Pick<SelfReply, 'kind' | 'parent'>
+  | Pick<SelfReply, 'kind' | 'parent' | 'namesOthers'>
   | Pick<Reply, 'kind' | 'parent' | 'toScreenName' | 'toUserId'>
   | Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
 
 /** Native retweets begin so; without the colon somebody typed it by hand. */
 const retweetForm = /^RT @(\w{1,15}): /;
 const afterRt = 3;
-const leadingName = /^@(\w{1,15})(?!\w)/;
+/** X takes the fullwidth sign for the same. */
+const leadingName = /^[@＠](\w{1,15})(?!\w)/;
+const leadingNames = /^(?:[@＠]\w{1,15}(?:\s+|$))+/;
+
+function namesOthers({ text }: TweetText, account: SourceAccount): boolean {
+  const names = leadingNames.exec(text)?.[0].match(/\w+/g) ?? [];
+  return names.some((name) => !isOwnName(name, account));
+}
 
 /** Archives until 2019 have the tweet that was repeated; their table only its id. */
 function retweetOf(raw: RawRecord, text: string): Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'> | null {
@@ -49,7 +56,9 @@ export function classify(raw: RawRecord, content: TweetText, account: SourceAcco
   const toUserId = parseUserId(toUser);
   const toSelf = toUser === null ? isOwnName(toScreenName, account) : toUser === account.id;
   if (parent !== null) {
-    return toSelf ? { kind: 'selfReply', parent } : { kind: 'reply', parent, toScreenName, toUserId };
+    return toSelf
+      ? { kind: 'selfReply', parent, namesOthers: namesOthers(content, account) }
+      : { kind: 'reply', parent, toScreenName, toUserId };
   }
   const retweeted = retweetForm.exec(content.text)?.[1];
   const [firstMention] = content.mentions;

@@ -27,11 +27,27 @@ function decodeMentions(entities: RawRecord, text: string): readonly MentionEnti
 
 function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
   const ranges = new Map<number, TextRange>();
+  const addresses = new Set<string>();
   for (const medium of rawMedia(raw)) {
     const range = decodeRange(medium['indices'], text);
     if (range !== null) ranges.set(range.start, range);
+    addresses.add(asText(medium['url']) ?? '');
   }
+  // The link may stand there twice, or where the indices do not say.
+  for (const address of addresses)
+    for (const range of placesOf(address, text)) ranges.set(range.start, range);
   return [...ranges.values()];
+}
+
+function placesOf(address: string, text: string): readonly TextRange[] {
+  if (!/^https?:\/\/t\.co\/\w+$/.test(address)) return [];
+  const places: TextRange[] = [];
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + address.length)) {
+    if (/^\w/.test(text.slice(at + address.length))) continue;
+    const start = Array.from(text.slice(0, at)).length;
+    places.push({ start, end: start + address.length });
+  }
+  return places;
 }
 
 /** All media of a tweet: `extended_entities` has them all and their real type, `entities` only the first. */

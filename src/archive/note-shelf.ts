@@ -23,10 +23,11 @@ export class NoteShelf {
     const tweetMs = snowflakeMs(id);
     if (tweetMs === null) return null;
     const words = wordsOfTweet(text);
+    const unnamed = words.replace(leadingNames, '');
     for (let at = this.#firstAfter(id) - 1; at >= 0; at -= 1) {
       const note = this.#notes[at];
       if (note === undefined || tweetMs - note.atMs > nearMs) return null;
-      if (isSameText(words, note.text)) return note;
+      if (isSameText(words, note.text) || (unnamed !== words && isSameText(unnamed, note.text))) return note;
     }
     return null;
   }
@@ -44,12 +45,12 @@ export class NoteShelf {
   }
 }
 
-/** The words of a tweet as they stand in its note: no leading names, nothing escaped. */
+/** Those that X put before a reply; its note lacks them, and has those that the author wrote. */
+const leadingNames = /^(?:@\w+\s+)+/;
+
+/** The words of a tweet as they stand in its note: nothing is escaped. */
 function wordsOfTweet(text: string): string {
-  return withoutLastLink(text.replace(/^(?:@\w+\s+)+/, ''))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return withoutLastLink(text).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** A cut text begins like the note; one that is complete (a note for its bold letters) is the note. */

@@ -7,6 +7,9 @@ export interface WarningRule {
   readonly warning: string;
 }
 
+/** Characters. */
+export const longestWarning = 100;
+
 const ruleForm = /^(?:[#＃](?<hashtag>[\p{L}\p{N}\p{M}_]+)|\/(?<expression>.+)\/)=(?<warning>.{1,100})$/su;
 
 function patternOf(hashtag: string | undefined, expression: string): RegExp | null {

@@ -6,25 +6,17 @@ import type { TweetId } from '../model/ids.ts';
 import type { Branch } from '../model/plan.ts';
 import type { SelfReply, Tweet } from '../model/tweet.ts';
 import type { MappingContext } from './context.ts';
-import { isOwnName } from './own-names.ts';
 
 /** What the branch of a tweet is told from. */
-export interface BranchContext extends Pick<MappingContext, 'account' | 'indexOf'> {
+export interface BranchContext extends Pick<MappingContext, 'indexOf'> {
   /** The branch of an older tweet; null when there is none or it comes later. */
   readonly planned: (id: TweetId) => { readonly branch: Branch } | null;
-}
-
-const leadingNames = /^(?:@\w{1,15}\s+)+/;
-
-function speaksToOthers(tweet: SelfReply, { account }: BranchContext): boolean {
-  const names = leadingNames.exec(tweet.content.text)?.[0].match(/\w+/g) ?? [];
-  return names.some((name) => !isOwnName(name, account));
 }
 
 function branchOfSelfReply(tweet: SelfReply, context: BranchContext): Branch {
   const parent = context.indexOf(tweet.parent);
   const above = parent === null ? null : context.planned(parent.id);
-  if (above === null) return speaksToOthers(tweet, context) ? 'replies' : 'own';
+  if (above === null) return tweet.namesOthers ? 'replies' : 'own';
   return above.branch === 'retweets' ? 'replies' : above.branch;
 }
 

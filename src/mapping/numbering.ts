@@ -12,6 +12,9 @@ function numberParts(parts: readonly string[], ending: string): readonly string[
   });
 }
 
+/** The room that a number takes at most; X has no texts of a thousand parts. */
+export const longestNumber = ' (999/999)'.length;
+
 /** The parts as `splitText` gives them, each with its number; a text of one part gets none. */
 export function splitNumbered(text: string, ending: string, limits: TextLimits): readonly string[] {
   let parts = splitText(text, ending, limits);

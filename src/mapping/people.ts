@@ -54,7 +54,7 @@ export function namePeople(
   return text.replace(handle, (whole: string, name: string, at: number) => {
     if (links.some(({ start, end }) => start <= at && at < end)) return whole;
     const identity = people && identityOf(name, mentions, people);
-    const after = text.slice(at + whole.length, at + whole.length + 2);
+    const after = text.slice(at + whole.length);
     if (identity === undefined) {
       const shown = unknownAs(name, choices.mentions);
       return shown.startsWith('http') ? separated(shown, after) : shown;

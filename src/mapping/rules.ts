@@ -30,6 +30,9 @@ import { mapLanguage } from './language.ts';
 import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
 import { locationLine, locationNotices } from './location.ts';
 import { mapOwnLinks } from './own-links.ts';
+import { longestNumber } from './numbering.ts';
+import { longestWarning } from '../choices/warning-rule.ts';
+import { weigh } from '../text/weight.ts';
 import { composePosts, type ComposedPosts, type Words } from './posts.ts';
 import { ifRefused } from './refused-media.ts';
 import { fateOf } from './selection.ts';
@@ -51,9 +54,10 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
 
   const thread = mapParent(tweet, context);
   const beginning = contextLine(tweet, fate, context, thread.parent !== null);
-  const words = mapText(tweet, context, beginning !== '');
-  const own = mapOwnLinks(words.text, tweet, context);
   const dated = withDate(beginning, tweet, context);
+  const longestLink = (): number => roomForLink(dated.ending, context);
+  const words = mapText(tweet, { ...context, longestLink }, beginning !== '');
+  const own = mapOwnLinks(words.text, tweet, context);
   const files = mapAttachments(tweet, context);
   const fallback = mapMediaFallback(files, own.text !== '', choices.mediaFallback);
   if (fallback.kind === 'skip')
@@ -93,6 +97,12 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
       ...noticesOfPosts(tweet, composed, media.length),
     ],
   };
+}
+
+/** A warning, the number of the part and what stands below may all be in the post of a link. */
+function roomForLink(ending: string, { choices, capabilities }: MappingContext): number {
+  const beside = (choices.contentWarnings.length === 0 ? 0 : longestWarning) + longestNumber;
+  return capabilities.maxCharacters - beside - weigh(ending, capabilities);
 }
 
 /** What stands above and below the words of the tweet. */

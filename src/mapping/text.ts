@@ -11,7 +11,14 @@ import { decodeEscapes } from '../model/escapes.ts';
 import { foreignPages } from './foreign-media.ts';
 import { defuseMentions } from './mentions.ts';
 import { namePeople, type PeopleContext } from './people.ts';
-import { explainShortLinks, resolveShortLinks, separated, shortLinkNotices } from './short-links.ts';
+import {
+  addressOf,
+  explainShortLinks,
+  resolveShortLinks,
+  separated,
+  shortLinkNotices,
+  type LinkRoom,
+} from './short-links.ts';
 
 /** Something that stands in the place of a range of UTF-16 units. */
 interface Insert {
@@ -21,7 +28,7 @@ interface Insert {
 }
 
 /** The ranges to replace, from left to right; those that do not lie on their link are left to the search. */
-function insertsOf(tweet: Tweet): readonly Insert[] {
+function insertsOf(tweet: Tweet, room: LinkRoom): readonly Insert[] {
   const { text, links, mediaLinks } = tweet.content;
   if (links.length + mediaLinks.length === 0) return [];
   const unit = codeUnitIndex(text);
@@ -29,7 +36,7 @@ function insertsOf(tweet: Tweet): readonly Insert[] {
   const inserts: Insert[] = [];
   for (const link of links) {
     const [start, end] = [unit(link.start), unit(link.end)];
-    if (text.slice(start, end) === link.url) inserts.push({ start, end, by: link.expandedUrl });
+    if (text.slice(start, end) === link.url) inserts.push({ start, end, by: addressOf(link, room) });
   }
   for (const range of mediaLinks) {
     const [start, end] = [unit(range.start), unit(range.end)];
@@ -38,25 +45,25 @@ function insertsOf(tweet: Tweet): readonly Insert[] {
   return inserts.sort((left, right) => left.start - right.start);
 }
 
-function replaceRanges(tweet: Tweet): string {
+function replaceRanges(tweet: Tweet, room: LinkRoom): string {
   const { text, escaped } = tweet.content;
   const decode = escaped ? decodeEscapes : (words: string) => words;
-  const explain = (words: string): string => explainShortLinks(decode(words), tweet);
+  const explain = (words: string): string => explainShortLinks(decode(words), tweet, room);
   let result = '';
   let done = 0;
-  for (const { start, end, by } of insertsOf(tweet)) {
+  for (const { start, end, by } of insertsOf(tweet, room)) {
     if (start < done) continue;
     const before = explain(text.slice(done, start));
     const isGap = by === '' && /\s$/.test(before) && (end === text.length || /\s/.test(text.charAt(end)));
-    result += (isGap ? before.slice(0, -1) : before) + separated(by, text.slice(end, end + 2));
+    result += (isGap ? before.slice(0, -1) : before) + separated(by, decode(text.slice(end)));
     done = end;
   }
   return result + explain(text.slice(done));
 }
 
 /** What the words depend on beside the tweet. */
-export interface TextContext extends PeopleContext {
-  readonly capabilities: Pick<Capabilities, 'findsHandlesInWords'>;
+export interface TextContext extends PeopleContext, LinkRoom {
+  readonly capabilities: Pick<Capabilities, 'findsHandlesInWords'> & LinkRoom['capabilities'];
   readonly knowledge?: Knowledge;
 }
 
@@ -71,11 +78,15 @@ export function mapText(
   context: TextContext,
   saysWhose = false,
 ): { readonly text: string; readonly notices: readonly Notice[] } {
-  const whole = tidy(addForeignPages(resolveShortLinks(replaceRanges(tweet), context.knowledge), tweet));
-  const own = saysWhose && tweet.kind === 'retweet' ? whole.replace(retweetForm, '') : whole;
+  const whole = addForeignPages(resolveShortLinks(replaceRanges(tweet, context), tweet, context), tweet);
+  const tidied = tidy(whole);
+  const own = saysWhose && tweet.kind === 'retweet' ? tidied.replace(retweetForm, '') : tidied;
   const named = namePeople(own, tweet.content.mentions, context);
   const text = defuseMentions(named, context.capabilities);
-  return { text, notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet.id)] };
+  return {
+    text,
+    notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet, context.knowledge)],
+  };
 }
 
 /** Says that X cut the text, and that the archive has no more of it. */

@@ -38,6 +38,8 @@ export interface NoticeArguments {
   readonly textTruncated: Readonly<Record<string, never>>;
   /** A t.co link that the archive does not explain stays as it is. */
   readonly linkUnexplained: { readonly url: string };
+  /** A t.co link stays as it is, because what it stands for is longer than a post may be. */
+  readonly linkKeptShort: { readonly url: string };
   /** The own media file is missing; the post goes without it. */
   readonly mediaMissing: { readonly fileName: string };
   /** Somebody else's media: linked, not uploaded. */

@@ -110,6 +110,8 @@ export interface Original extends TweetFacts {
 export interface SelfReply extends TweetFacts {
   readonly kind: 'selfReply';
   readonly parent: TweetId;
+  /** X put other people's names before the words: they are in the conversation. */
+  readonly namesOthers: boolean;
 }
 
 /** A reply to somebody else; `parent` is null for an `@name ...` whose tweet X no longer names. */

@@ -27,7 +27,7 @@ export function selectsAll({ select }: Choices): boolean {
 }
 
 function* judgeTweets(bench: SelectionBench, input: PlanInput): Generator<undefined> {
-  const { account, choices } = input;
+  const { choices } = input;
   const reasonOf = conditionsOf(choices.select, {
     indexOf: (id) => bench.indexOf(id),
     hasReply: (id) => bench.hasReply(id),
@@ -35,7 +35,6 @@ function* judgeTweets(bench: SelectionBench, input: PlanInput): Generator<undefi
   });
   let recent = new Map<TweetId, Verdict>();
   const context: BranchContext = {
-    account,
     indexOf: (id) => bench.indexOf(id),
     planned: (id) => recent.get(id) ?? bench.verdict(id),
   };

@@ -28,6 +28,12 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = 
     meaning: 'They stay as t.co addresses, which work as long as X keeps them up.',
     remedy: 'Use --resolve-links to ask t.co where they lead.',
   },
+  linkKeptShort: {
+    heading: (count) => `${plural(count, 'link')} ${count === 1 ? 'is' : 'are'} longer than a post may be`,
+    sentence: ({ url }) => `${url} stands for an address that no post of this server takes whole.`,
+    meaning: 'They stay as t.co addresses, which work as long as X keeps them up.',
+    remedy: 'Choose a server with longer posts, or one that counts links as short.',
+  },
   mediaMissing: {
     heading: (count) => `${plural(count, 'media file')} ${count === 1 ? 'is' : 'are'} missing`,
     sentence: ({ fileName }) => `The file ${fileName} is not in the archive.`,

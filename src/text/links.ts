@@ -31,3 +31,36 @@ export function findLinks(text: string): readonly LinkRange[] {
     certain: userName === undefined && latinTopLevel.test(host) && !unlistedTopLevel.test(host),
   }));
 }
+
+/** Takes a sign out of an address without leading it elsewhere; parentheses and the like too. */
+function escaped(sign: string): string {
+  const encoded = encodeURIComponent(sign);
+  return encoded === sign ? `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : encoded;
+}
+
+const schemeAndHost = /^https?:\/\/[^/?#]*/i;
+const lastSign = /[^\p{L}\p{N}/#=_&+-]$/u;
+
+/** Where the link that begins a text ends; 0 where none begins there. */
+export function endOfLink(text: string): number {
+  const [first] = findLinks(text);
+  return first?.start === 0 ? first.end : 0;
+}
+
+/**
+ * The address, escaped where it would else not be a link from its first to its last sign (`.../Apple_Inc.`, `.../Yahoo!`, one with
+ * blanks): it leads to the same page. What is no address of the web, or has an odd host, stays as it is.
+ */
+export function wholeLink(url: string): string {
+  const host = schemeAndHost.exec(url)?.[0] ?? '';
+  let link = url.isWellFormed() ? url : url.toWellFormed();
+  if (host === '' || endOfLink(link) === link.length) return link;
+  if (/^[/?#]./.test(link.slice(host.length))) link = link.replace(lastSign, escaped);
+  for (let end = endOfLink(link); end < link.length; end = endOfLink(link)) {
+    const sign = String.fromCodePoint(link.codePointAt(end) ?? 0);
+    // A plus is a blank to some servers, its escape is a plus to all.
+    if (end <= host.length || /[%+]/.test(sign)) return url;
+    link = link.slice(0, end) + escaped(sign) + link.slice(end + sign.length);
+  }
+  return link;
+}

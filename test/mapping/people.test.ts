@@ -20,7 +20,12 @@ function mention(text: string, name: string, id: string | null): MentionEntity {
 }
 
 function named(text: string, mentions: Choices['mentions'], entities: readonly MentionEntity[] = []): string {
-  const context = { capabilities: aCapabilities(), choices: { mentions }, people };
+  const context = {
+    capabilities: aCapabilities(),
+    choices: { mentions },
+    people,
+    longestLink: () => 500,
+  };
   return mapText(aTweet({ content: aText(text, { mentions: entities }) }), context).text;
 }
 

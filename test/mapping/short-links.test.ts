@@ -9,7 +9,8 @@ import { aKnowledge } from '../support/knowledge.ts';
 import { aLink, aText, aTweet } from '../support/tweets.ts';
 
 function mapped(text: string, knowledge: Knowledge, links: Parameters<typeof aText>[1] = {}) {
-  const context = { choices: choicesSchema.parse({}), capabilities: aCapabilities(), knowledge };
+  const choices = choicesSchema.parse({});
+  const context = { choices, capabilities: aCapabilities(), knowledge, longestLink: () => 500 };
   return mapText(aTweet({ content: aText(text, links) }), context);
 }
 
@@ -49,6 +50,6 @@ describe('a link that the archive does not explain', () => {
     mapped('https://t.co/own', listening, { mediaLinks: [{ start: 0, end: 16 }] });
     expect(asked).toEqual([]);
     mapped('See https://t.co/abc', listening);
-    expect(asked).toEqual(['https://t.co/abc']);
+    expect([...new Set(asked)]).toEqual(['https://t.co/abc']);
   });
 });

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { decodeEscapes } from '../../src/model/escapes.ts';
 import { mapText } from '../../src/mapping/text.ts';
 import type { Tweet } from '../../src/model/tweet.ts';
+import { endOfLink, wholeLink } from '../../src/text/links.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 import { aLink, aMedium, aText, aTweet, rangeOf } from '../support/tweets.ts';
 
-const stock = { capabilities: aCapabilities(), choices: { mentions: 'defuse' } } as const;
+const stock = {
+  capabilities: aCapabilities(),
+  choices: { mentions: 'defuse' },
+  longestLink: () => 500,
+} as const;
 const short = 'https://t.co/abcdefghij';
 const own = 'https://t.co/pictures00';
 
@@ -35,6 +40,55 @@ describe('mapText: links', () => {
     expect(linked(`${short}です。`)).toBe('https://example.org/page です。');
     expect(linked(`“${short}”`)).toBe('“https://example.org/page ”');
     expect(linked(`${short}, (${short})`)).toBe('https://example.org/page, (https://example.org/page)');
+    expect(linked(`${short}.Then ${short}. Then`)).toBe(
+      'https://example.org/page .Then https://example.org/page. Then',
+    );
+    expect(linked(`${short}#part ${short}/part ${short}&amp;`)).toBe(
+      'https://example.org/page #part https://example.org/page /part https://example.org/page&',
+    );
+    expect(linked(`${short}&lt;/p&gt;`)).toBe('https://example.org/page</p>');
+  });
+
+  it.each([
+    ['https://example.org/wiki/Apple_Inc.', 'https://example.org/wiki/Apple_Inc%2E'],
+    ['https://example.org/wiki/Yahoo!', 'https://example.org/wiki/Yahoo%21'],
+    ['https://example.org/wiki/A_(b)', 'https://example.org/wiki/A_(b)'],
+    ['https://example.org/wiki/A_(b', 'https://example.org/wiki/A_%28b'],
+    ['https://example.org/a b?c="d e"', 'https://example.org/a%20b?c=%22d%20e%22'],
+    ['https://example.org/?q=a+b&c={d}', 'https://example.org/?q=a+b&c=%7Bd%7D'],
+    ['https://example.org/日本/é', 'https://example.org/日本/é'],
+    ['https://example.org?', 'https://example.org?'],
+    ['magnet:?xt=a b', 'magnet:?xt=a b'],
+  ])('writes %j so that all of it is the link', (address, written) => {
+    expect(linked(short, address)).toBe(written);
+  });
+
+  it('makes one whole link of any address with a plain host', () => {
+    const result = fc.check(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (path) => {
+        const link = wholeLink(`https://example.org/${path}x`);
+        const isPlus = /\+/.test(path);
+        return isPlus || /%/.test(path) || endOfLink(link) === link.length;
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(result.counterexample).toBeNull();
+  });
+
+  it('keeps a link short that no post takes whole, and says so', () => {
+    const long = `https://example.org/${'a'.repeat(600)}`;
+    const content = aText(`See ${short}`, { links: [aLink(`See ${short}`, short, long)] });
+    const tight = { ...stock, capabilities: aCapabilities({ linkWeight: 'length' }) };
+    expect(mapText(aTweet({ content }), stock).text).toBe(`See ${long}`);
+    const kept = mapText(aTweet({ content }), tight);
+    expect(kept.text).toBe(`See ${short}`);
+    expect(kept.notices).toMatchObject([{ code: 'linkKeptShort', args: { url: short } }]);
+  });
+
+  it('decodes a link that X never shortened like the words around it', () => {
+    const raw = 'http://example.org/?a=1&amp;b=2';
+    const content = aText(raw, { links: [aLink(raw, raw, raw)] });
+    expect(words(aTweet({ content }))).toBe('http://example.org/?a=1&b=2');
   });
 
   it('does not decode what stands inside a link', () => {

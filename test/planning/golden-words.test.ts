@@ -39,6 +39,9 @@ describe('the words of', () => {
     ['located', 'located-on-a-map', { locations: 'link' }, {}],
     ['located', 'located-with-date-above', { locations: 'link', datePosition: 'before' }, {}],
     ['protected-account', 'protected-account-public', { visibility: 'public' }, {}],
+    ['link-longer-than-a-post', 'link-longer-than-a-post', {}, { linkWeight: 'length' }],
+    ['names-before-replies', 'names-before-replies', {}, {}],
+    ['long-notes-with-names', 'long-notes-with-names', {}, {}],
   ])('%s, as %s', async (situation, name, choices, limits) => {
     await expectGoldenPlan({ archives: [situation], name, choices, limits });
     expect.hasAssertions();

@@ -23,6 +23,7 @@ const sampleArguments: NoticeArguments = {
   dateClamped: { written: 'Thu Jan 01 00:00:00 +0000 1970' },
   textTruncated: none,
   linkUnexplained: { url: 'https://t.co/abc' },
+  linkKeptShort: { url: 'https://t.co/abc' },
   mediaMissing: { fileName: 'abc.jpg' },
   mediaForeign: { url: 'https://x.com/other/status/1/video/1' },
   mediaSpread: { posts: 2 },

@@ -125,7 +125,7 @@ export function aTweet(overrides: Varied<Original> = {}): Original {
 
 /** A reply to the own tweet `parent`. */
 export function aSelfReply(parent: TweetId, overrides: Varied<SelfReply> = {}): SelfReply {
-  return { ...facts(overrides), kind: 'selfReply', parent };
+  return { namesOthers: false, ...facts(overrides), kind: 'selfReply', parent };
 }
 
 /** A reply to somebody else. */
