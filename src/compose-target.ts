@@ -52,7 +52,8 @@ export interface TargetOptions {
   readonly time?: { readonly clock: Clock; readonly guardMs: number };
 }
 
-function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
+/** What a server can do, where the owner decided some of it: late posts, limits, dates that were patched in. */
+export function withChoices(capabilities: Capabilities, choices: Choices): Capabilities {
   const lateCommitMs = choices.lateCommitSeconds * 1_000;
   const buckets = choices.limits === 'none' ? [] : capabilities.buckets;
   const backdating = choices.dates === 'patched' ? 'patched' : capabilities.backdating;
@@ -112,7 +113,13 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
     ...{ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, clock, guardMs },
     ...(among ? { among } : {}),
   });
-  const server = connectServer({ instance, token, userAgent, timeoutMs });
+  const server = connectServer({
+    instance,
+    token,
+    userAgent,
+    timeoutMs,
+    closesConnections: !capabilities.keepsConnections,
+  });
   const account = await readTargetAccount(pacedServer(server, limiter), instance.host, signal);
   const unsaid = {
     domain: instance.host,

@@ -35,7 +35,7 @@ import { openStaging } from './store/open-staging.ts';
 import { openWorkspace, type Workspace } from './store/open-workspace.ts';
 
 export { openArchive };
-export { knownCapabilities, lookAtServer, openTarget, type Target } from './compose-target.ts';
+export { knownCapabilities, lookAtServer, openTarget, withChoices, type Target } from './compose-target.ts';
 
 const lookUpIdleMs = 10_000;
 

@@ -19,7 +19,7 @@ type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
-  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry'],
+  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry', 'instance'],
 ]);
 
 async function loadAdders(words: readonly string[]): Promise<Adders> {
@@ -151,14 +151,17 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await status(deps, flags);
     });
 
-  program
-    .command('instance')
-    .description('set servers side by side: what they can do, and what they would make of your archive')
-    .argument(
-      '<server...>',
-      'addresses, or names of families that need not be asked (gotosocial, akkoma ...)',
+  adders
+    .addChoiceOptions(
+      program
+        .command('instance')
+        .description('set servers side by side: what they can do, and what they would make of your archive')
+        .argument(
+          '<server...>',
+          'addresses, or names of families that need not be asked (gotosocial, akkoma ...)',
+        )
+        .option('--archive <path...>', archives),
     )
-    .option('--archive <path...>', archives)
     .option('--json', 'machine-readable output')
     .action(async (servers: string[], flags: InstanceFlags) => {
       const { instance } = await import('./commands/instance.ts');

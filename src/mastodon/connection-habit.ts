@@ -9,7 +9,12 @@ const watchedMs = 200;
 
 /** What is known of one server's connections. */
 export class ConnectionHabit {
-  #habit: 'unknown' | 'keeps' | 'closes' = 'unknown';
+  #habit: 'unknown' | 'keeps' | 'closes';
+
+  /** What is known beforehand: that the server keeps none, or nothing. */
+  constructor(keepsNone = false) {
+    this.#habit = keepsNone ? 'closes' : 'unknown';
+  }
 
   /** Whether a request may go over a used connection; `isRepeatable` when it can be sent again if it is lost. */
   mayReuse(isRepeatable: boolean): boolean {

@@ -23,6 +23,8 @@ export interface TransportOptions {
   readonly userAgent: string;
   /** Longest silence; a connection may take as long, a whole answer three times that. */
   readonly timeoutMs: number;
+  /** The server closes each connection; left out where that is not known. */
+  readonly closesConnections?: boolean;
   readonly onRequest?: ((seen: RequestSeen) => void) | undefined;
 }
 
@@ -50,7 +52,7 @@ export function openTransport(options: TransportOptions): Transport {
   const limits = { connectMs: timeoutMs, idleMs: timeoutMs, totalMs: 3 * timeoutMs };
   const kept = openConnections(limits.connectMs, true);
   const single = openConnections(limits.connectMs, false);
-  const habit = new ConnectionHabit();
+  const habit = new ConnectionHabit(options.closesConnections);
   const ours: Record<string, string> = {
     accept: 'application/json',
     'accept-encoding': 'identity',

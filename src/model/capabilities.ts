@@ -105,4 +105,14 @@ export interface Capabilities {
   /** How many posts may be pinned to the profile; 0 where none can be. */
   readonly maxPins: number;
   readonly buckets: readonly Bucket[];
+  /** How the headers of an answer say when a limit is over: by a date, in seconds, or not at all. */
+  readonly limitHeaders: 'date' | 'seconds' | 'none';
+  /** Whether a post sent as a form keeps its attachments; JSON keeps them everywhere, and is what is sent. */
+  readonly readsForms: boolean;
+  /** Whether an upload may come without its length; it is always sent with it. */
+  readonly takesChunks: boolean;
+  /** Whether a connection stays open after an answer; where not, each request gets its own. */
+  readonly keepsConnections: boolean;
+  /** Whether requests without a `User-Agent` are refused; ours have one. */
+  readonly wantsUserAgent: boolean;
 }

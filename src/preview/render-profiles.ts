@@ -24,7 +24,10 @@ function planRows(profiles: readonly ServerProfile[]): readonly (readonly string
     row('as posts', (plan) => groupDigits(plan.estimate.statuses)),
     row('texts split', (plan) => noticed(plan, 'textSplit')),
     row('files', (plan) => groupDigits(plan.estimate.uploads)),
-    row('files it refuses', (plan) => noticed(plan, 'mediaTooLarge', 'mediaUnsupported')),
+    row('files changed', (plan) => noticed(plan, 'mediaConverted')),
+    row('files it refuses', (plan) =>
+      noticed(plan, 'mediaTooLarge', 'mediaUnsupported', 'mediaTooManyPixels', 'mediaTooManyFrames'),
+    ),
     row('takes about', (plan) => formatDuration(plan.estimate.durationMs)),
   ];
 }

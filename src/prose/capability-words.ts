@@ -57,6 +57,12 @@ const importWords: Readonly<Record<Capabilities['ownImport'], string>> = {
   archive: 'the archive whole',
 };
 
+const limitWords: Readonly<Record<Capabilities['limitHeaders'], string>> = {
+  date: 'by a date',
+  seconds: 'in seconds',
+  none: 'no',
+};
+
 /** A line of the table: the capability it shows, its name and its value. */
 export interface CapabilityLine {
   readonly name: keyof Capabilities;
@@ -97,6 +103,15 @@ export const capabilityLines: readonly CapabilityLine[] = [
     label: 'a token lives',
     value: (can) => (can.tokenLifeMs === null ? 'on' : formatDuration(can.tokenLifeMs)),
   },
+  { name: 'limitHeaders', label: 'tells its limits', value: (can) => limitWords[can.limitHeaders] },
+  { name: 'readsForms', label: 'posts as forms', value: (can) => (can.readsForms ? 'yes' : 'lose files') },
+  { name: 'takesChunks', label: 'chunked uploads', value: (can) => (can.takesChunks ? 'yes' : 'no') },
+  {
+    name: 'keepsConnections',
+    label: 'keeps connections',
+    value: (can) => (can.keepsConnections ? 'yes' : 'no'),
+  },
+  { name: 'wantsUserAgent', label: 'asks who we are', value: (can) => (can.wantsUserAgent ? 'yes' : 'no') },
   {
     name: 'refusesUnexpectedMentions',
     label: 'net for mentions',

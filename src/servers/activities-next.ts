@@ -27,6 +27,11 @@ export const activitiesNext: Family = {
     tokenLifeMs: 7 * 24 * 3_600_000,
     findsHandlesInWords: true,
     listsFollowersOnly: false,
+    readsForms: true,
+    takesChunks: true,
+    keepsConnections: true,
+    wantsUserAgent: false,
+    limitHeaders: 'none',
     buckets: politeBuckets,
   }),
 };

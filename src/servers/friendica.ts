@@ -19,6 +19,7 @@ export const friendica: Family = {
     idempotencyMs: 0,
     markup: 'commonMark',
     findsHandlesInWords: true,
+    limitHeaders: 'none',
     buckets: politeBuckets,
   }),
 };

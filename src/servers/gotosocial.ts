@@ -47,6 +47,12 @@ export const gotosocial: Family = {
     maxBio: 5000,
     maxProfileFields: 6,
     maxPins: 10,
+    // 418 to whoever does not say who they are, X-RateLimit-Reset as a date (asked of 0.19.2).
+    wantsUserAgent: true,
+    limitHeaders: 'date',
+    readsForms: true,
+    takesChunks: true,
+    keepsConnections: true,
     buckets: [
       {
         name: 'requests',

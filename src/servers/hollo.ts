@@ -27,6 +27,12 @@ export const hollo: Family = {
     maxVideoBytes: 128 * mebibyte,
     idempotencyMs: 3_600_000,
     maxPins: 10,
+    // A form's `media_ids[]` is answered 200 and lost (asked of 0.10.0).
+    readsForms: false,
+    takesChunks: true,
+    keepsConnections: true,
+    wantsUserAgent: false,
+    limitHeaders: 'none',
     buckets: politeBuckets,
   }),
 };

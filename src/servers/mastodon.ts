@@ -57,6 +57,11 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxProfileImageBytes: 2_000_000,
   maxPins: 5,
   buckets: stockBuckets,
+  limitHeaders: 'date',
+  readsForms: true,
+  takesChunks: true,
+  keepsConnections: true,
+  wantsUserAgent: false,
 };
 
 /** A stock server of which nothing else is known; what other families do not say is taken from here. */

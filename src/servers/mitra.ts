@@ -23,6 +23,7 @@ export const mitra: Family = {
     maxFieldName: 500,
     maxFieldValue: 5000,
     findsHandlesInWords: true,
+    limitHeaders: 'none',
     buckets: politeBuckets,
   }),
 };

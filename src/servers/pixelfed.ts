@@ -46,6 +46,7 @@ export const pixelfed: Family = {
     maxProfileFields: 0,
     maxPins: 0,
     findsHandlesInWords: true,
+    limitHeaders: 'none',
     buckets,
   }),
 };

@@ -52,6 +52,8 @@ export const sharkey: Family = {
     markup: 'misskey',
     ownImport: 'archive',
     findsHandlesInWords: true,
+    // X-RateLimit-Reset and Retry-After in seconds, of versions since 2025.
+    limitHeaders: 'seconds',
     buckets,
   }),
 };

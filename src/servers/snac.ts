@@ -30,6 +30,12 @@ export const snac: Family = {
     // A past scheduled_at becomes the date; such posts go out to followers like new ones, every three seconds those that
     // came meanwhile, in no order of their own (asked of snac 2.75).
     backdating: 'aloud',
+    // It closes every connection after its answer and drops uploads without a length (asked of snac 2.75 and 2.96).
+    keepsConnections: false,
+    takesChunks: false,
+    readsForms: true,
+    wantsUserAgent: false,
+    limitHeaders: 'none',
     buckets: politeBuckets,
   }),
 };

@@ -31,6 +31,15 @@ describe('instance', () => {
     expect(servers[0]?.detection.sources).toMatchObject({ maxCharacters: 'asked', buckets: 'known' });
   });
 
+  it('counts with the choices that are made', async () => {
+    const run = await runProgram([
+      ...['instance', 'hollo', '--archive', fixture('demo'), '--json'],
+      ...['--retweets', 'keep', '--replies', 'keep', '--community', 'keep'],
+    ]);
+    const { servers } = JSON.parse(run.stdout) as { servers: { plan: { planned: number } }[] };
+    expect(servers).toMatchObject([{ plan: { planned: 60 } }]);
+  });
+
   it('names a server that cannot be reached, and shows the others', async () => {
     const run = await runProgram(['instance', 'http://127.0.0.1:9', 'hollo']);
     expect(run.exitCode).toBe(0);

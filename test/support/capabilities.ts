@@ -43,6 +43,11 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     maxFieldValue: 255,
     maxProfileImageBytes: 2_000_000,
     maxPins: 5,
+    limitHeaders: 'date',
+    readsForms: true,
+    takesChunks: true,
+    keepsConnections: true,
+    wantsUserAgent: false,
     buckets: [
       {
         name: 'posts',

@@ -1,18 +1,19 @@
 // `tweetferry instance`: servers side by side, for somebody who chooses one. Asks what servers say of themselves to
 // anybody; needs no account.
 
-import { choicesSchema } from '../../choices/choices.ts';
-import { lookAtServer } from '../../compose.ts';
+import type { Choices } from '../../choices/choices.ts';
+import { lookAtServer, withChoices } from '../../compose.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import type { ServerProfile } from '../../model/server-profile.ts';
 import { profilesJson, renderProfiles } from '../../preview/render-profiles.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { beginActivity } from '../progress.ts';
 import { userAgent } from '../user-agent.ts';
 
 /** The flags of the command. */
-export interface InstanceFlags {
+export interface InstanceFlags extends ChoiceFlags {
   readonly archive?: readonly string[];
   readonly json?: true;
 }
@@ -36,13 +37,13 @@ async function withPlans(
   deps: Deps,
   servers: readonly Looked[],
   archive: readonly string[],
+  choices: Choices,
 ): Promise<readonly ServerProfile[]> {
-  const choices = choicesSchema.parse({});
   const staged = await readArchive(deps.terminal, archive, choices);
   try {
     const profiles: ServerProfile[] = [];
     for (const server of servers) {
-      const { capabilities } = server.detection;
+      const capabilities = withChoices(server.detection.capabilities, choices);
       const { plan } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
       profiles.push({ ...server, plan });
     }
@@ -54,9 +55,10 @@ async function withPlans(
 
 /** Shows the servers; those that cannot be reached are named, unless none can. */
 export async function instance(deps: Deps, names: readonly string[], flags: InstanceFlags): Promise<void> {
+  const choices = await choicesFrom(flags);
   const servers = await lookAtAll(deps, names);
   const profiles = flags.archive
-    ? await withPlans(deps, servers, flags.archive)
+    ? await withPlans(deps, servers, flags.archive, choices)
     : servers.map((server) => ({ ...server, plan: null }));
   const { terminal } = deps;
   terminal.write(flags.json ? profilesJson(profiles) : renderProfiles(profiles, terminal.paint));
