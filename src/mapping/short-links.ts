@@ -7,7 +7,7 @@ import type { LinkEntity, Tweet } from '../model/tweet.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import { findLinks, wholeLink } from '../text/links.ts';
 import { fits, type TextLimits } from '../text/weight.ts';
-import { decodeEscapes } from './escapes.ts';
+import { decodeEscapes } from '../model/escapes.ts';
 import { foreignPages } from './foreign-media.ts';
 
 const shortLink = /https?:\/\/t\.co\/\w+/gi;
