@@ -29,10 +29,17 @@ export function emptyEpochCount(terms: BucketTerms): EpochCount {
   return { kind: 'epoch', ...terms, index: 0, used: 0, next: 0, inFlight: [] };
 }
 
-/** The count at a later moment; it never goes back, even when the clock does. */
+/** The clock was set back, or the server's turned out to be behind: what is counted goes along, be it too much. */
+function setBack(count: EpochCount, index: number, atMs: number): EpochCount {
+  const inFlight = count.inFlight.map(() => ({ sentMs: atMs, first: index, last: index }));
+  return { ...count, index, next: 0, inFlight };
+}
+
+/** The count at a later moment; it does not go back by a window, as a clock does that is corrected in passing. */
 function rolled(count: EpochCount, atMs: number): EpochCount {
   const { bucket, guardMs } = count;
   const index = Math.floor((atMs - guardMs) / bucket.windowMs);
+  if (index < count.index - 1) return setBack(count, index, atMs);
   if (index <= count.index) return count;
   const isYoung = ({ sentMs }: InFlight): boolean => sentMs > atMs - longestInFlightMs;
   const isCarried = (one: InFlight): boolean => one.last === index - 1 || (one.last < index && isYoung(one));
@@ -67,9 +74,9 @@ export function reservedInEpoch(before: EpochCount, atMs: number): EpochCount {
 
 /** The count with a request that left earlier and was answered; one of a window that is over is passed over. */
 export function recalledInEpoch(before: EpochCount, atMs: number): EpochCount {
+  const last = Math.floor((atMs + before.guardMs) / before.bucket.windowMs);
+  if (last < before.index) return before;
   const count = rolled(before, atMs);
-  const last = Math.floor((atMs + count.guardMs) / count.bucket.windowMs);
-  if (last < count.index) return count;
   const isEarly = Math.floor((atMs - count.guardMs) / count.bucket.windowMs) <= count.index;
   return {
     ...count,

@@ -4,7 +4,7 @@
 import type { RequestClass } from '../model/capabilities.ts';
 import type { RateFacts } from '../ports/server.ts';
 import type { HeaderReading } from './bucket.ts';
-import { closedForAWhile, closedUntil, opened } from './closed-class.ts';
+import { closedAt, closedForAWhile, closedUntil, opened } from './closed-class.ts';
 import { correctedIn, earliestIn, fits, settledIn, usedIn, type Count } from './count.ts';
 import { classFacts, momentOf, withClassFacts, type Limits } from './limits.ts';
 import { learnedSkew, skewMs } from './skew.ts';
@@ -99,14 +99,14 @@ function closedAsTold(limits: Limits, lesson: Lesson): Limits {
   const { requestClass, rate, outcome, nowMs } = lesson;
   let { closed } = classFacts(limits, requestClass);
   if (outcome === 'accepted' || outcome === 'refused') closed = opened(closed);
-  if (rate && rate.retryAfterMs !== null) closed = closedUntil(closed, nowMs + rate.retryAfterMs);
+  if (rate && rate.retryAfterMs !== null) closed = closedUntil(closed, nowMs + rate.retryAfterMs, nowMs);
   const isNoneLeft = outcome === 'tooMany' || rate?.remaining === 0;
   const described = describedBucket(limits, lesson);
   const isUncounted = described === null || isLeftToReset(described, lesson);
   if (isNoneLeft && isUncounted && rate && rate.resetAtMs !== null) {
-    closed = closedUntil(closed, rate.resetAtMs - skewMs(limits.skew));
+    closed = closedUntil(closed, rate.resetAtMs - skewMs(limits.skew), nowMs);
   }
-  const isClosed = closed.untilMs > nowMs || mustWait(limits, lesson);
+  const isClosed = closedAt(closed, nowMs) > nowMs || mustWait(limits, lesson);
   if (outcome === 'tooMany' && !isClosed) closed = closedForAWhile(closed, nowMs);
   return withClassFacts(limits, requestClass, { closed });
 }

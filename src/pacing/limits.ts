@@ -3,7 +3,7 @@
 
 import type { Bucket, RequestClass } from '../model/capabilities.ts';
 import { longestInFlightMs, ownTermsOf, termsOf } from './bucket.ts';
-import { neverClosed, type ClosedClass } from './closed-class.ts';
+import { closedAt, neverClosed, type ClosedClass } from './closed-class.ts';
 import { earliestIn, emptyCount, recalledIn, reservedIn, type Count, type Moment } from './count.ts';
 import { earliestInHours, type Hours } from './open-hours.ts';
 import { skewMs, unknownSkew, type Skew } from './skew.ts';
@@ -79,7 +79,7 @@ export function momentOf({ skew }: Limits, nowMs: number): Moment {
 export function earliestDeparture(limits: Limits, requestClass: RequestClass, nowMs: number): Departure {
   const moment = momentOf(limits, nowMs);
   const { closed } = classFacts(limits, requestClass);
-  const departures: Departure[] = [{ atMs: closed.untilMs, bucket: 'server' }];
+  const departures: Departure[] = [{ atMs: closedAt(closed, nowMs), bucket: 'server' }];
   if (requestClass === 'status' && limits.spread) {
     departures.push({ atMs: earliestInSpread(limits.spread, nowMs), bucket: 'pace' });
   }

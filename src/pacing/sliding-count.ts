@@ -2,6 +2,7 @@
 // latest moment at which it can have arrived: when it was answered, or when it left while it is in flight. Pure.
 
 import type { BucketTerms, HeaderReading } from './bucket.ts';
+import { isFromTheFuture } from './clock-step.ts';
 
 /** When the requests of the last window were made, oldest first. */
 export interface SlidingCount extends BucketTerms {
@@ -15,8 +16,10 @@ export function emptySlidingCount(terms: BucketTerms): SlidingCount {
   return { kind: 'sliding', ...terms, answered: [], inFlight: [] };
 }
 
+/** Without those that count no longer: the old ones, and those from the future, since when the clock was set back. */
 function trimmed(count: SlidingCount, atMs: number): SlidingCount {
-  const isCounted = (madeMs: number): boolean => madeMs + count.bucket.windowMs > atMs;
+  const isCounted = (madeMs: number): boolean =>
+    madeMs + count.bucket.windowMs > atMs && !isFromTheFuture(madeMs, atMs);
   return {
     ...count,
     answered: count.answered.filter(isCounted),
