@@ -4,6 +4,7 @@
 import { Command } from 'commander';
 import type * as ChoiceOptions from './choice-options.ts';
 import type { InspectFlags } from './commands/inspect.ts';
+import type { ExportFlags } from './commands/export.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
@@ -19,7 +20,7 @@ type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
-  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry', 'instance'],
+  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry', 'instance', 'export'],
 ]);
 
 async function loadAdders(words: readonly string[]): Promise<Adders> {
@@ -89,6 +90,15 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     .action(async (paths: string[], flags: { out?: string }) => {
       const { circle } = await import('./commands/circle.ts');
       await circle(deps, paths, flags);
+    });
+
+  adders
+    .addChoiceOptions(program.command('export').argument('<archive...>', archives))
+    .description('write notes for the import of Sharkey, which keeps their dates')
+    .requiredOption('--out <folder>', 'a new folder for the notes and their files')
+    .action(async (paths: string[], flags: ExportFlags) => {
+      const { exportForSharkey } = await import('./commands/export.ts');
+      await exportForSharkey(deps, paths, flags);
     });
 
   addPlanningOptions(adders, program.command('preview'))

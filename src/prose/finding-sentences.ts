@@ -44,7 +44,7 @@ export function findingLine(finding: Finding): FindingLine {
       );
     case 'importsArchives':
       return attention(
-        `${safeLine(finding.args.family)} reads archives of X by itself and keeps their dates: Settings > Import on its website. What it brings in, do not bring a second time from here.`,
+        `${safeLine(finding.args.family)} has an import of its own that keeps dates: "tweetferry export" writes the file it takes. What it brings in, do not bring a second time from here.`,
       );
     case 'followersNone':
       return fine('Nobody follows the account yet, so no feed is flooded.');

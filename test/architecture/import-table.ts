@@ -108,6 +108,12 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
   },
   {
+    room: 'export',
+    rooms: ['ports', 'prose', 'text'],
+    libraries: [],
+    sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
+  },
+  {
     room: 'checks',
     rooms: ['ports', 'recognition'],
     libraries: [],
