@@ -5,8 +5,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from './archive/open-archive.ts';
+import { sniffMimeType } from './archive/sniff-type.ts';
 import type { Choices } from './choices/choices.ts';
 import { openTarget, type Target } from './compose-target.ts';
+import { fetchPicture } from './gather/fetch-picture.ts';
 import { Originals } from './gather/fetch-original.ts';
 import { withFetched } from './gather/fetched-media.ts';
 import { gatherBy } from './gather/gather.ts';
@@ -28,6 +30,7 @@ import type { PersonalityName } from './practice/personality.ts';
 import type { Practice } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
+import type { KeptPicture } from './store/profile-note.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
 import { openLookUps } from './store/open-look-ups.ts';
@@ -134,6 +137,21 @@ export function openGathering(archive: Archive, choices: Choices, place: Gatheri
     cache.close();
   };
   return { ...gathering, media, tools, close };
+}
+
+/** A picture that stands on the profile; null where it cannot be had. It may lie anywhere on the web, or on this machine with its server. */
+export async function fetchStandingPicture(
+  address: string,
+  { account }: Pick<Target, 'account'>,
+  userAgent: string,
+  signal: AbortSignal,
+): Promise<KeptPicture | null> {
+  const isAtHome = new URL(account.url).host === new URL(address).host;
+  const own = { userAgent, idleMs: lookUpIdleMs };
+  const web = openWeb(isAtHome ? { ...own, allows: () => true } : own);
+  const bytes = await fetchPicture(web, address, signal);
+  const mimeType = bytes && sniffMimeType(Buffer.from(bytes.subarray(0, 64)));
+  return bytes && mimeType ? { mimeType, bytes } : null;
 }
 
 function filesOf(

@@ -15,6 +15,8 @@ import { planInSteps } from './planning/plan-in-steps.ts';
 import type { PlanInput } from './planning/plan-input.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Gathering } from './ports/knowledge.ts';
+import type { ProfileContext } from './profile/context.ts';
+import { draftProfile, type DraftedProfile } from './profile/draft-profile.ts';
 import type { Ledger, LedgerOwner } from './ports/ledger.ts';
 import type { Limiter } from './ports/limiter.ts';
 import type { Staging } from './ports/staging.ts';
@@ -74,6 +76,18 @@ export async function planGathered(
   for (;;) {
     const summary = await planFromStaging(staging, informed);
     if ((await gathering.answerQuestions(hear.onProgress, hear.signal)) === 0) return summary;
+  }
+}
+
+/** Steps 2 and 3 of the profile: drafts it, finding out what the draft asked about in vain. Throws the signal's reason. */
+export async function draftGathered(
+  context: Omit<ProfileContext, 'knowledge'>,
+  gathering: Gathering,
+  signal: AbortSignal,
+): Promise<DraftedProfile> {
+  for (;;) {
+    const drafted = draftProfile({ ...context, knowledge: gathering.knowledge });
+    if ((await gathering.answerQuestions(() => undefined, signal)) === 0) return drafted;
   }
 }
 

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { dailyHoursSchema, leavesTime } from './daily-hours.ts';
 import { dateTemplateSchema } from './date-template.ts';
-import { selectionSchema } from './selection.ts';
+import { profileChoicesSchema } from './profile-choices.ts';
+import { selectionSchema, tweetIds } from './selection.ts';
 import { parseWarningRule } from './warning-rule.ts';
 
 const policies = ['skip', 'keep', 'as-is', 'followers-only'] as const;
@@ -158,6 +159,10 @@ export const choicesSchema = z
       .default(120)
       .describe('how many seconds a post may still turn up after a broken connection'),
     select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
+    profile: profileChoicesSchema.prefault({}).describe('what of the profile'),
+    pins: tweetIds
+      .default([])
+      .describe('tweets whose posts are pinned to the profile, the most important first; a list or a file'),
     unpackLimitGb: z
       .number()
       .positive()

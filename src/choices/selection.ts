@@ -4,7 +4,8 @@
 import { z } from 'zod';
 
 const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
-const tweetIds = z.array(
+/** Ids of tweets, as text or as numbers that are small enough. */
+export const tweetIds = z.array(
   z.union([z.string().regex(/^\d{1,20}$/), z.int().nonnegative()]).transform((id) => String(id)),
 );
 const words = z.array(z.string().min(1));

@@ -44,7 +44,8 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
   for (const line of numbers(question, terminal.offsetMinutes)) terminal.say(bold(line));
 }
 
-async function confirm(message: string): Promise<boolean> {
+/** Asks on the terminal; no is what Ctrl-C says too. */
+export async function confirm(message: string): Promise<boolean> {
   try {
     // On stderr, like the screen above it: stdout is for results.
     const ask = inquirer.createPromptModule({ output: process.stderr });

@@ -10,6 +10,8 @@ export interface ChoiceFlag {
   /** As commander takes it: `--since <date>`. */
   readonly flags: string;
   readonly reads: FlagReading;
+  /** Absent where every command that plans takes it. */
+  readonly of?: 'profile';
 }
 
 /** Every flag that stands for a choice. */
@@ -61,6 +63,11 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'select.beforeAccount', flags: '--before-account', reads: 'yes' },
   { path: 'select.top', flags: '--top <number>', reads: 'number' },
   { path: 'select.threads', flags: '--threads <which>', reads: 'word' },
+  { path: 'profile.only', flags: '--only <list>', reads: 'list', of: 'profile' },
+  { path: 'profile.oldAccount', flags: '--old-account <where>', reads: 'word', of: 'profile' },
+  { path: 'profile.visibility', flags: '--default-visibility <who>', reads: 'word', of: 'profile' },
+  { path: 'profile.language', flags: '--default-language <language>', reads: 'word', of: 'profile' },
+  { path: 'pins', flags: '--pins <list or file>', reads: 'ids', of: 'profile' },
   { path: 'unpackLimitGb', flags: '--unpack-limit <gigabytes>', reads: 'number' },
   { path: 'unpackRatio', flags: '--unpack-ratio <times>', reads: 'number' },
 ];

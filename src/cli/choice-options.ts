@@ -29,7 +29,16 @@ function optionOf({ path, flags }: ChoiceFlag): Option {
 /** Adds the flags of the choices to a command. */
 export function addChoiceOptions(command: Command): Command {
   command.option('--choices <file>', 'a YAML or JSON file of choices; flags win over it (docs/choices.md)');
-  for (const flag of choiceFlags) command.addOption(optionOf(flag));
+  for (const flag of choiceFlags) if (flag.of === undefined) command.addOption(optionOf(flag));
+  return command;
+}
+
+/** Adds those that matter for a profile. */
+export function addProfileOptions(command: Command): Command {
+  command.option('--choices <file>', 'a YAML or JSON file of choices; flags win over it (docs/choices.md)');
+  for (const flag of choiceFlags)
+    if (flag.of === 'profile' || ['resolveLinks', 'limits'].includes(flag.path))
+      command.addOption(optionOf(flag));
   return command;
 }
 

@@ -8,6 +8,7 @@ import type { ExportFlags } from './commands/export.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
 import type { PracticeFlags } from './commands/practice.ts';
+import type { ProfileFlags } from './commands/profile.ts';
 import type { PreviewFlags } from './commands/preview.ts';
 import type { RehearseFlags } from './commands/rehearse.ts';
 import type { StatusFlags } from './commands/status.ts';
@@ -16,17 +17,28 @@ import { version } from './version.ts';
 
 const archives = 'the zip X sent you, or the folder you unpacked it to';
 
-type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions'>;
+type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions' | 'addProfileOptions'>;
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
-  ...['inspect', 'alt-text', 'circle', 'preview', 'rehearse', 'migrate', 'retry', 'instance', 'export'],
+  ...[
+    'inspect',
+    'alt-text',
+    'circle',
+    'preview',
+    'rehearse',
+    'migrate',
+    'retry',
+    'instance',
+    'export',
+    'profile',
+  ],
 ]);
 
 async function loadAdders(words: readonly string[]): Promise<Adders> {
   if (words.some((word) => takesChoices.has(word))) return await import('./choice-options.ts');
   const unchanged = (command: Command): Command => command;
-  return { addChoiceOptions: unchanged, addReadingOptions: unchanged };
+  return { addChoiceOptions: unchanged, addReadingOptions: unchanged, addProfileOptions: unchanged };
 }
 
 function addPlanningOptions({ addChoiceOptions }: Adders, command: Command): Command {
@@ -149,6 +161,24 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       const { migrate } = await import('./commands/migrate.ts');
       const { looked, ...rest } = flags;
       await migrate(deps, paths, { ...rest, server: 'mastodon', retry: looked ? 'looked' : 'certain' });
+    });
+
+  adders
+    .addProfileOptions(program.command('profile'))
+    .description('carry over name, bio, pictures and pinned posts; shows before and after, and asks')
+    .argument('<archive...>', archives)
+    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
+    .option(
+      '--token-file <path>',
+      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
+    )
+    .option('--workspace <folder>', 'where the migration is written down (default: in your data folder)')
+    .option('--json', 'machine-readable output')
+    .option('--yes', 'do not ask before the profile is changed')
+    .option('--undo', 'put back what stood on the profile before it was changed')
+    .action(async (paths: string[], flags: ProfileFlags) => {
+      const { profile } = await import('./commands/profile.ts');
+      await profile(deps, paths, flags);
     });
 
   program

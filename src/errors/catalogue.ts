@@ -110,7 +110,7 @@ export const catalogue = {
   ACTION_FORBIDDEN: {
     exit: 'refused',
     message: '{instance} forbids {action}.',
-    hint: 'The token may lack a permission (write:statuses, write:media), or the account is limited. Mend that and run the same command again.',
+    hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile), or the account is limited. Mend that and run the same command again.',
   },
   ACCOUNT_MOVED: {
     exit: 'refused',
@@ -191,6 +191,16 @@ export const catalogue = {
     exit: 'unanswered',
     message: 'Posting to @{acct} needs a yes, and there is no terminal to ask on.',
     hint: 'Look at it with "preview" first; then add --yes.',
+  },
+  PROFILE_REFUSED: {
+    exit: 'refused',
+    message: '{instance} refused the profile: {reason}.',
+    hint: 'Leave out the part it does not take (--only name,bio,...) and run the same command again.',
+  },
+  PROFILE_NOT_KEPT: {
+    exit: 'workspace',
+    message: 'The workspace {path} keeps no profile to go back to.',
+    hint: 'A profile is kept when "profile" changes it; name the folder of that migration with --workspace.',
   },
   PRACTICE_CANNOT_START: {
     exit: 'usage',

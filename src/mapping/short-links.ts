@@ -79,6 +79,18 @@ export function resolveShortLinks(text: string, tweet: Tweet, { knowledge, ...ro
   });
 }
 
+/** The short links in a text. */
+export function shortLinks(text: string): readonly string[] {
+  return hasShortLink.test(text) ? Array.from(text.matchAll(shortLink), ([url]) => url) : [];
+}
+
+/** The text with every short link told that somebody found out about, however long that is. */
+export function tellShortLinks(text: string, knowledge: Knowledge): string {
+  return text.replace(shortLink, (url: string, offset: number) =>
+    separated(knowledge.link(url) ?? url, text.slice(offset + url.length)),
+  );
+}
+
 /** One notice for each short link that is left in the text. */
 export function shortLinkNotices(text: string, tweet: Tweet, knowledge?: Knowledge): readonly Notice[] {
   if (!hasShortLink.test(text)) return [];

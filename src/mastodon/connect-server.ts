@@ -10,6 +10,7 @@ import { classifyExchange } from './classify-exchange.ts';
 import { decodeAccount, decodeScopes } from './decode-account.ts';
 import { decodeMedia } from './decode-media.ts';
 import { decodeSource, decodeStatus, decodeStatuses } from './decode-status.ts';
+import { decodePinned, decodeProfile, profileParameters } from './profile-form.ts';
 import type { AnsweredExchange, Exchange } from './exchange.ts';
 import { openTransport, type TransportOptions } from './transport.ts';
 import { ask, StreamedFile } from './typed-client.ts';
@@ -130,6 +131,44 @@ export function connectServer(options: TransportOptions): Server {
       return judge(
         await ask(transport, (client) => client.v1.accounts.$select(place).statuses.list(page), { signal }),
         decodeStatuses,
+      );
+    },
+
+    async readProfile(signal) {
+      const exchange = await ask(transport, (client) => client.v1.accounts.verifyCredentials(), { signal });
+      return judge(exchange, decodeProfile);
+    },
+
+    async updateProfile(update, signal) {
+      const parameters = profileParameters(update);
+      const call = { signal };
+      return judge(
+        await ask(transport, (client) => client.v1.accounts.updateCredentials(parameters), call),
+        decodeProfile,
+      );
+    },
+
+    async removePicture(picture, signal) {
+      return judge(
+        await ask(transport, (client) => client.v1.profile[picture].remove(), { signal }),
+        decodeProfile,
+      );
+    },
+
+    async pinStatus(id, isPinned, signal) {
+      const place = encodeURIComponent(id);
+      const call = isPinned ? 'pin' : 'unpin';
+      return judge(
+        await ask(transport, (client) => client.v1.statuses.$select(place)[call](), { signal }),
+        decodePinned,
+      );
+    },
+
+    async readPinned(id, signal) {
+      const place = encodeURIComponent(id);
+      return judge(
+        await ask(transport, (client) => client.v1.statuses.$select(place).fetch(), { signal }),
+        decodePinned,
       );
     },
 

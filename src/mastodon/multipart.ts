@@ -1,4 +1,4 @@
-// A file and its description as multipart/form-data, streamed, with a length known beforehand: several servers
+// Files and words as multipart/form-data, streamed, with a length known beforehand: several servers
 // refuse chunked bodies. https://www.rfc-editor.org/rfc/rfc7578
 
 import { randomUUID } from 'node:crypto';
@@ -32,33 +32,47 @@ async function* exactBytes(file: UploadRequest): AsyncGenerator<Uint8Array> {
   if (sizeBytes < file.sizeBytes) throw unreadable(file, String(sizeBytes));
 }
 
-async function* joined(head: Uint8Array, file: UploadRequest, tail: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield head;
-  yield* exactBytes(file);
+/** A part of a form: words or a file, by its name. */
+export type FormPart = readonly [name: string, content: string | UploadRequest];
+
+function headOf([name, content]: FormPart, boundary: string): Buffer {
+  const disposition = `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`;
+  if (typeof content === 'string') return Buffer.from(`${disposition}\r\n\r\n${content}\r\n`);
+  const { fileName, mimeType } = content;
+  return Buffer.from(`${disposition}; filename=${quoted(fileName)}\r\nContent-Type: ${mimeType}\r\n\r\n`);
+}
+
+const lineEnd = Buffer.from('\r\n');
+
+async function* joined(
+  parts: readonly FormPart[],
+  boundary: string,
+  tail: Buffer,
+): AsyncGenerator<Uint8Array> {
+  for (const part of parts) {
+    yield headOf(part, boundary);
+    const [, content] = part;
+    if (typeof content === 'string') continue;
+    yield* exactBytes(content);
+    yield lineEnd;
+  }
   yield tail;
 }
 
 /**
- * The body of an upload: `file`, then the text `fields`. Its bytes throw MigrationError ARCHIVE_UNREADABLE when
- * the file delivers more or fewer bytes than promised, before the last of them is sent.
+ * The body of a form. Its bytes throw MigrationError ARCHIVE_UNREADABLE when a file delivers more or fewer bytes than
+ * promised, before the last of them is sent.
  */
-export function multipartBody(
-  file: UploadRequest,
-  fields: readonly (readonly [name: string, value: string])[],
-): MultipartBody {
+export function multipartBody(parts: readonly FormPart[]): MultipartBody {
   const boundary = `tweetferry-${randomUUID()}`;
-  const head = Buffer.from(
-    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename=${quoted(file.fileName)}\r\n` +
-      `Content-Type: ${file.mimeType}\r\n\r\n`,
-  );
-  const parts = fields.map(
-    ([name, value]) =>
-      `\r\n--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}\r\n\r\n${value}`,
-  );
-  const tail = Buffer.from(`${parts.join('')}\r\n--${boundary}--\r\n`);
+  const tail = Buffer.from(`--${boundary}--\r\n`);
+  const sizes = parts.map((part) => {
+    const fileBytes = typeof part[1] === 'string' ? 0 : part[1].sizeBytes + lineEnd.length;
+    return headOf(part, boundary).length + fileBytes;
+  });
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    sizeBytes: head.length + file.sizeBytes + tail.length,
-    bytes: joined(head, file, tail),
+    sizeBytes: sizes.reduce((sum, sizeBytes) => sum + sizeBytes, tail.length),
+    bytes: joined(parts, boundary, tail),
   };
 }

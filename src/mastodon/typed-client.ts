@@ -11,12 +11,17 @@ import type { mastodon } from 'masto';
 
 import type { UploadRequest } from '../ports/server.ts';
 import type { Exchange } from './exchange.ts';
-import { multipartBody } from './multipart.ts';
+import { multipartBody, type FormPart } from './multipart.ts';
 import type { LocalRequest, Transport } from './transport.ts';
+
+/** As masto names parameters: `displayName` is `display_name`. */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 const serializer = new SerializerNativeImpl();
 
-/** A file for masto's `file` parameters: a Blob in name only, whose bytes are streamed when they are sent. */
+/** A file for masto's parameters: a Blob in name only, whose bytes are streamed when they are sent. */
 export class StreamedFile extends Blob {
   readonly upload: UploadRequest;
 
@@ -37,14 +42,21 @@ function addressOf({ path, search }: HttpRequestParams): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
+/** Names inside of names stand in brackets: `source[privacy]`, `fields_attributes[0][name]`. */
+function* formParts(name: string, value: unknown): Generator<FormPart> {
+  if (value instanceof StreamedFile) yield [name, value.upload];
+  else if (typeof value === 'string') yield [name, value];
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) {
+      const plain = snakeCase(key);
+      yield* formParts(name === '' ? plain : `${name}[${plain}]`, inner);
+    }
+}
+
 function bodyOf({ body, encoding }: HttpRequestParams): Pick<LocalRequest, 'headers' | 'body'> {
   if (body === undefined) return {};
-  const file = body['file'];
-  if (encoding === 'multipart-form' && file instanceof StreamedFile) {
-    const fields = Object.entries(body).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    );
-    const multipart = multipartBody(file.upload, fields);
+  if (encoding === 'multipart-form') {
+    const multipart = multipartBody([...formParts('', body)]);
     return { headers: { 'content-type': multipart.contentType }, body: multipart };
   }
   const json = Buffer.from(serializer.serialize('json', body));

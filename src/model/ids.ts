@@ -45,6 +45,16 @@ export function tieOperationId(kind: string, address: string): OperationId {
   return `${kind}:${address.toLowerCase()}` as OperationId;
 }
 
+/** The operation that sets the profile. */
+export function profileOperationId(): OperationId {
+  return 'profile' as OperationId;
+}
+
+/** The operation that pins the post of a tweet. */
+export function pinOperationId(tweet: TweetId): OperationId {
+  return `pin:${tweet}` as OperationId;
+}
+
 /** The tweet an operation belongs to. */
 export function tweetOfOperation(operation: OperationId): TweetId {
   return (operation.split(/[:/]/, 2)[1] ?? '') as TweetId;

@@ -12,6 +12,9 @@ export type Place =
 /** Why a link to an own tweet stays the old one: nobody has the tweet, it is left out, it is younger, or no room is left. */
 export type OwnLinkReason = 'notInArchive' | 'leftOut' | 'later' | 'noRoom';
 
+/** The two pictures of a profile. */
+export type ProfilePictureName = 'avatar' | 'header';
+
 /** Every code with the arguments its sentence needs. */
 export interface NoticeArguments {
   /** A record of a file could not be read; the rest goes on. */
@@ -97,6 +100,20 @@ export interface NoticeArguments {
   readonly dateWritten: Readonly<Record<string, never>>;
   /** The server keeps the original dates; `reach` says who gets to see the posts meanwhile. Once for the run. */
   readonly dateKept: { readonly reach: 'nobody' | 'followers' };
+  /** A part of the profile is longer than the server takes, and was cut. */
+  readonly profileCut: { readonly part: 'name' | 'bio' | 'location' | 'website'; readonly limit: number };
+  /** The server takes no more fields; what the archive says there stays behind. */
+  readonly fieldLeftOut: { readonly name: string; readonly limit: number };
+  /** The archive names a picture of the profile and does not have it. */
+  readonly pictureMissing: { readonly picture: ProfilePictureName; readonly fileName: string };
+  /** The picture is of a type, or size, that has to be changed first. */
+  readonly pictureConverted: { readonly picture: ProfilePictureName; readonly to: string };
+  /** The picture cannot be sent as it is, and nothing on this machine can change it. */
+  readonly pictureLeftOut: { readonly picture: ProfilePictureName };
+  /** A post that shall be pinned is not on the server yet. */
+  readonly pinWaits: Readonly<Record<string, never>>;
+  /** The server pins no more posts. */
+  readonly pinLeftOut: { readonly limit: number };
   /** From the circle years: X no longer says whether everybody could see it. */
   readonly circleSuspected: Readonly<Record<string, never>>;
   /** One notice for each edit group: `versions` counts all of them; all but the last count as skipped(edited). */

@@ -46,7 +46,7 @@ export interface StandingProfile {
 /** A picture to send: a file of the archive, as it is or changed on its way. */
 export interface ProfilePicture extends ArchiveFile {
   readonly mimeType: string;
-  readonly conversion: ImageConversion | null;
+  readonly conversion?: ImageConversion;
 }
 
 /** What to set; what is absent stays as it is. Fields are set all together. */

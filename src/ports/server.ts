@@ -2,8 +2,10 @@
 
 import type { Markup } from '../model/capabilities.ts';
 import type { InstanceFacts, TargetAccount } from '../model/account.ts';
+import type { ProfilePictureName } from '../model/notice.ts';
 import type { AccountId, MediaId, StatusId } from '../model/ids.ts';
 import type { Visibility } from '../model/operation.ts';
+import type { ProfileDraft, StandingProfile } from '../model/profile.ts';
 
 /** What an answer's headers said of the rate limit; null where they did not. */
 export interface RateFacts {
@@ -91,6 +93,12 @@ export interface UploadRequest {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
+/** What is to be set of the profile; what is absent stays. */
+export interface ProfileUpdate extends Omit<ProfileDraft, 'avatar' | 'header'> {
+  readonly avatar?: UploadRequest;
+  readonly header?: UploadRequest;
+}
+
 /** The target server. No verb retries, waits or throws, except with the signal's reason when aborted. */
 export interface Server {
   readInstance(): Promise<Answer<InstanceFacts>>;
@@ -111,6 +119,16 @@ export interface Server {
     olderThan: StatusId | null,
     signal?: AbortSignal,
   ): Promise<Answer<readonly ServerStatus[]>>;
+  /** What the account says of itself now, in the words its owner wrote. */
+  readProfile(signal?: AbortSignal): Promise<Answer<StandingProfile>>;
+  /** Sets it, and gives what stands then. Throws as `uploadMedia` does. */
+  updateProfile(update: ProfileUpdate, signal?: AbortSignal): Promise<Answer<StandingProfile>>;
+  /** Takes a picture of the profile away, so that the server's own stands there. */
+  removePicture(picture: ProfilePictureName, signal?: AbortSignal): Promise<Answer<StandingProfile>>;
+  /** Pins a post to the profile, or lets go of it; gives whether it is pinned then. A second pin is refused by most servers. */
+  pinStatus(id: StatusId, isPinned: boolean, signal?: AbortSignal): Promise<Answer<boolean>>;
+  /** Whether a post of the account is pinned; false where the server does not say. */
+  readPinned(id: StatusId, signal?: AbortSignal): Promise<Answer<boolean>>;
   /** The text as it was sent; null where the server does not keep it. */
   readSource(id: StatusId, signal?: AbortSignal): Promise<Answer<string | null>>;
 }

@@ -3,11 +3,16 @@
 
 import type { Notice, NoticeArguments, NoticeCode, Place } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
+import { noticesOfProfiles } from './notices-of-profiles.ts';
 import { noticesOfPlanning } from './notices-of-planning.ts';
 import { noticesOfReading } from './notices-of-reading.ts';
 import { groupDigits } from './numbers.ts';
 
-const noticeTable: NoticeTable<NoticeCode> = { ...noticesOfReading, ...noticesOfPlanning };
+const noticeTable: NoticeTable<NoticeCode> = {
+  ...noticesOfReading,
+  ...noticesOfPlanning,
+  ...noticesOfProfiles,
+};
 
 function sentenceOf<Code extends NoticeCode>(code: Code, args: NoticeArguments[Code]): string {
   return noticeTable[code].sentence(args);

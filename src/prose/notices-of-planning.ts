@@ -3,6 +3,7 @@
 import type { MediaProblem } from '../model/conversion.ts';
 import type { NoticeCode, OwnLinkReason } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
+import type { ProfileCode } from './notices-of-profiles.ts';
 import type { ReadingCode } from './notices-of-reading.ts';
 import { formatBytes, groupDigits, plural } from './numbers.ts';
 
@@ -20,8 +21,8 @@ const problemWords: Readonly<Record<MediaProblem, string>> = {
   frames: 'is too fast or too long for the server',
 };
 
-/** Prose of every code that is not raised by reading. */
-export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode>> = {
+/** Prose of every code that is raised neither by reading nor about a profile. */
+export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode | ProfileCode>> = {
   linkUnexplained: {
     heading: (count) => `${plural(count, 'link')} could not be expanded`,
     sentence: ({ url }) => `The archive does not say what ${url} stands for.`,

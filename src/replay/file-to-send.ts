@@ -23,7 +23,10 @@ const extensions: Readonly<Record<string, string>> = {
   'video/webm': 'webm',
 };
 
-function nameOf({ path, conversion }: UploadOperation): string {
+/** What a file is sent from. */
+type Sendable = Pick<UploadOperation, 'path' | 'mimeType' | 'sizeBytes' | 'altText' | 'conversion'>;
+
+function nameOf({ path, conversion }: Sendable): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const extension = conversion === undefined ? undefined : extensions[conversion.to];
   return extension === undefined ? name : `${name.replace(/\.\w+$/, '')}.${extension}`;
@@ -32,7 +35,7 @@ function nameOf({ path, conversion }: UploadOperation): string {
 /** Makes the file ready. Throws what the archive's file and the converter throw. */
 export async function fileToSend(
   { media, converter, signal }: ReplayContext,
-  upload: UploadOperation,
+  upload: Sendable,
 ): Promise<FileToSend | UnconvertedFile> {
   const { path, mimeType, sizeBytes, altText, conversion } = upload;
   const fileName = nameOf(upload);

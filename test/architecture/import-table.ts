@@ -66,6 +66,12 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'A rule that needs a clock, a file or a server is not a rule.',
   },
   {
+    room: 'profile',
+    rooms: ['choices', 'mapping', 'ports', 'text'],
+    libraries: [],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+  },
+  {
     room: 'recognition',
     rooms: ['ports'],
     libraries: ['html-entities'],
@@ -97,7 +103,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'preview',
-    rooms: ['ports', 'prose', 'choices', 'report'],
+    rooms: ['ports', 'profile', 'prose', 'choices', 'report'],
     libraries: [],
     sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
   },
@@ -196,7 +202,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'migration.ts',
-    rooms: ['archive', 'choices', 'checks', 'planning', 'ports', 'replay', 'report'],
+    rooms: ['archive', 'choices', 'checks', 'planning', 'ports', 'profile', 'replay', 'report'],
     libraries: [],
     sentence: 'The path, once. If a command needs another path, change this one.',
   },

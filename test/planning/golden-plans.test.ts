@@ -26,6 +26,13 @@ const refused: Readonly<Record<string, ErrorCode>> = {
 /** Codes that no folder can raise, because they tell of zips or links, with the test that shows each. */
 const shownElsewhere: Partial<Record<NoticeCode, string>> = {
   entryPassedOver: 'test/archive/hostile.test.ts',
+  profileCut: 'test/profile/draft-profile.test.ts',
+  fieldLeftOut: 'test/profile/draft-profile.test.ts',
+  pictureMissing: 'test/profile/draft-profile.test.ts',
+  pictureConverted: 'test/profile/draft-profile.test.ts',
+  pictureLeftOut: 'test/profile/draft-profile.test.ts',
+  pinWaits: 'test/profile/draft-profile.test.ts',
+  pinLeftOut: 'test/profile/draft-profile.test.ts',
 };
 
 describe('the plan with nothing left out, of', () => {

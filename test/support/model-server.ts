@@ -195,6 +195,26 @@ export class ModelServer implements Server {
     return Promise.resolve(this.#ok(newest.slice(from, from + 5)));
   }
 
+  readProfile(): ReturnType<Server['readProfile']> {
+    return Promise.resolve(this.#ok(modelProfile));
+  }
+
+  updateProfile(): ReturnType<Server['updateProfile']> {
+    return Promise.resolve(this.#ok(modelProfile));
+  }
+
+  removePicture(): ReturnType<Server['removePicture']> {
+    return Promise.resolve(this.#ok(modelProfile));
+  }
+
+  pinStatus(_id: StatusId, isPinned: boolean): ReturnType<Server['pinStatus']> {
+    return Promise.resolve(this.#ok(isPinned));
+  }
+
+  readPinned(): ReturnType<Server['readPinned']> {
+    return Promise.resolve(this.#ok(false));
+  }
+
   readSource(): Promise<Answer<string | null>> {
     return Promise.resolve(this.#ok(null));
   }
@@ -219,6 +239,18 @@ function reverseBatches(statuses: ServerStatus[]): void {
   for (let from = 0; from < statuses.length; from += 4)
     statuses.splice(from, 4, ...statuses.slice(from, from + 4).reverse());
 }
+
+const modelProfile = {
+  ...{
+    displayName: '',
+    bio: '',
+    fields: [],
+    avatar: null,
+    header: null,
+    visibility: 'public',
+    language: null,
+  },
+};
 
 /** The account of the model server. */
 export const modelAccount = {

@@ -44,6 +44,13 @@ const sampleArguments: NoticeArguments = {
   locationLeftOut: none,
   dateWritten: none,
   dateKept: { reach: 'nobody' },
+  profileCut: { part: 'bio', limit: 500 },
+  fieldLeftOut: { name: 'Website', limit: 4 },
+  pictureMissing: { picture: 'avatar', fileName: 'Abc.jpg' },
+  pictureConverted: { picture: 'header', to: 'image/jpeg' },
+  pictureLeftOut: { picture: 'avatar' },
+  pinWaits: none,
+  pinLeftOut: { limit: 5 },
   circleSuspected: none,
   edited: { versions: 2 },
 };

@@ -1,0 +1,64 @@
+// `tweetferry profile --undo`: what stood on the profile before it was first changed stands there again.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { Visibility } from '../model/operation.ts';
+import type { StandingProfile } from '../model/profile.ts';
+import type { ProfileUpdate, UploadRequest } from '../ports/server.ts';
+import { removePicture, sendProfile } from '../replay/set-profile.ts';
+import { forgetKeptProfile, type KeptPicture, readKeptProfile } from '../store/profile-note.ts';
+import { contextOf, type ProfileRun } from './apply-profile.ts';
+import type { Deps } from './deps.ts';
+
+const pictures = ['avatar', 'header'] as const;
+
+function uploadOf({ mimeType, bytes }: KeptPicture, which: string): UploadRequest {
+  async function* once(): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(bytes);
+  }
+  const fileName = `${which}.${mimeType.replace(/^.*\//, '').replace('jpeg', 'jpg')}`;
+  return { fileName, mimeType, sizeBytes: bytes.length, altText: null, bytes: once() };
+}
+
+function isVisibility(text: string | null): text is Visibility {
+  return text === 'public' || text === 'unlisted' || text === 'private';
+}
+
+function updateOf({ displayName, bio, fields, visibility, language }: StandingProfile): ProfileUpdate {
+  return {
+    ...{ displayName, bio, fields },
+    ...(isVisibility(visibility) ? { visibility } : {}),
+    ...(language === null ? {} : { language }),
+  };
+}
+
+/** Puts it back when the owner says yes. Throws MigrationError PROFILE_NOT_KEPT, PROFILE_REFUSED, and what the engine throws. */
+export async function putProfileBack(
+  { terminal }: Deps,
+  run: ProfileRun,
+  standing: StandingProfile,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const { folder } = run.workspace;
+  const kept = readKeptProfile(folder);
+  if (kept === null) throw new MigrationError('PROFILE_NOT_KEPT', { path: folder });
+  await ask();
+  const context = contextOf(run);
+  const refused = (reason: string): MigrationError =>
+    new MigrationError('PROFILE_REFUSED', { instance: run.target.instance.domain, reason });
+  const files = (): Partial<Record<'avatar' | 'header', UploadRequest>> =>
+    Object.fromEntries(
+      pictures.flatMap((which) => {
+        const picture = kept.pictures[which];
+        return picture === null ? [] : [[which, uploadOf(picture, which)]];
+      }),
+    );
+  const answer = await sendProfile(context, () => ({ ...updateOf(kept.profile), ...files() }));
+  if (answer.kind === 'refused') throw refused(answer.message);
+  for (const which of pictures) {
+    if (kept.profile[which] !== null || standing[which] === null) continue;
+    const removed = await removePicture(context, which);
+    if (removed.kind === 'refused') terminal.say(`The ${which} could not be taken away: ${removed.message}`);
+  }
+  forgetKeptProfile(folder);
+  terminal.say(`The profile of @${kept.acct} stands as it did before.`);
+}
