@@ -2,7 +2,7 @@
 // too many requests on the way (0 wanted). Starts at several offsets in the server's windows. Where the bound of any order
 // is lower, old posts wait for their pictures, and younger ones may not overtake them. The last look at what is up comes
 // after that and is a figure of its own.
-//   node bench/makespan.ts [tweets] [workload | all] [how often in 3 h it begins]
+//   node bench/makespan.ts [tweets] [workload | all] [how often, evenly in 3 h; else at the edges of windows]
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,10 @@ const minuteMs = 60_000;
 /** The edges of all windows, the last moments before them, and somewhere between. */
 const atEdges = [0, 73 * minuteMs + 7_000, 149 * minuteMs + 59_500, 179 * minuteMs, 180 * minuteMs - 1];
 const evenly = Number(process.argv[4] ?? 0);
-const starts = [
-  ...atEdges,
-  ...Array.from({ length: evenly }, (_, nth) => Math.round(((nth + 0.5) * 180 * minuteMs) / evenly)),
-].map((offsetMs) => day + offsetMs);
+const spread = Array.from({ length: evenly }, (_, nth) =>
+  Math.round(((nth + 0.5) * 180 * minuteMs) / evenly),
+);
+const starts = (evenly > 0 ? spread : atEdges).map((offsetMs) => day + offsetMs);
 const tweets = Number(process.argv[2] ?? 2_000);
 const workloads: Readonly<Record<string, Omit<Wanted, 'tweets'>>> = {
   'text only': { mediaShare: 0, replyShare: 0.2 },
