@@ -113,6 +113,16 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await exportForSharkey(deps, paths, flags);
     });
 
+  program
+    .command('leftovers')
+    .description('write likes and lists, which no server can take, as tables and pages to keep')
+    .argument('<archive...>', archives)
+    .requiredOption('--out <folder>', 'the folder for the files')
+    .action(async (paths: string[], flags: { out: string }) => {
+      const { leftovers } = await import('./commands/leftovers.ts');
+      await leftovers(deps, paths, flags);
+    });
+
   addPlanningOptions(adders, program.command('preview'))
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')

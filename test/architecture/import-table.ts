@@ -115,7 +115,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'export',
-    rooms: ['ports', 'prose', 'text'],
+    rooms: ['gather', 'ports', 'prose', 'text'],
     libraries: [],
     sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
   },

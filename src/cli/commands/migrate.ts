@@ -95,6 +95,9 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
     await post(deps, run);
   } else terminal.say('Nothing is left to post.');
   await account(deps, run, flags.json ?? false);
+  const keepsMore = archive.facts.read.some(({ path }) => /\/(?:like|lists-)[^/]*\.js$/.test(path));
+  if (keepsMore)
+    terminal.say('Likes and lists cannot be carried over; "leftovers" writes them as files to keep.');
 }
 
 /** Runs the migration. Throws MigrationError with what to do next and the state of the user's data. */
