@@ -16,9 +16,11 @@ export interface Wanted {
   readonly differentPictures?: number;
   /** The size of each picture, which the disk does not feel: all but its head is a hole; a few bytes unless given. */
   readonly pictureBytes?: number;
+  /** X's id of the account; always the same unless given. */
+  readonly account?: string;
 }
 
-const account = '1000000001';
+const usualAccount = '1000000001';
 const firstMs = Date.UTC(2014, 0, 1);
 const partSize = 60_000;
 const words =
@@ -46,6 +48,7 @@ function pictureName(place: number, nth: number): string {
 }
 
 function tweet(place: number, wanted: Wanted): object {
+  const account = wanted.account ?? usualAccount;
   const id = idOf(place);
   const link = `https://t.co/l${String(place)}`;
   const picture = `https://t.co/p${String(place)}`;
@@ -159,7 +162,7 @@ function* partText(part: number, wanted: Wanted): Generator<Buffer> {
 export async function generateArchive(path: string, wanted: Wanted): Promise<void> {
   const zip = await LargeZip.create(path);
   const owner = {
-    ...{ username: 'ferry', accountId: account, accountDisplayName: 'Ferry' },
+    ...{ username: 'ferry', accountId: wanted.account ?? usualAccount, accountDisplayName: 'Ferry' },
     createdAt: '2013-01-01T00:00:00.000Z',
   };
   const accountText = `window.YTD.account.part0 = ${JSON.stringify([{ account: owner }])}`;

@@ -5,7 +5,7 @@
 // Preview, rehearsal and the real run share every step up to where they stop: there is no dry-run switch inside.
 
 import { stageRecords } from './archive/stage-records.ts';
-import { checkTarget } from './checks/check-target.ts';
+import { checkAccess, checkTarget } from './checks/check-target.ts';
 import type { CheckInput } from './checks/check.ts';
 import { pacedServer } from './checks/paced-server.ts';
 import { MigrationError } from './errors/migration-error.ts';
@@ -109,6 +109,13 @@ export async function checkBeforePosting(
   const { source, account, limiter } = input;
   await input.ledger.own(ownerOf(source, account));
   return checkTarget({ ...input, server: pacedServer(input.server, limiter) });
+}
+
+/** Before there is a plan: whether the token may post to its account. Throws MigrationError. */
+export async function checkToken(
+  input: Pick<CheckInput, 'server' | 'account' | 'signal'> & { readonly limiter: Limiter },
+): Promise<void> {
+  await checkAccess({ ...input, server: pacedServer(input.server, input.limiter) });
 }
 
 /** One sentence: what is and what is not on the server now. */

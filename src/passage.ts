@@ -36,7 +36,7 @@ export interface PlanningListener {
 }
 
 /** The files beside the archive that the choices name. Throws MigrationError FILE_UNREADABLE. */
-async function readNamedFiles({
+export async function readNamedFiles({
   altText,
   people,
 }: Pick<Choices, 'altText' | 'people'>): Promise<Pick<PlanInput, 'altTexts' | 'people'>> {

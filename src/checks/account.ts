@@ -26,7 +26,7 @@ export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: s
 }
 
 /** Throws MigrationError ACCOUNT_MOVED or ACCOUNT_SUSPENDED for an account that is nobody's place to post any more. */
-function stopIfGone({ acct, movedTo, isSuspended }: TargetAccount): void {
+export function stopIfGone({ acct, movedTo, isSuspended }: TargetAccount): void {
   if (isSuspended) throw new MigrationError('ACCOUNT_SUSPENDED', { acct });
   if (movedTo !== null) throw new MigrationError('ACCOUNT_MOVED', { acct, to: movedTo });
 }

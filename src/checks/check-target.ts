@@ -2,7 +2,7 @@
 // None of them sends a request that could create anything.
 
 import type { Finding } from '../model/finding.ts';
-import { accountCheck } from './account.ts';
+import { accountCheck, stopIfGone } from './account.ts';
 import { audienceCheck } from './audience.ts';
 import type { Check, CheckInput } from './check.ts';
 import { freshnessCheck } from './freshness.ts';
@@ -25,4 +25,10 @@ export async function checkTarget(input: CheckInput): Promise<readonly Finding[]
   const findings: Finding[] = [];
   for (const check of Object.values(checks)) findings.push(...(await check(input)));
   return findings;
+}
+
+/** Whether the account may be posted to, as far as that can be said without a plan. Throws MigrationError. */
+export async function checkAccess(input: Pick<CheckInput, 'server' | 'account' | 'signal'>): Promise<void> {
+  stopIfGone(input.account);
+  await scopesCheck(input);
 }

@@ -13,7 +13,11 @@ function covers(granted: readonly string[], scope: string): boolean {
 }
 
 /** Stops with SCOPE_MISSING when a needed scope is known to be missing. */
-export async function scopesCheck({ server, account, signal }: CheckInput): Promise<readonly Finding[]> {
+export async function scopesCheck({
+  server,
+  account,
+  signal,
+}: Pick<CheckInput, 'server' | 'account' | 'signal'>): Promise<readonly Finding[]> {
   const answer = await server.readScopes(signal);
   const scopes = answer.kind === 'ok' ? answer.value : null;
   if (scopes === null) return [{ code: 'scopesUnknown', args: {} }];

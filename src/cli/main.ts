@@ -36,7 +36,10 @@ export async function main(): Promise<void> {
     environment: process.env,
     leaveWith,
   });
-  if (asJson) for (const command of [program, ...program.commands]) sayNothingOfErrors(command);
+  if (asJson) {
+    const bulk = program.commands.flatMap(({ commands }) => commands);
+    for (const command of [program, ...program.commands, ...bulk]) sayNothingOfErrors(command);
+  }
   try {
     await program.parseAsync();
   } catch (error) {

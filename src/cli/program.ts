@@ -2,6 +2,7 @@
 // stays quick.
 
 import { Command } from 'commander';
+import { addBulkCommands } from './bulk-program.ts';
 import type * as ChoiceOptions from './choice-options.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { ExportFlags } from './commands/export.ts';
@@ -200,6 +201,8 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       const { status } = await import('./commands/status.ts');
       await status(deps, flags);
     });
+
+  addBulkCommands(program, deps);
 
   adders
     .addChoiceOptions(

@@ -102,6 +102,57 @@ export const catalogue = {
     message: '{instance} does not accept the access token.',
     hint: 'Make a new one on {instance} (Preferences > Development) and run the same command again.',
   },
+  TOKEN_NOT_FOUND: {
+    exit: 'usage',
+    message: 'There is no access token in {place}.',
+    hint: 'The variable, the file or the output of the command holds nothing but the token, on one line.',
+  },
+  TOKEN_COMMAND_FAILED: {
+    exit: 'usage',
+    message: 'The command {program} gave no token: {reason}.',
+    hint: 'Run it yourself: it must print the token and nothing else, without asking anything. It is run without a shell.',
+  },
+  MANIFEST_INVALID: {
+    exit: 'usage',
+    message: '{problem}',
+    hint: 'Mend the row; docs/bulk.md says what each column takes.',
+  },
+  MANIFEST_WRONG: {
+    exit: 'usage',
+    message: '{path} has {count} problems; the first: {first}',
+    hint: 'Run "bulk check" with it: it names all of them.',
+  },
+  TARGET_TWICE: {
+    exit: 'usage',
+    message: '@{acct} is the target of row {row} already.',
+    hint: 'Two archives of one account stand in one row; two accounts on X need two accounts on the server.',
+  },
+  SOURCE_TWICE: {
+    exit: 'usage',
+    message: 'The archive of @{screenName} is in row {row} already.',
+    hint: 'Put all archives of one account into one row.',
+  },
+  DISK_SPACE_SHORT: {
+    exit: 'workspace',
+    message: '{path} has room for {free}, and the accounts need about {needed}.',
+    hint: 'Free some space, or name a folder on another disk with --folder.',
+  },
+  NOT_PLANNED: {
+    exit: 'usage',
+    message: '{count} accounts have no plan yet, {first} among them.',
+    hint: 'Run "bulk plan" with the same manifest, look at the inventory, then run this again.',
+  },
+  PLAN_CHANGED: {
+    exit: 'usage',
+    message:
+      'The plan of {label} is another one than "bulk plan" wrote down: its archive, its choices or its server have changed.',
+    hint: 'Run "bulk plan" again, look at the inventory, then "bulk retry".',
+  },
+  LABEL_UNKNOWN: {
+    exit: 'usage',
+    message: 'No account of the manifest is called {label}.',
+    hint: '"bulk status" lists them all.',
+  },
   SCOPE_MISSING: {
     exit: 'refused',
     message: 'The access token lacks the permission {scope}.',

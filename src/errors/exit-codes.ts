@@ -20,6 +20,8 @@ export const exitCodes = {
   workspace: 7,
   /** A question needs an answer and there is nobody to ask. */
   unanswered: 8,
+  /** There was nothing to do: every account was done before. */
+  nothingToDo: 9,
   /** Interrupted by the user; run the same command again to go on. */
   interrupted: 130,
 } as const;

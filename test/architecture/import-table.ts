@@ -225,6 +225,21 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'Whoever moves an account goes the same way.',
   },
   {
+    room: 'compose-many.ts',
+    rooms: everyRoom,
+    libraries: ['node:fs', 'node:fs/promises', 'node:os', 'node:path'],
+    sentence: 'Who is who is decided in one place.',
+  },
+  {
+    room: 'bulk',
+    rooms: [
+      ...['compose.ts', 'compose-many.ts', 'compose-target.ts', 'migration.ts', 'passage.ts'],
+      ...['choices', 'gather', 'people', 'planning', 'ports', 'preview', 'prose', 'report'],
+    ],
+    libraries: ['csv-parse', 'zod', 'node:child_process', 'node:fs', 'node:fs/promises', 'node:os', 'node:path'],
+    sentence: 'Bulk is a loop over the single path, not another path.',
+  },
+  {
     room: 'index.ts',
     rooms: ['migration.ts', 'compose.ts', 'choices', 'ports'],
     libraries: [],

@@ -1,0 +1,42 @@
+// One account, carried over: the checks, the posts, the accounting, as `migrate` does them after its question.
+
+import { realContext } from '../compose.ts';
+import { accountForEach, carryOver, checkBeforePosting } from '../migration.ts';
+import { isPlanLeft, rememberRun } from '../passage.ts';
+import type { ReplayListener } from '../ports/replay-events.ts';
+import type { Accounting } from '../report/accounting.ts';
+import { certainReasons } from '../report/reasons.ts';
+import type { Account } from './account.ts';
+import type { OpenAccount } from './open-account.ts';
+
+/** How it is done. */
+export interface Carriage {
+  readonly listen: ReplayListener;
+  readonly signal: AbortSignal;
+  /** Offer again what was set aside. */
+  readonly isRetried: boolean;
+  /** The words of the command that goes on with it. */
+  readonly command: readonly string[];
+}
+
+/** Posts what is left of the plan and says what is there. Throws MigrationError, and the signal's reason when stopped. */
+export async function carryAccount(
+  { choices }: Account,
+  { planned, target, workspace }: OpenAccount,
+  { listen, signal, isRetried, command }: Carriage,
+): Promise<Accounting> {
+  const { archive, staging, plan, gathered } = planned;
+  const { ledger } = workspace;
+  await checkBeforePosting({
+    ...{ ...target, ledger, source: archive.facts.account, signal },
+    planned: () => staging.operations(),
+  });
+  if (isRetried) await ledger.offerAgain(certainReasons);
+  const { buckets } = target.capabilities;
+  await rememberRun(planned, ledger, { atMs: target.clock.now(), buckets, choices, command });
+  if (await isPlanLeft(planned, ledger)) {
+    const context = realContext({ archive, target, choices, listen, signal, gathered }, workspace);
+    await carryOver(context, staging, plan, choices.limit);
+  }
+  return accountForEach(staging, ledger);
+}

@@ -1,0 +1,68 @@
+// One account, opened: its token, its archive on the workbench, its target, its workspace and its plan. The very steps
+// with which `migrate` begins.
+
+import { join } from 'node:path';
+import { openMigrationWorkspace, stageForReading } from '../compose.ts';
+import type { Target } from '../compose-target.ts';
+import { rememberEarlier } from '../migration.ts';
+import { planStaged, type PlannedArchive } from '../passage.ts';
+import type { Account } from './account.ts';
+import type { InstanceDoor } from './instance-door.ts';
+import { readToken } from './read-token.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Turnstile } from './turnstile.ts';
+
+type Workspace = Awaited<ReturnType<typeof openMigrationWorkspace>>;
+
+/** Everything a run works with. */
+export interface OpenAccount {
+  readonly planned: PlannedArchive;
+  readonly target: Target;
+  readonly workspace: Workspace;
+}
+
+/** What opening takes, beside the account. */
+export interface Opening {
+  readonly around: Surroundings;
+  readonly door: InstanceDoor;
+  readonly planning: Turnstile;
+  readonly signal: AbortSignal;
+}
+
+const quiet = (): void => undefined;
+
+/** Opens it, uses it and closes it. Throws MigrationError with what to do next. */
+export async function withAccount<Value>(
+  account: Account,
+  { around, door, planning, signal }: Opening,
+  use: (open: OpenAccount) => Promise<Value>,
+): Promise<Value> {
+  const { choices, label } = account;
+  const folder = around.folder.workspace(label);
+  const token = await readToken(account.token, around.environment);
+  around.secrets.add(token);
+  const target = await door.open(account, token, signal);
+  const workspace = await openMigrationWorkspace(folder);
+  try {
+    const staged = await planning.inTurn(() => stageForReading(account.archives, quiet, choices));
+    try {
+      await rememberEarlier(workspace.ledger, staged.staging);
+      const place = {
+        folder: join(folder, 'gathered'),
+        searchPath: around.environment['PATH'] ?? '',
+        userAgent: around.userAgent,
+      };
+      const terms = {
+        ...{ choices, capabilities: target.capabilities, place },
+        targetMadeMs: target.account.createdAtMs,
+      };
+      const hear = { onProgress: quiet, signal };
+      const planned = await planning.inTurn(() => planStaged(staged, terms, hear));
+      return await use({ planned, target, workspace });
+    } finally {
+      await staged.close();
+    }
+  } finally {
+    await workspace.release();
+  }
+}

@@ -1,0 +1,79 @@
+// The text of a manifest, YAML (and JSON, which is YAML too) or CSV, as rows that are not checked yet. Pure.
+
+import { parse } from 'csv-parse/sync';
+import { parseChoices } from '../choices/parse-choices.ts';
+
+/** One account as it is written, with its row: of the spreadsheet, or its place in the list. */
+export interface RawRow {
+  readonly row: number;
+  readonly given: unknown;
+}
+
+/** What the text says, or why it cannot be read. */
+export type ParsedManifest =
+  | { readonly kind: 'parsed'; readonly manifest: unknown; readonly rows: readonly RawRow[] }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+const ownColumns: readonly string[] = ['label', 'archives', 'instance', 'token', 'profile', 'priority'];
+
+function valueOf(cell: string): unknown {
+  const parsed = parseChoices(`value: ${cell}`);
+  return parsed.kind === 'parsed' ? parsed.given['value'] : cell;
+}
+
+function withChoice(choices: Record<string, unknown>, path: string, value: unknown): void {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    choices[first] = value;
+    return;
+  }
+  const below = choices[first];
+  const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : {};
+  choices[first] = inner;
+  withChoice(inner, rest.join('.'), value);
+}
+
+/** Several archives stand in one cell with `|` between them; every column of another name is a choice. */
+function accountOf(cells: Readonly<Record<string, string | undefined>>): unknown {
+  const account: Record<string, unknown> = {};
+  const choices: Record<string, unknown> = {};
+  for (const [column, cell = ''] of Object.entries(cells)) {
+    if (cell === '') continue;
+    if (column === 'archives') account[column] = cell.split('|').map((path) => path.trim());
+    else if (column === 'priority') account[column] = valueOf(cell);
+    else if (ownColumns.includes(column)) account[column] = cell;
+    else withChoice(choices, column, valueOf(cell));
+  }
+  return Object.keys(choices).length === 0 ? account : { ...account, choices };
+}
+
+function parseCsv(text: string): ParsedManifest {
+  try {
+    const heading = text.split(/\r?\n/, 1)[0] ?? '';
+    const delimiter = [';', '\t', ','].find((sign) => heading.includes(sign)) ?? ',';
+    const records = parse(text, {
+      ...{ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, info: true },
+    }) as unknown as readonly {
+      readonly record: Readonly<Record<string, string>>;
+      readonly info: { readonly lines: number };
+    }[];
+    const rows = records.map(({ record, info }) => ({ row: info.lines, given: accountOf(record) }));
+    return { kind: 'parsed', manifest: { accounts: rows.map(({ given }) => given) }, rows };
+  } catch (error) {
+    return { kind: 'broken', reason: (error as Error).message };
+  }
+}
+
+/** Reads the text of a file of this name. */
+export function parseManifest(name: string, text: string): ParsedManifest {
+  if (/\.(?:csv|tsv)$/i.test(name)) return parseCsv(text);
+  const parsed = parseChoices(text);
+  if (parsed.kind === 'broken') return parsed;
+  const accounts = parsed.given['accounts'];
+  const listed: readonly unknown[] = Array.isArray(accounts) ? accounts : [];
+  return {
+    kind: 'parsed',
+    manifest: parsed.given,
+    rows: listed.map((given, place) => ({ row: place + 1, given })),
+  };
+}

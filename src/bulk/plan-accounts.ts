@@ -1,0 +1,83 @@
+// `bulk plan`: each account's workspace and plan, and the inventory of all. Posts nothing.
+
+import { writePlanNote } from '../compose-many.ts';
+import type { PlanSummary } from '../model/plan.ts';
+import type { Account } from './account.ts';
+import {
+  withFinish,
+  type InventoryRow,
+  type PlannedRow,
+  type RowAlone,
+  type UnplannedRow,
+} from './inventory.ts';
+import { readInventory, writeInventory } from './inventory-files.ts';
+import { openDoors } from './instance-door.ts';
+import { withAccount } from './open-account.ts';
+import { problemOf } from './problem.ts';
+import { sideBySide } from './side-by-side.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Turnstile } from './turnstile.ts';
+
+function sum(counts: Readonly<Partial<Record<string, number>>>): number {
+  return Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
+}
+
+function numbersOf({ tweets, planned, skipped, notices, estimate, digest }: PlanSummary) {
+  const { statuses, uploads, uploadBytes, requests, durationMs } = estimate;
+  return {
+    ...{ tweets, posts: statuses, media: uploads, mediaBytes: uploadBytes, splits: statuses - planned },
+    ...{ skipped: sum(skipped), notices: sum(notices), requests, durationMs, digest },
+  };
+}
+
+/**
+ * Plans the accounts and writes the inventory; what people decided in an earlier one stays decided, and rows of accounts
+ * that are only among `all` stay as they are. An account that cannot be planned is in it with its problem.
+ */
+export async function planAccounts(
+  accounts: readonly Account[],
+  all: readonly Account[],
+  around: Surroundings,
+  onProgress: (planned: number) => void,
+): Promise<readonly InventoryRow[]> {
+  const doors = openDoors(accounts, around);
+  const planning = new Turnstile(around.time.clock);
+  const before = new Map(readInventory(around.folder).map((row) => [row.label, row]));
+  const alone: RowAlone[] = [];
+  const unplanned: UnplannedRow[] = [];
+
+  async function plan(account: Account): Promise<void> {
+    const { row, label, instance, priority } = account;
+    const door = doors.get(instance.host);
+    if (!door) return;
+    around.signal.throwIfAborted();
+    try {
+      await withAccount(account, { around, door, planning, signal: around.signal }, (open) => {
+        const { planned, target, workspace } = open;
+        writePlanNote(workspace.folder, { digest: planned.plan.digest, choices: account.choices });
+        const earlier = before.get(label);
+        const decided = earlier?.kind === 'planned' ? earlier : null;
+        const numbers = numbersOf(planned.plan);
+        alone.push({
+          ...{ kind: 'planned', row, label, include: decided?.include ?? true, ...numbers },
+          ...{ priority: decided?.priority ?? priority, instance: instance.host, acct: target.account.acct },
+          ...{ screenName: planned.archive.facts.account.screenName, buckets: target.capabilities.buckets },
+        });
+        around.journal.tell(label, { kind: 'planned', posts: numbers.posts, uploads: numbers.media });
+        return Promise.resolve();
+      });
+    } catch (error) {
+      if (around.signal.aborted) throw error;
+      unplanned.push({ kind: 'unplanned', row, label, problem: problemOf(account, error) });
+    }
+    onProgress(alone.length + unplanned.length);
+  }
+
+  await sideBySide(around.time.clock, accounts, around.atOnce, plan);
+  const planned: readonly PlannedRow[] = withFinish(alone);
+  const fresh = new Set(accounts.map(({ label }) => label));
+  const kept = all.flatMap(({ label }) => (fresh.has(label) ? [] : (before.get(label) ?? [])));
+  const rows = [...planned, ...unplanned, ...kept].sort((left, right) => left.row - right.row);
+  writeInventory(around.folder, rows);
+  return rows;
+}

@@ -1,0 +1,118 @@
+// Many accounts from the command line: check, plan, look, run, control, prove; and no token anywhere.
+
+import { chmodSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { exitCodes } from '../../src/errors/exit-codes.ts';
+import { startTown } from '../../src/practice/start-town.ts';
+import { archivesFor, residentsFor } from '../support/bulk-fleet.ts';
+import { runProgram, toldErrors, type ProgramRun } from '../support/run-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const residents = residentsFor(3);
+const posts = 5;
+
+async function openFleet() {
+  const folder = temporaryFolder();
+  const town = await startTown(residents, { unlimited: true });
+  onTestFinished(() => town.close());
+  const archives = await archivesFor(folder, 3, { tweets: posts, mediaShare: 0.2, replyShare: 0 });
+  const manifest = join(folder, 'fleet.csv');
+  const tokenFile = (place: number): string => join(folder, `token-${String(place)}`);
+  for (const [place, { token }] of residents.entries()) {
+    writeFileSync(tokenFile(place), `${token}\n`);
+    chmodSync(tokenFile(place), 0o600);
+  }
+  const tokens = [`file:${tokenFile(0)}`, `command:cat ${tokenFile(1)}`, `file:${tokenFile(2)}`];
+  const write = (given: readonly string[] = tokens): void => {
+    const rows = archives.map(
+      (archive, place) => `a${String(place)},${archive},${town.url},${given[place] ?? ''},fastest,none`,
+    );
+    writeFileSync(manifest, ['label,archives,instance,token,pace,limits', ...rows].join('\n'));
+  };
+  write();
+  const bulk = async (command: string, ...more: readonly string[]): Promise<ProgramRun> =>
+    runProgram(['bulk', command, manifest, ...more], { home: folder });
+  return { folder, town, tokens, write, bulk, bulkFolder: join(folder, 'fleet.bulk') };
+}
+
+describe('bulk', () => {
+  it('checks, plans, runs and proves it, and has nothing to do the second time', async () => {
+    const { bulk, town, bulkFolder } = await openFleet();
+    const checked = await bulk('check', '--json');
+    expect(checked.exitCode, checked.stdout).toBe(exitCodes.success);
+    expect(JSON.parse(checked.stdout)).toMatchObject({ type: 'bulkCheck', problems: [] });
+    const early = await bulk('run', '--json');
+    expect(toldErrors(early)).toMatchObject([{ code: 'NOT_PLANNED', exitCode: exitCodes.usage }]);
+    const planned = await bulk('plan', '--json');
+    expect(planned.exitCode, planned.stderr).toBe(exitCodes.success);
+    expect(JSON.parse(planned.stdout)).toMatchObject({
+      instances: [{ accounts: 3, posts: 3 * posts, media: 3 }],
+    });
+    expect(town.houses.flatMap((house) => house.statuses())).toEqual([]);
+    const ran = await bulk('run', '--json');
+    expect(ran.exitCode, ran.stderr).toBe(exitCodes.success);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, posts, posts]);
+    const events = ran.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind?: string; label?: string });
+    expect(
+      events
+        .filter(({ kind }) => kind === 'finished')
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual(['a0', 'a1', 'a2']);
+    expect((await bulk('run')).exitCode).toBe(exitCodes.nothingToDo);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, posts, posts]);
+    const status = await bulk('status', '--json');
+    expect(status.stdout.match(/"state":"finished"/g)).toHaveLength(3);
+    const files = globSync('**/*', { cwd: bulkFolder }).map((name) => join(bulkFolder, name));
+    const plain = files.filter((file) => statSync(file).isFile());
+    expect(plain.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
+    const texts = plain.map((file) => readFileSync(file, 'latin1')).join('');
+    for (const { token } of residents) expect(texts).not.toContain(token);
+  }, 120_000);
+
+  it('leaves out what people left out, names who fails, and takes them up again', async () => {
+    const { bulk, town, tokens, write, bulkFolder } = await openFleet();
+    expect((await bulk('plan')).exitCode).toBe(exitCodes.success);
+    const csv = join(bulkFolder, 'inventory.csv');
+    writeFileSync(csv, readFileSync(csv, 'utf8').replace('"yes","a0"', '"no","a0"'));
+    write([tokens[0] ?? '', 'env:NOBODY_SET_THIS', tokens[2] ?? '']);
+    const ran = await bulk('run');
+    expect(ran.exitCode, ran.stderr).toBe(exitCodes.partial);
+    expect(ran.stdout).toContain('TOKEN_NOT_FOUND');
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([0, 0, posts]);
+    write();
+    const retried = await bulk('retry');
+    expect(retried.exitCode, retried.stderr).toBe(exitCodes.success);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([0, posts, posts]);
+  }, 120_000);
+
+  it('lets paused accounts alone until they are resumed', async () => {
+    const { bulk, town } = await openFleet();
+    await bulk('plan');
+    expect((await bulk('pause', 'a1')).exitCode).toBe(exitCodes.success);
+    expect((await bulk('run')).exitCode).toBe(exitCodes.partial);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, 0, posts]);
+    expect((await bulk('status')).stdout).toContain('paused');
+    expect((await bulk('resume', 'a*')).exitCode).toBe(exitCodes.success);
+    expect((await bulk('run')).exitCode).toBe(exitCodes.success);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, posts, posts]);
+    expect(toldErrors(await bulk('cancel', 'nobody', '--json'))).toMatchObject([{ code: 'LABEL_UNKNOWN' }]);
+  }, 120_000);
+
+  it('names all problems at once: two rows on one target, a wrong token, an exposed file', async () => {
+    const { bulk, tokens, write, folder } = await openFleet();
+    chmodSync(join(folder, 'token-2'), 0o644);
+    write([tokens[0] ?? '', tokens[0] ?? '', tokens[2] ?? '']);
+    const checked = await bulk('check', '--json');
+    expect(checked.exitCode).toBe(exitCodes.usage);
+    const { problems } = JSON.parse(checked.stdout) as { problems: readonly { row: number; code: string }[] };
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'TARGET_TWICE'],
+      [4, 'TOKEN_FILE_EXPOSED'],
+    ]);
+  }, 120_000);
+});
