@@ -72,7 +72,11 @@ export function knownCapabilities(family: string, choices: Choices): Capabilitie
 }
 
 /** Asks a server what it is, without an account. Throws MigrationError INSTANCE_UNREACHABLE and its kin. */
-export async function askInstance(instance: URL, userAgent: string, signal?: AbortSignal): Promise<ServerAnswers> {
+export async function askInstance(
+  instance: URL,
+  userAgent: string,
+  signal?: AbortSignal,
+): Promise<ServerAnswers> {
   // Loaded only by who talks to a server: a preview needs neither the time nor the memory.
   const { askServer } = await import('./mastodon/ask-server.ts');
   return askServer(instance, userAgent, signal);

@@ -236,7 +236,15 @@ export const importTable: readonly ImportRule[] = [
       ...['compose.ts', 'compose-many.ts', 'compose-target.ts', 'migration.ts', 'passage.ts'],
       ...['choices', 'gather', 'people', 'planning', 'ports', 'preview', 'prose', 'report'],
     ],
-    libraries: ['csv-parse', 'zod', 'node:child_process', 'node:fs', 'node:fs/promises', 'node:os', 'node:path'],
+    libraries: [
+      'csv-parse',
+      'zod',
+      'node:child_process',
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+    ],
     sentence: 'Bulk is a loop over the single path, not another path.',
   },
   {
