@@ -10,6 +10,9 @@ import { FairShares, type Ticket } from './fair-shares.ts';
 import type { Departure } from './limits.ts';
 import { Sleepers } from './sleepers.ts';
 
+/** Left of a limit whose use the server does not tell. */
+const untoldShare = 0.05;
+
 /** How the shared limits are used. */
 export interface SharedTerms {
   readonly clock: Clock;
@@ -40,7 +43,13 @@ export class SharedLimits {
     const known = new Set(this.counts.map(({ bucket }) => bucket.name));
     const { headroom, guardMs } = this.#terms;
     const fresh = buckets.filter(({ name, per }) => per === 'address' && !known.has(name));
-    this.counts = [...this.counts, ...fresh.map((bucket) => emptyCount(termsOf(bucket, headroom, guardMs)))];
+    // Headers tell of the tightest limit only; what another process at this address asks is not known of the others.
+    const isTold = (bucket: Bucket): boolean => buckets.every(({ limit }) => limit >= bucket.limit);
+    const shareOf = (bucket: Bucket): number => (isTold(bucket) ? headroom : Math.max(headroom, untoldShare));
+    this.counts = [
+      ...this.counts,
+      ...fresh.map((bucket) => emptyCount(termsOf(bucket, shareOf(bucket), guardMs))),
+    ];
     return this.#shares.join(weight);
   }
 
