@@ -18,12 +18,13 @@ function isRecord(value: unknown): value is RawChoices {
 }
 
 function merge(weaker: RawChoices, stronger: RawChoices): RawChoices {
-  const merged: Record<string, unknown> = { ...weaker };
+  const merged = new Map(Object.entries(weaker));
   for (const [key, value] of Object.entries(stronger)) {
-    const below = merged[key];
-    if (value !== undefined) merged[key] = isRecord(below) && isRecord(value) ? merge(below, value) : value;
+    const below = merged.get(key);
+    if (value !== undefined)
+      merged.set(key, isRecord(below) && isRecord(value) ? merge(below, value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {

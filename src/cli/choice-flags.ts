@@ -1,7 +1,7 @@
 // The flag of each choice, in the order of --help. What a flag means and takes is said by the schema.
 
 /** How the words of a flag become the value of a choice. */
-export type FlagReading = 'word' | 'number' | 'yes' | 'list' | 'ids';
+export type FlagReading = 'word' | 'number' | 'yes' | 'list' | 'rules' | 'ids';
 
 /** One flag. */
 export interface ChoiceFlag {
@@ -37,7 +37,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'originalsLimitGb', flags: '--originals-limit <gigabytes>', reads: 'number' },
   { path: 'altText', flags: '--alt-text <file>', reads: 'word' },
   { path: 'numbering', flags: '--numbering', reads: 'yes' },
-  { path: 'contentWarnings', flags: '--content-warnings <list>', reads: 'list' },
+  { path: 'contentWarnings', flags: '--content-warnings <list>', reads: 'rules' },
   { path: 'limit', flags: '--limit <number>', reads: 'number' },
   { path: 'pace', flags: '--pace <pace>', reads: 'word' },
   { path: 'headroomPercent', flags: '--headroom <percent>', reads: 'number' },

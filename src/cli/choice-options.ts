@@ -57,6 +57,11 @@ function listOf(text: string): readonly string[] {
   return text.split(',').flatMap((part) => part.trim() || []);
 }
 
+/** A rule may hold commas: the next one begins with `#` or `/`. */
+function rulesOf(text: string): readonly string[] {
+  return text.split(/,(?=\s*[#＃/])/).flatMap((part) => part.trim() || []);
+}
+
 function idsOf(text: string): readonly string[] {
   if (/^[\d\s,]+$/.test(text)) return listOf(text);
   try {
@@ -70,6 +75,7 @@ function valueOf(reads: FlagReading, given: unknown): unknown {
   if (typeof given !== 'string') return given;
   if (reads === 'number') return numberOf(given);
   if (reads === 'list') return listOf(given);
+  if (reads === 'rules') return rulesOf(given);
   return reads === 'ids' ? idsOf(given) : given;
 }
 

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { csvCell, csvMark } from './csv-cell.ts';
+import { headingOf } from './table-text.ts';
 
 const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;
 
@@ -21,18 +22,16 @@ export function renderAltTextLines(tweet: Tweet): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function lastPart(address: string): string {
-  return (
-    address
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  );
+/** The name of the file behind an address: `.../a.jpg?name=orig`, `.../a?format=jpg&name=orig`. */
+function fileNameOf(address: string): string {
+  const name = /([^/?#]*)(?:[?#]|$)/.exec(address.replace(/^[^?#]*\//, ''))?.[1] ?? '';
+  const format = /[?&]format=(\w+)/.exec(address)?.[1];
+  return name === '' || name.includes('.') || format === undefined ? name : `${name}.${format}`;
 }
 
 /** Reads the table back, with the separator the spreadsheet chose. Throws an Error when there are no such columns. */
 export function decodeAltTextTable(text: string): AltTexts {
-  const heading = text.split(/\r?\n/, 1)[0] ?? '';
+  const heading = headingOf(text);
   const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
   const rows = parse(text, {
     ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true },
@@ -59,7 +58,8 @@ export function decodeAltTextList(text: string): AltTexts {
     if (typeof entry !== 'object' || entry === null) continue;
     const { tweet_id: id, media_url: url, alt_text: altText } = entry as Readonly<Record<string, unknown>>;
     if (typeof altText !== 'string' || altText.trim() === '') continue;
-    if (typeof url === 'string' && lastPart(url) !== '') byFile.set(lastPart(url), altText.trim());
+    const name = typeof url === 'string' ? fileNameOf(url) : '';
+    if (name !== '') byFile.set(name, altText.trim());
     if (typeof id === 'string') byTweet.set(id, altText.trim());
   }
   return { byFile, byTweet };

@@ -4,6 +4,7 @@
 import { parse } from 'csv-parse/sync';
 import { parseUserId, type UserId } from '../model/ids.ts';
 import type { Identities, Identity } from '../model/identities.ts';
+import { headingOf } from './table-text.ts';
 
 const address = /^(?:acct:)?@?([\w.-]+)@((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})$/iu;
 const page = /^https?:\/\/((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,})\/@([\w.-]+)\/?$/iu;
@@ -40,7 +41,7 @@ function identityOf(row: Row, hasDecisions: boolean): Identity | null {
  * column of decisions only rows that say yes count. Throws an Error when there are no such columns.
  */
 export function decodeIdentityTable(text: string): Identities {
-  const heading = (text.split(/\r?\n/, 1)[0] ?? '').toLowerCase();
+  const heading = headingOf(text).toLowerCase();
   const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
   const names = heading.split(delimiter).map((name) => name.replace(/["\uFEFF]/g, '').trim());
   if (!names.includes('address') || !(names.includes('handle') || names.includes('id')))

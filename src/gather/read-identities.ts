@@ -1,14 +1,14 @@
 // The file of people that the user names.
 
-import { readFile } from 'node:fs/promises';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Identities } from '../model/identities.ts';
 import { decodeIdentityTable } from './identity-table.ts';
+import { readTableText } from './table-text.ts';
 
 /** Its people. Throws MigrationError FILE_UNREADABLE for a file that is not there or is no such table. */
 export async function readIdentities(path: string): Promise<Identities> {
   try {
-    return decodeIdentityTable(await readFile(path, 'utf8'));
+    return decodeIdentityTable(await readTableText(path));
   } catch (error) {
     throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
   }

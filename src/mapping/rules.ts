@@ -64,7 +64,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
     return { kind: 'skipped', branch, reason: 'mediaRefused', notices: files.notices };
   const ownWords = { ...own, text: withPages(own.text, fallback.pages) };
   const media = spreadAttachments(files.attachables, capabilities);
-  const warning = contentWarning(ownWords.text, choices.contentWarnings, capabilities);
+  const warning = contentWarning(words.plain, choices.contentWarnings, capabilities);
   const limits = besideWarning(warning, capabilities);
   const composed = composePosts({ ...dated, own: ownWords, numbered: choices.numbering }, media, limits);
   if (composed.posts.length === 0)

@@ -1,12 +1,21 @@
 // Texts longer than a post may be become several. Cuts are made at white space; a word that alone is too long is
-// cut between its links, hashtags, cashtags, names and characters, one of these only when it alone is too long. Nothing
-// is lost but the white space at a cut.
+// cut between its links, hashtags, cashtags, names and clauses, one of these only when it alone is too long, and then between
+// characters. Nothing is lost but the white space at a cut.
 
 import { findLinks } from '../text/links.ts';
 import { fits, graphemesOf, weigh, type TextLimits } from '../text/weight.ts';
 
 const tag = /[#＃][\p{L}\p{N}\p{M}_]+|\$[A-Za-z]{1,6}/gu;
 const name = /[@＠\0]\w+(?:[@＠\0][\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
+
+/** What Chinese and Japanese, which know no blanks, write between the parts of a sentence; it stays with what it ends. */
+const clause = /[^。、！？…，；：・」』）】〉》｡､]*[。、！？…，；：・」』）】〉》｡､]+[\p{M}\u200d]*|[^]+/gu;
+
+function clausesOf(words: string, limits: TextLimits): readonly string[] {
+  return Array.from(words.matchAll(clause), ([each]) => each).flatMap((each) =>
+    fits(each, limits) ? [each] : graphemesOf(each),
+  );
+}
 
 /** A word as the pieces that stay whole while each fits. */
 function atomsOf(word: string, limits: TextLimits): readonly string[] {
@@ -24,10 +33,10 @@ function atomsOf(word: string, limits: TextLimits): readonly string[] {
   for (const { start, end } of ranges) {
     const piece = word.slice(start, end);
     if (start < done || !fits(piece, limits)) continue;
-    atoms.push(...graphemesOf(word.slice(done, start)), piece);
+    atoms.push(...clausesOf(word.slice(done, start), limits), piece);
     done = end;
   }
-  atoms.push(...graphemesOf(word.slice(done)));
+  atoms.push(...clausesOf(word.slice(done), limits));
   return atoms;
 }
 

@@ -67,17 +67,32 @@ export interface TextContext extends PeopleContext, LinkRoom {
   readonly knowledge?: Knowledge;
 }
 
+const anyLength: LinkRoom = {
+  capabilities: { maxCharacters: Infinity, linkWeight: 'length', mentionWeight: 'length', markup: 'none' },
+  longestLink: () => Infinity,
+};
+
 const retweetForm = /^RT [@＠]\w{1,15}: /;
+
+/** What became of the words. */
+export interface MappedText {
+  /** As they go into posts. */
+  readonly text: string;
+  /** As the author would read them, with names as they were: for rules that look for words. */
+  readonly plain: string;
+  readonly notices: readonly Notice[];
+}
+
+/** The words as the author would read them, of a tweet of which nothing else is known. */
+export function plainText(tweet: Tweet): string {
+  return tidy(replaceRanges(tweet, anyLength));
+}
 
 /**
  * The text of the posts, not yet split, and what could not be kept of it. `saysWhose` is true where a line above says
  * already whom a retweet repeats.
  */
-export function mapText(
-  tweet: Tweet,
-  context: TextContext,
-  saysWhose = false,
-): { readonly text: string; readonly notices: readonly Notice[] } {
+export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): MappedText {
   const whole = addForeignPages(resolveShortLinks(replaceRanges(tweet, context), tweet, context), tweet);
   const tidied = tidy(whole);
   const own = saysWhose && tweet.kind === 'retweet' ? tidied.replace(retweetForm, '') : tidied;
@@ -85,6 +100,7 @@ export function mapText(
   const text = defuseMentions(named, context.capabilities);
   return {
     text,
+    plain: tidied,
     notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet, context.knowledge)],
   };
 }

@@ -54,7 +54,7 @@ export interface Capabilities {
   readonly markup: Markup;
   /** True where a video may not stand beside another attachment. */
   readonly videoStandsAlone: boolean;
-  /** Graphemes of alternative text. */
+  /** UTF-16 units of alternative text. */
   readonly maxAltText: number;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;

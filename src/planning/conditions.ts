@@ -1,9 +1,11 @@
 // The conditions a tweet must meet to be wanted, each with the reason it is left out by. Policies come first, so that
 // what is never posted does not take a place among the most liked.
 
-import type { Selection } from '../choices/selection.ts';
-import { decodeEscapes } from '../model/escapes.ts';
+import { readExpression } from '../choices/expression.ts';
+import { hashtagForm } from '../choices/hashtag.ts';
+import { endOf, type Selection } from '../choices/selection.ts';
 import { mapLanguage } from '../mapping/language.ts';
+import { plainText } from '../mapping/text.ts';
 import type { SkipReason } from '../model/plan.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { Staging } from '../ports/staging.ts';
@@ -16,20 +18,21 @@ export interface ConditionContext extends Pick<Staging, 'indexOf' | 'hasReply'> 
 
 type Condition = readonly [reason: SkipReason, holds: (tweet: Tweet) => boolean];
 
-const dayMs = 86_400_000;
-const hashtag = /[#＃]([\p{L}\p{N}\p{M}_]+)/gu;
-
-/** The last millisecond of a day, or of a moment itself. */
-function endOf(text: string): number {
-  return Date.parse(text) + (text.length === 'YYYY-MM-DD'.length ? dayMs - 1 : 0);
-}
+const hashtag = new RegExp(hashtagForm(), 'gu');
 
 function lowered(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.map((word) => word.toLowerCase().replace(/^[#＃]/, '')));
+  return new Set(
+    words.map((word) =>
+      word
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/^[#＃]/, ''),
+    ),
+  );
 }
 
-function textOf({ content }: Tweet): string {
-  return content.escaped ? decodeEscapes(content.text) : content.text;
+function spokenIn(language: string | null): string {
+  return mapLanguage(language) ?? language?.toLowerCase() ?? '';
 }
 
 function aboutTime({ since, until, beforeAccount }: Selection, madeMs: number | null): readonly Condition[] {
@@ -53,15 +56,14 @@ function aboutNumbers({ ids, exceptIds, minLikes, minRetweets }: Selection): rea
 
 function aboutWords({ matches, hashtags, languages, apps }: Selection): readonly Condition[] {
   const conditions: Condition[] = [];
-  const pattern = matches === null ? null : new RegExp(matches, 'iu');
-  if (pattern !== null) conditions.push(['noMatch', (tweet) => pattern.test(textOf(tweet))]);
+  const pattern = matches === null ? null : readExpression(matches);
+  if (pattern !== null) conditions.push(['noMatch', (tweet) => pattern.test(plainText(tweet))]);
   const tags = lowered(hashtags);
   const tagsOf = (tweet: Tweet): readonly string[] =>
-    Array.from(textOf(tweet).matchAll(hashtag), ([, tag = '']) => tag.toLowerCase());
+    Array.from(plainText(tweet).normalize('NFC').matchAll(hashtag), ([, tag = '']) => tag.toLowerCase());
   if (tags.size > 0) conditions.push(['otherHashtag', (tweet) => tagsOf(tweet).some((tag) => tags.has(tag))]);
-  const spoken = lowered(languages);
-  if (spoken.size > 0)
-    conditions.push(['otherLanguage', ({ language }) => spoken.has(mapLanguage(language) ?? language ?? '')]);
+  const spoken = new Set(languages.map(spokenIn));
+  if (spoken.size > 0) conditions.push(['otherLanguage', ({ language }) => spoken.has(spokenIn(language))]);
   const written = lowered(apps);
   if (written.size > 0) conditions.push(['otherApp', ({ app }) => written.has((app ?? '').toLowerCase())]);
   return conditions;

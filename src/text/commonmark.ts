@@ -12,7 +12,7 @@ const entity = /&(?=#?\w+;)/g;
 /** An address that is no link where the others are found must not be one here. */
 const scheme = /:(?=\/\/)/g;
 /** What begins a heading, quote, list, rule, table or fence, and white space that begins a block of code. */
-const blockStart = /^([ \t]*)([>#+=|:~-]|\d{1,9}(?=[.)]))/;
+const blockStart = /^([ \t]*)([>+=|:~-]|#(?=#{0,5}(?:[ \t]|$))|\d{1,9}(?=[.)]))/;
 const ordinal = /^\d+$/;
 
 function writeLine(line: string, isLineStart: boolean): string {

@@ -92,7 +92,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'choices',
     rooms: ['servers'],
-    libraries: ['yaml', 'zod'],
+    libraries: ['yaml', 'zod', 'node:vm'],
     sentence: 'Choices are checked before anything else happens.',
   },
   {

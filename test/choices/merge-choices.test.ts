@@ -22,6 +22,19 @@ describe('choices', () => {
     expect(problemsOf({ visibillity: 'public' })).toContain('"visibility"');
   });
 
+  it('are refused under the names that JavaScript keeps for itself', () => {
+    const parsed = parseChoices('{"__proto__": {"replies": "keep"}, "constructor": 1}');
+    if (parsed.kind !== 'parsed') throw new Error(parsed.reason);
+    expect(problemsOf(parsed.given)).toContain('"__proto__"');
+    expect(problemsOf(parsed.given)).toContain('"constructor"');
+  });
+
+  it('about time are days or moments, in their order', () => {
+    expect(problemsOf({ select: { since: '2021-02-30' } })).toContain('select.since');
+    expect(problemsOf({ select: { since: '2022-01-01', until: '2021-12-31' } })).toContain('select.until');
+    expect(problemsOf({ select: { since: '2022-01-01', until: '2022-01-01' } })).toBe('');
+  });
+
   it('with wrong values are all named', () => {
     const problems = problemsOf({ replies: 'maybe', limit: 'ten', version: 2 });
     for (const word of ['replies', 'limit', 'version']) expect(problems).toContain(word);

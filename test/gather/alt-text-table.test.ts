@@ -6,6 +6,7 @@ import {
   decodeAltTextTable,
   renderAltTextLines,
 } from '../../src/gather/alt-text-table.ts';
+import { decodeTableText } from '../../src/gather/table-text.ts';
 import { aMedium, aTweet } from '../support/tweets.ts';
 
 const table = (altText: string, separator = ','): string =>
@@ -36,6 +37,18 @@ describe('alt-text.csv', () => {
     );
   });
 
+  it.each([
+    [
+      'UTF-16',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(table('Möwe', '\t').slice(1), 'utf16le')]),
+    ],
+    ['the old form of Windows', Buffer.from(table('Möwe', ';').slice(1), 'latin1')],
+    ['UTF-8', Buffer.from(table('Möwe'))],
+    ['UTF-8 with the line ends of old Macs', Buffer.from(table('Möwe', ';').replaceAll('\r\n', '\r'))],
+  ])('is read where it was saved as %s', (_, bytes) => {
+    expect([...decodeAltTextTable(decodeTableText(bytes)).byFile.values()]).toEqual(['Möwe']);
+  });
+
   it('leaves media without words alone', () => {
     expect(decodeAltTextTable(table('  ')).byFile.size).toBe(0);
   });
@@ -62,6 +75,7 @@ describe('the JSON of archive.alt-text.org', () => {
     const list = [
       { tweet_id: '12', media_url: 'https://pbs.twimg.com/media/a.jpg?name=orig', alt_text: ' A ' },
       { tweet_id: 1392449475179446300, media_url: 'https://pbs.twimg.com/media/b.jpg', alt_text: 'B' },
+      { media_url: 'https://pbs.twimg.com/media/c?format=png&name=large', alt_text: 'C' },
       { tweet_id: '13', alt_text: '' },
       null,
     ];
@@ -69,6 +83,7 @@ describe('the JSON of archive.alt-text.org', () => {
     expect([...byFile]).toEqual([
       ['a.jpg', 'A'],
       ['b.jpg', 'B'],
+      ['c.png', 'C'],
     ]);
     expect([...byTweet]).toEqual([['12', 'A']]);
   });

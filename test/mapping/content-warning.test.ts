@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { weigh } from '../../src/text/weight.ts';
 import { draftOf } from '../support/mapped.ts';
-import { aText, aTweet } from '../support/tweets.ts';
+import { aLink, aText, aTweet } from '../support/tweets.ts';
 
 const contentWarnings = ['#food=Food', '/election|vote/=Politics, @bob'];
 
@@ -19,6 +19,15 @@ describe('content warnings', () => {
     ['nothing', ''],
   ])('of %j', (text, warning) => {
     expect(warningOf(text)).toBe(warning);
+  });
+
+  it('find names and links as the author wrote them', () => {
+    const text = 'Hi @alice, see https://t.co/abc';
+    const content = aText(text, { links: [aLink(text, 'https://t.co/abc', 'https://news.example/a')] });
+    const warned = (rule: string): string =>
+      draftOf(aTweet({ content }), { contentWarnings: [rule], mentions: 'plain' }).contentWarning;
+    expect(warned('/@alice/=Alice')).toBe('Alice');
+    expect(warned('/news[.]example/=News')).toBe('News');
   });
 
   it('are counted with the text, and hide the media', () => {

@@ -84,6 +84,13 @@ describe('splitText', () => {
     expect(parts).toEqual(['漢'.repeat(490), 'https://a.com/path#漢']);
   });
 
+  it('cuts between the clauses of scripts without blanks', () => {
+    const sentence = 'これは長い文章です。空白がありませんので、どこで切るのでしょうか。';
+    const parts = splitText(sentence.repeat(20), '', stock);
+    expect(parts.join('')).toBe(sentence.repeat(20));
+    for (const part of parts) expect(part).toMatch(/[。、]$/);
+  });
+
   it('loses nothing and always fits', () => {
     const result = fc.check(
       fc.property(texts, limits, (text, limit) => {

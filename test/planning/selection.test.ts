@@ -8,11 +8,13 @@ import { aCapabilities } from '../support/capabilities.ts';
 import { memoryStaging } from '../support/memory-staging.ts';
 import { planAtOnce } from '../support/plan-at-once.ts';
 import {
+  aLink,
   aMedium,
   anAccount,
   aReply,
   aRetweet,
   aSelfReply,
+  aText,
   aTweet,
   tweetId as id,
 } from '../support/tweets.ts';
@@ -78,6 +80,20 @@ describe('a selection', () => {
 
   it('keeps what is older than the account on the server', () => {
     expect(fatesOf(both, { beforeAccount: true }, day(2))).toEqual({ 1: null, 2: 'afterAccount' });
+  });
+
+  it.each([
+    [{ languages: ['iw'] }, null],
+    [{ hashtags: ['cafe\u0301'] }, null],
+    [{ hashtags: ['39'] }, 'otherHashtag'],
+    [{ hashtags: ['inside'] }, 'otherHashtag'],
+    [{ matches: 'news[.]example' }, null],
+    [{ matches: '@bob' }, null],
+  ] satisfies [Given, string | null][])('reads the words as people do: %j', (select, fate) => {
+    const text = 'Hi @bob, &#39;x&#39; not#inside #caf\u00e9 https://t.co/abc';
+    const links = [aLink(text, 'https://t.co/abc', 'https://news.example/a')];
+    const tweet = aTweet({ id: id(7), language: 'iw', content: aText(text, { links }) });
+    expect(fatesOf([tweet], select)).toEqual({ 7: fate });
   });
 
   it('knows a tweet by the id of any version', () => {
