@@ -16,7 +16,7 @@ export function graphemesOf(text: string): readonly string[] {
 }
 
 /** The number of graphemes. */
-export function countGraphemes(text: string): number {
+function countGraphemes(text: string): number {
   return plain.test(text) ? text.length : graphemesOf(text).length;
 }
 

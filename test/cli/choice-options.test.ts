@@ -1,9 +1,9 @@
 // Flags that hold more than a word.
 
 import { describe, expect, it } from 'vitest';
-import { choicesFrom, type ChoiceFlags } from '../../src/cli/choice-options.ts';
+import { choicesFrom } from '../../src/cli/choice-options.ts';
 
-const from = (flags: Readonly<Record<string, string>>) => choicesFrom(flags as ChoiceFlags);
+const from = (flags: Readonly<Record<string, string>>) => choicesFrom(flags);
 
 describe('--content-warnings', () => {
   it.each([
