@@ -1,7 +1,7 @@
 // Who is who: the only file that chooses adapters. Each function opens what one kind of run needs and hands it
 // over with one way to close it all.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from './archive/open-archive.ts';
@@ -165,10 +165,11 @@ function filesOf(
 /** The real run: the workspace's ledger, the clock and the limiter of the target. */
 export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
   const { target, listen, signal } = passage;
+  const secret = createSecretKey(workspace.secret);
   return {
     ...{ ...target, ledger: workspace.ledger, listen, signal },
     ...filesOf(passage, join(workspace.folder, 'converting')),
-    key: (operation, epoch) => idempotencyKey(workspace.secret, target.account.acct, operation, epoch),
+    key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
   };
 }
 
@@ -200,7 +201,7 @@ export async function openRehearsal(
   });
   const time = { clock, guardMs: 0 };
   const target = await openTarget(new URL(practice.url), token, { ...from, choices, time });
-  const secret = randomBytes(32);
+  const secret = createSecretKey(randomBytes(32));
   return {
     practice,
     target,

@@ -5,7 +5,7 @@ import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { makeProgram } from './program.ts';
 import { sayError } from './say-error.ts';
-import { silenceSqliteWarning } from './silence-sqlite-warning.ts';
+import { silenceSqliteWarning } from '../store/silence-sqlite-warning.ts';
 import { processTerminal } from './terminal.ts';
 
 /** For programs, what commander would say in words is said as JSON. */

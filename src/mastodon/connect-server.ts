@@ -100,9 +100,9 @@ export function connectServer(options: TransportOptions): Server {
       return told.kind === 'ok' ? { ...told, value: told.value?.scopes ?? null } : told;
     },
 
-    async postStatus(status, idempotencyKey, signal) {
+    async postStatus(status, idempotencyKey, signal, leaves) {
       const parameters = statusParameters(status);
-      const call = { idempotencyKey, signal };
+      const call = { idempotencyKey, signal, leaves };
       return judge(
         await ask(transport, (client) => client.v1.statuses.create(parameters), call),
         decodeStatus,

@@ -15,6 +15,8 @@ export interface OutgoingRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | StreamedBody | null;
+  /** Says true when it may leave, false when it shall not. Absent: it leaves at once. */
+  readonly leaves?: Promise<boolean> | undefined;
 }
 
 /** An answer whose head arrived. */
@@ -29,7 +31,7 @@ export interface AnsweredExchange {
 }
 
 /**
- * `lost`: bytes may have left and no answer came. `notSent`: no connection was ever made, so nothing left.
+ * `lost`: bytes may have left and no answer came. `notSent`: nothing left, most often for want of a connection.
  */
 export type Exchange =
   | AnsweredExchange

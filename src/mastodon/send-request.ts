@@ -33,12 +33,18 @@ function open(outgoing: OutgoingRequest, connections: Connections, idleMs: numbe
     : requestHttp(url, { ...options, agent: connections.http });
 }
 
+/** A request that stands ready on a kept connection is used for so long; the connection may be closed any moment. */
+const readyMs = 1_000;
+
 /** Follows one request to its end. */
 class Attempt {
   readonly #fate = Promise.withResolvers<Exchange>();
+  readonly #body: OutgoingRequest['body'];
   readonly #request: ClientRequest;
   readonly #habit: ConnectionHabit | null;
+  readonly #madeMs = performance.now();
   #hasConnection = false;
+  #hasLeft = false;
   #isAnswered = false;
 
   constructor(
@@ -48,11 +54,12 @@ class Attempt {
     habit: ConnectionHabit | null,
   ) {
     this.#habit = habit;
+    this.#body = outgoing.body;
     const request = open(outgoing, connections, limits.idleMs);
     this.#request = request;
     request.on('socket', () => {
       this.#hasConnection = true;
-      if (isStream(outgoing.body)) this.#pour(outgoing.body);
+      if (this.#hasLeft && isStream(this.#body)) this.#pour(this.#body);
     });
     request.on('response', (response) => void this.#receive(response));
     request.on('timeout', () => request.destroy(codedError('ETIMEDOUT')));
@@ -62,7 +69,18 @@ class Attempt {
     request.on('close', () => {
       this.#fail('the connection was closed without an answer');
     });
-    if (!isStream(outgoing.body)) request.end(outgoing.body ?? undefined);
+  }
+
+  /** Whether it may still be sent. */
+  get isReady(): boolean {
+    return !this.#request.destroyed && performance.now() - this.#madeMs < readyMs;
+  }
+
+  /** Sends it as soon as there is a connection. */
+  send(): void {
+    this.#hasLeft = true;
+    if (!isStream(this.#body)) this.#request.end(this.#body ?? undefined);
+    else if (this.#hasConnection) this.#pour(this.#body);
   }
 
   get fate(): Promise<Exchange> {
@@ -82,7 +100,7 @@ class Attempt {
 
   #fail(detail: string): void {
     if (this.#isAnswered) return;
-    this.#fate.resolve({ kind: this.#hasConnection ? 'lost' : 'notSent', detail });
+    this.#fate.resolve({ kind: this.#hasLeft && this.#hasConnection ? 'lost' : 'notSent', detail });
   }
 
   #pour(body: Parameters<typeof pourBody>[0]): void {
@@ -104,6 +122,20 @@ class Attempt {
   }
 }
 
+/** The request as it leaves; null when it shall not. Where connections are kept it is made while it waits for that. */
+async function whenItLeaves(
+  leaves: OutgoingRequest['leaves'],
+  isKept: boolean,
+  make: () => Attempt,
+): Promise<Attempt | null> {
+  if (leaves === undefined) return make();
+  const ready = isKept ? make() : null;
+  const goes = await leaves;
+  if (goes && ready?.isReady === true) return ready;
+  ready?.stop(codedError('ECANCELED'));
+  return goes ? make() : null;
+}
+
 /**
  * Sends it once; `habit` learns from a connection that is kept. Rejects only with the signal's reason, or with what a streamed body's source throws; everything
  * else is an exchange.
@@ -116,7 +148,11 @@ export async function sendRequest(
   habit: ConnectionHabit | null = null,
 ): Promise<Exchange> {
   signal?.throwIfAborted();
-  const attempt = new Attempt(outgoing, connections, limits, habit);
+  const make = (): Attempt => new Attempt(outgoing, connections, limits, habit);
+  const attempt = await whenItLeaves(outgoing.leaves, habit !== null, make);
+  if (attempt === null) return { kind: 'notSent', detail: 'it was not needed' };
+  signal?.throwIfAborted();
+  attempt.send();
   const totalMs = limits.totalMs + bodyBytes(outgoing) / slowestBytesPerMs;
   const timer = setTimeout(() => {
     attempt.stop(codedError('ETIMEDOUT'));

@@ -34,6 +34,7 @@ export interface LocalRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: OutgoingRequest['body'];
+  readonly leaves?: OutgoingRequest['leaves'];
 }
 
 /** Sends a request; rejects only as `sendRequest` does. */
@@ -60,8 +61,8 @@ export function openTransport(options: TransportOptions): Transport {
   };
   if (token !== null) ours['authorization'] = `Bearer ${token}`;
   return (request, signal) => {
-    const { method, path, headers, body = null } = request;
-    const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body };
+    const { method, path, headers, body = null, leaves } = request;
+    const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body, leaves };
     return followRedirects(outgoing, async (one) => {
       const isRepeatable = one.method === 'GET';
       const reuses = habit.mayReuse(isRepeatable);

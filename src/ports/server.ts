@@ -105,10 +105,12 @@ export interface Server {
   readAccount(signal?: AbortSignal): Promise<Answer<TargetAccount>>;
   /** Scopes of the token, e.g. `write:media`; null where the server does not tell. */
   readScopes(signal?: AbortSignal): Promise<Answer<readonly string[] | null>>;
+  /** With `leaves` it is made ready at once, and leaves when that says true; said false, it is `notSent`. */
   postStatus(
     status: StatusRequest,
     idempotencyKey: string,
     signal?: AbortSignal,
+    leaves?: Promise<boolean>,
   ): Promise<Answer<ServerStatus>>;
   /** Throws MigrationError ARCHIVE_UNREADABLE when the file delivers other bytes than promised; nothing is created. */
   uploadMedia(file: UploadRequest, signal?: AbortSignal): Promise<Answer<ServerMedia>>;

@@ -16,6 +16,8 @@ import type {
 export class LaggingLedger implements Ledger {
   readonly #inner: Ledger;
   #waiting: Outcome[] = [];
+  /** Ends, without an error, when nothing is being written down. */
+  #committing: Promise<void> = Promise.resolve();
   readonly #states = new Map<OperationId, OperationState>();
 
   constructor(inner: Ledger) {
@@ -33,15 +35,31 @@ export class LaggingLedger implements Ledger {
     return this.#states.has(operation);
   }
 
-  /** Writes down what waits. */
+  /** Writes down what waits, and waits for what is being written down. */
   async flush(): Promise<void> {
+    await this.#committing;
     if (this.#waiting.length > 0) await this.commit({});
   }
 
+  /**
+   * One step after the other, each with what waits by then. What could not be written down waits on, before what came later:
+   * no arrival may be written down without those before it.
+   */
   async commit(step: LedgerStep): Promise<void> {
+    const turn = this.#committing.then(() => this.#write(step));
+    this.#committing = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async #write(step: LedgerStep): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
-    await this.#inner.commit({ ...step, outcomes: [...waiting, ...(step.outcomes ?? [])] });
+    try {
+      await this.#inner.commit({ ...step, outcomes: [...waiting, ...(step.outcomes ?? [])] });
+    } catch (error) {
+      this.#waiting = [...waiting, ...this.#waiting];
+      throw error;
+    }
     for (const { operation } of waiting) this.#states.delete(operation);
   }
 

@@ -4,7 +4,7 @@
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason, Intent } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
-import type { Ahead, LookAhead } from './ahead.ts';
+import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
@@ -14,6 +14,7 @@ import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
 import { nearestPosted, referencesOf, type References } from './references.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
+import { statusRequest } from './status-request.ts';
 import type { TweetToDo } from './tweets-to-do.ts';
 
 /** What a status needs beside itself: all operations of its tweet, and its uploads. */
@@ -23,8 +24,8 @@ export interface PostingUnit extends TweetToDo {
   readonly dates: DateProof;
   readonly answers: AnswerProof;
   readonly ahead: Ahead;
-  /** What follows the status that is being posted. */
-  readonly lookAhead: LookAhead;
+  /** What is done while its request is in flight; not longer than that takes. */
+  readonly whileItGoes: () => Promise<void>;
 }
 
 async function setAside(
@@ -54,11 +55,8 @@ async function attempt(
   to: References & { readonly kind: 'found' },
 ): Promise<Answer<ServerStatus>> {
   const { clock, server, capabilities } = context;
-  const { ahead } = unit;
-  const { visibility, sensitive, contentWarning, language, datedMs } = status;
-  const { media, replyTo, text, quote } = to;
-  const { markup, refusesUnexpectedMentions } = capabilities;
-  const refuseMentions = refusesUnexpectedMentions && !status.pings;
+  const { ahead, whileItGoes } = unit;
+  const body = statusRequest(capabilities, status, to);
   let settling: Promise<void> | null = null;
   const left: { intent: Intent | null } = { intent: null };
   const settleMeanwhile = (): void => {
@@ -68,13 +66,11 @@ async function attempt(
   };
   const send = async (): Promise<Answer<ServerStatus>> => {
     await settling;
-    const intent = await ahead.intent({ todo: unit, status });
+    const { intent, answering } = await ahead.send({ todo: unit, status }, ({ epoch }) =>
+      server.postStatus(body, context.key(status.id, epoch)),
+    );
     left.intent = intent;
-    const words = { text, markup, quote, visibility, sensitive, contentWarning, language };
-    const datedBy = capabilities.backdating === 'patched' ? 'createdAt' : 'scheduledAt';
-    const body = { ...words, media, replyTo, datedMs, datedBy, refuseMentions } as const;
-    const answering = server.postStatus(body, context.key(status.id, intent.epoch));
-    const [answer] = await Promise.all([answering, ahead.refill(unit.lookAhead)]);
+    const [answer] = await Promise.all([answering, whileItGoes()]);
     return answer;
   };
   const answer = await request(context, 'status', send, settleMeanwhile);

@@ -12,7 +12,9 @@ import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { TweetQueue } from './look-ahead.ts';
+import type { Post } from './poised.ts';
 import { reconcile } from './reconcile.ts';
+import { statusRequest } from './status-request.ts';
 import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
@@ -47,7 +49,8 @@ async function postTweet(
   for (const [place, status] of statuses.entries()) {
     const rest = statuses.slice(place + 1).map((other) => ({ todo, status: other }));
     const lookAhead: LookAhead = async (count) => [...rest, ...(await queue.peek(count))].slice(0, count);
-    await postOne(context, { ...todo, renewUploads, ...shared, lookAhead }, status);
+    const whileItGoes = (): Promise<void> => shared.ahead.meanwhile(lookAhead);
+    await postOne(context, { ...todo, renewUploads, ...shared, whileItGoes }, status);
   }
 }
 
@@ -59,9 +62,14 @@ export async function postStatuses(
   last: TweetId | null,
 ): Promise<void> {
   await reconcile(context);
-  const { ledger, clock, capabilities, signal } = context;
+  const { server, ledger, clock, capabilities, signal } = context;
   const { done } = (await ledger.progress()).statuses;
-  const ahead = new Ahead(ledger, clock, capabilities);
+  const post: Post = (status, { epoch }, leaves) => {
+    const alone = { text: status.text, media: [], replyTo: null, quote: null };
+    const request = statusRequest(capabilities, status, alone);
+    return server.postStatus(request, context.key(status.id, epoch), undefined, leaves);
+  };
+  const ahead = new Ahead(ledger, clock, capabilities, post);
   const shared = {
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),

@@ -58,7 +58,8 @@ export async function* tweetsToDo(
     if (last !== null && compareTweetIds(group.tweet, last) > 0) return;
     const frozen = await ledger.frozen(group.tweet);
     const todo = frozen ? { tweet: group.tweet, operations: frozen } : group;
-    if (!(await isFinished(ledger, todo))) yield todo;
+    // Of a tweet that is not frozen nothing was begun.
+    if (frozen ? !(await isFinished(ledger, todo)) : statusesOf(todo).length > 0) yield todo;
   }
 }
 

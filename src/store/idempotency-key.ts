@@ -1,6 +1,6 @@
 // The `Idempotency-Key` of an attempt: the same for the same attempt on every run, and nobody else's. Pure.
 
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { OperationId } from '../model/ids.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { OperationId } from '../model/ids.ts';
  * one's own making (https://www.rfc-editor.org/rfc/rfc9562#section-5.8).
  */
 export function idempotencyKey(
-  secret: Uint8Array,
+  secret: KeyObject,
   account: string,
   operation: OperationId,
   epoch: number,

@@ -1,19 +1,18 @@
-// The ledger on disk. A commit returns when SQLite has synced its write-ahead log: WAL with synchronous=FULL syncs
-// on every commit (https://sqlite.org/pragma.html#pragma_synchronous), and on macOS fullfsync reaches the disk
-// itself. So what was acknowledged survives SIGKILL and power cuts.
+// The ledger on disk. Steps are written by a thread of their own, which acknowledges them when they are durable; everything
+// else is asked and done here. Both are connections to one file, and what one of them has committed the other reads.
 
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Ledger, LedgerOwner } from '../ports/ledger.ts';
-import { applyStep } from './apply-step.ts';
 import { asPromise } from './as-promise.ts';
 import { checkOwner } from './check-owner.ts';
+import { JournalWriter } from './journal-writer.ts';
 import { LedgerReader } from './ledger-reader.ts';
 import { openLedgerTables } from './ledger-tables.ts';
 import { inTransaction } from './open-database.ts';
 import { textOf } from './rows.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
-import { inWorkspace } from './unwritable.ts';
+import { asWorkspaceError, inWorkspace } from './unwritable.ts';
 
 function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void {
   inTransaction(database, () => {
@@ -33,6 +32,7 @@ export function openLedger(path: string): Promise<Ledger> {
   const inFolder = <Value>(work: () => Value): Promise<Value> => asPromise(() => inWorkspace(folder, work));
   return inFolder(() => {
     const database = openLedgerTables(path);
+    const writer = new JournalWriter(path);
     const reader = new LedgerReader(database);
     const journal = new SqliteJournal(database);
     let isOpen = true;
@@ -41,12 +41,13 @@ export function openLedger(path: string): Promise<Ledger> {
         inFolder(() => {
           bind(database, folder, owner);
         }),
-      commit: (step) =>
-        inFolder(() => {
-          inTransaction(database, () => {
-            applyStep(journal, step);
-          });
-        }),
+      commit: async (step) => {
+        try {
+          await writer.write(step);
+        } catch (error) {
+          throw asWorkspaceError(error, folder);
+        }
+      },
       state: (operation) => inFolder(() => reader.state(operation)),
       frozen: (tweet) => inFolder(() => reader.frozen(tweet)),
       unsettled: () => inFolder(() => reader.unsettled()),
@@ -77,11 +78,14 @@ export function openLedger(path: string): Promise<Ledger> {
           yield next.value;
         }
       },
-      close: () =>
-        inFolder(() => {
-          if (isOpen) database.close();
-          isOpen = false;
-        }),
+      close: async () => {
+        if (!isOpen) return;
+        isOpen = false;
+        await writer.close();
+        inWorkspace(folder, () => {
+          database.close();
+        });
+      },
     };
   });
 }

@@ -142,6 +142,8 @@ export const importTable: readonly ImportRule[] = [
     rooms: ['ports'],
     libraries: [
       'node:sqlite',
+      'node:events',
+      'node:worker_threads',
       'node:fs',
       'node:fs/promises',
       'node:path',

@@ -1,5 +1,6 @@
 // Names that must be the same on every run: keys of attempts and folders of workspaces.
 
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUserId, statusOperationId } from '../../src/model/ids.ts';
@@ -8,7 +9,7 @@ import { idempotencyKey } from '../../src/store/idempotency-key.ts';
 import { workspaceFolder } from '../../src/store/workspace-folder.ts';
 import { aTweetId } from '../support/operations.ts';
 
-const secret = new Uint8Array(32).fill(7);
+const secret = createSecretKey(new Uint8Array(32).fill(7));
 const operation = statusOperationId(aTweetId('5'));
 const source = { id: parseUserId('12') ?? expect.fail('a user id') };
 
@@ -22,7 +23,7 @@ describe('an idempotency key', () => {
   it('is another one for another secret, account, operation or epoch', () => {
     const keys = [
       idempotencyKey(secret, 'ada@s.example', operation, 1),
-      idempotencyKey(new Uint8Array(32), 'ada@s.example', operation, 1),
+      idempotencyKey(createSecretKey(new Uint8Array(32)), 'ada@s.example', operation, 1),
       idempotencyKey(secret, 'eve@s.example', operation, 1),
       idempotencyKey(secret, 'ada@s.example', statusOperationId(aTweetId('5'), 2), 1),
       idempotencyKey(secret, 'ada@s.example', operation, 2),

@@ -36,6 +36,8 @@ export interface KilledOutcome {
   readonly output: string;
 }
 
+/** Loaded before everything else, in each thread. */
+const killAtCommit = new URL('./kill-at-commit.ts', import.meta.url).href;
 const source = fileURLToPath(new URL('./program.ts', import.meta.url));
 /** The program that is killed: the source, or what `TWEETFERRY_PROGRAM` names. */
 const program = process.env['TWEETFERRY_PROGRAM'] ?? source;
@@ -60,16 +62,20 @@ function start(
     '--pace',
     'fastest',
   ];
-  const child = spawn(process.execPath, [program, 'migrate', archive, ...given, ...flags], {
-    env: {
-      ...process.env,
-      ...environment,
-      TWEETFERRY_TOKEN: token,
-      NO_COLOR: '1',
-      TWEETFERRY_KILL_AT: killAt,
+  const child = spawn(
+    process.execPath,
+    ['--import', killAtCommit, program, 'migrate', archive, ...given, ...flags],
+    {
+      env: {
+        ...process.env,
+        ...environment,
+        TWEETFERRY_TOKEN: token,
+        NO_COLOR: '1',
+        TWEETFERRY_KILL_AT: killAt,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -150,8 +150,13 @@ export class ModelServer implements Server {
     return null;
   }
 
-  async postStatus(request: StatusRequest, key: string): Promise<Answer<ServerStatus>> {
-    await Promise.resolve();
+  async postStatus(
+    request: StatusRequest,
+    key: string,
+    _signal?: AbortSignal,
+    leaves: Promise<boolean> = Promise.resolve(true),
+  ): Promise<Answer<ServerStatus>> {
+    if (!(await leaves)) return { kind: 'notSent', detail: 'withdrawn' };
     this.#options.mayDie();
     const fault = this.#options.nextFault();
     const isBurned = this.#options.keys === 'burned' && this.#burned.has(key);

@@ -1,7 +1,5 @@
-// The program from source, as a process of its own that can be told to die at a step of the journal, and to live in a
-// quicker time.
+// The program from source, as a process of its own that lives in a quicker time.
 
-import './kill-at-commit.ts';
 import './quick-time.ts';
 import { main } from '../../src/cli/main.ts';
 

@@ -1,0 +1,33 @@
+// The thread that writes the journal down: SQLite waits for the disk, and the process has other things to do meanwhile.
+// Started by `journal-writer.ts` with the file's path; answers each step, in order, when it is durable.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LedgerStep } from '../ports/ledger.ts';
+import { silenceSqliteWarning } from './silence-sqlite-warning.ts';
+
+/** How a step ended; an error's class does not cross from one thread to another, its own fields do. */
+export type StepAnswer =
+  | { readonly kind: 'durable' }
+  | { readonly kind: 'failed'; readonly message: string; readonly fields: Readonly<Record<string, unknown>> };
+
+silenceSqliteWarning();
+const { openStepWriter } = await import('./step-writer.ts');
+const writer = openStepWriter(workerData as string);
+
+function perform(step: string): StepAnswer {
+  try {
+    writer.write(JSON.parse(step) as LedgerStep);
+    return { kind: 'durable' };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { kind: 'failed', message: error.message, fields: { ...error } };
+  }
+}
+
+parentPort?.on('message', (step: string | null) => {
+  if (step !== null) parentPort?.postMessage(perform(step));
+  else {
+    writer.close();
+    parentPort?.close();
+  }
+});
