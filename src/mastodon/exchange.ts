@@ -14,7 +14,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | StreamedBody | null;
+  readonly body: string | StreamedBody | null;
   /** Says true when it may leave, false when it shall not. Absent: it leaves at once. */
   readonly leaves?: Promise<boolean> | undefined;
 }

@@ -14,14 +14,12 @@ import { receiveAnswer } from './receive-answer.ts';
 /** The slowest upload that is waited for, bytes per millisecond (16 KiB a second). */
 const slowestBytesPerMs = 16.384;
 
-function isStream(
-  body: OutgoingRequest['body'],
-): body is Exclude<OutgoingRequest['body'], Uint8Array | null> {
-  return body !== null && !(body instanceof Uint8Array);
+function isStream(body: OutgoingRequest['body']): body is Exclude<OutgoingRequest['body'], string | null> {
+  return body !== null && typeof body !== 'string';
 }
 
 function bodyBytes({ body }: OutgoingRequest): number {
-  return isStream(body) ? body.sizeBytes : (body?.length ?? 0);
+  return isStream(body) ? body.sizeBytes : Buffer.byteLength(body ?? '');
 }
 
 function open(outgoing: OutgoingRequest, connections: Connections, idleMs: number): ClientRequest {

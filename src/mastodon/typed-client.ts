@@ -60,7 +60,7 @@ function bodyOf({ body, encoding }: HttpRequestParams): Pick<LocalRequest, 'head
     const multipart = multipartBody([...formParts('', body)]);
     return { headers: { 'content-type': multipart.contentType }, body: multipart };
   }
-  const json = Buffer.from(serializer.serialize('json', body));
+  const json = serializer.serialize('json', body);
   return { headers: { 'content-type': 'application/json' }, body: json };
 }
 

@@ -7,6 +7,7 @@ const percentEscapes = /(?:%[0-9a-f]{2})+/gi;
 
 /** Links as servers show them: some decode what is escaped in them. */
 function decodePercents(text: string): string {
+  if (!text.includes('%')) return text;
   return text.replace(percentEscapes, (escapes) => {
     try {
       return decodeURIComponent(escapes);
@@ -16,12 +17,18 @@ function decodePercents(text: string): string {
   });
 }
 
-/** Letters and digits of a plain text, in order; the text without white space when it has none. */
-export function wordsOfText(text: string): string {
-  const words = decodePercents(text)
+/** Every post is compared when it arrives, and most hold nothing but ASCII, which takes a tenth of the time. */
+function lettersAndDigits(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Letters and digits of a plain text, in order; the text without white space when it has none. */
+export function wordsOfText(text: string): string {
+  const words = lettersAndDigits(decodePercents(text));
   return words === '' ? text.replace(/\s/g, '') : words;
 }
 

@@ -8,7 +8,9 @@ import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Intent, Outcome } from '../ports/ledger.ts';
+import type { ServerStatus } from '../ports/server.ts';
 import { postsNamedBy } from '../recognition/sent-text.ts';
+import { ClosePosts } from './close-posts.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { nextIntent } from './next-intent.ts';
 import { Poised, type Post, type Sending } from './poised.ts';
@@ -16,9 +18,8 @@ import type { TweetToDo } from './tweets-to-do.ts';
 
 /** The most by which an intent may be older than its request, milliseconds. */
 const aheadMs = 5_000;
-/** Posts of this long decide how many follow each other closely. */
-const closelyMs = 1_000;
-const most = 40;
+
+const readAtOnce = 2;
 
 /** A status with its tweet. */
 export interface Upcoming {
@@ -43,7 +44,11 @@ export class Ahead {
   readonly #poised: Poised;
   /** Intents that are being written down, and when that is done. */
   #refilling: { readonly operations: ReadonlySet<OperationId>; readonly done: Promise<void> } | null = null;
-  #arrivedMs: number[] = [];
+  readonly #close: ClosePosts;
+  /** What was written down ahead and did not leave. */
+  readonly #withdrawn = new Set<OperationId>();
+  /** So many statuses are looked at ahead: a few more with each post, lest one of them waits until all are read. */
+  #reach = 0;
 
   /** `post` makes the request of a status that names no other post and has no files. */
   constructor(ledger: LaggingLedger, clock: Clock, capabilities: Capabilities, post: Post) {
@@ -51,13 +56,7 @@ export class Ahead {
     this.#clock = clock;
     this.#capabilities = capabilities;
     this.#poised = new Poised(post);
-  }
-
-  /** Posts that arrived within the last moment: so many may be ahead. */
-  #close(): number {
-    const sinceMs = this.#clock.now() - closelyMs;
-    this.#arrivedMs = this.#arrivedMs.filter((atMs) => atMs >= sinceMs).slice(-most);
-    return this.#arrivedMs.length;
+    this.#close = new ClosePosts(clock);
   }
 
   /** All but what is settled otherwise in the same breath. */
@@ -68,6 +67,7 @@ export class Ahead {
     const withdrawn = [...this.#intents.keys()].map((operation) => {
       return { operation, kind: 'notSent', atMs, detail: '' } as const;
     });
+    for (const operation of this.#intents.keys()) this.#withdrawn.add(operation);
     this.#intents.clear();
     return withdrawn;
   }
@@ -109,6 +109,7 @@ export class Ahead {
     const stale = this.#intents.get(status.id);
     const state = stale ? ({ kind: 'notSent', intent: stale } as const) : await this.#ledger.state(status.id);
     const intent = nextIntent(this.#capabilities, status.id, state, this.#clock.now());
+    this.#withdrawn.delete(status.id);
     await this.#ledger.commit({
       ...{ outcomes: this.#withdrawals(), freeze: todo.operations, intents: [intent] },
     });
@@ -126,23 +127,30 @@ export class Ahead {
    * flight. Returns before they are durable.
    */
   async meanwhile(lookAhead: LookAhead): Promise<void> {
-    const wanted = this.#close();
+    const wanted = this.#close.count();
     if (wanted < 2) return;
     // The request is on its way when this turn of the event loop is over.
     await new Promise((resolve) => setImmediate(resolve));
-    const [next] = await lookAhead(1);
+    this.#reach = Math.min(wanted, this.#reach + readAtOnce);
+    const upcoming = await lookAhead(this.#reach);
+    const [next] = upcoming;
     const intent = next ? this.#freshIntent(next.status.id) : null;
     if (next && intent) this.#poised.make(next.status, intent);
-    if (this.#refilling !== null) return;
-    if (this.#intents.size <= wanted / 2) await this.#refill(lookAhead, wanted);
+    if (this.#refilling === null && this.#intents.size <= wanted / 2) await this.#refill(upcoming);
   }
 
-  async #refill(lookAhead: LookAhead, wanted: number): Promise<void> {
+  /** Whether nothing was ever sent or written down of it. */
+  async #isNew({ todo, status }: Upcoming): Promise<boolean> {
+    if (todo.isUntouched && !this.#withdrawn.has(status.id)) return true;
+    return (await this.#ledger.state(status.id)).kind === 'new';
+  }
+
+  async #refill(upcoming: readonly Upcoming[]): Promise<void> {
     const fresh: Upcoming[] = [];
-    for (const upcoming of await lookAhead(wanted)) {
-      if (this.#intents.has(upcoming.status.id)) continue;
-      if (!isPlain(upcoming) || (await this.#ledger.state(upcoming.status.id)).kind !== 'new') break;
-      fresh.push(upcoming);
+    for (const one of upcoming) {
+      if (this.#intents.has(one.status.id)) continue;
+      if (!isPlain(one) || !(await this.#isNew(one))) break;
+      fresh.push(one);
     }
     if (fresh.length === 0) return;
     const atMs = this.#clock.now();
@@ -158,10 +166,13 @@ export class Ahead {
   }
 
   /** A post has arrived. Where posts are far apart it is written down at once. */
-  async arrived(intent: Intent, outcome: Extract<Outcome, { readonly kind: 'done' }>): Promise<void> {
-    const { kind, learned, atMs } = outcome;
-    this.#ledger.later(outcome, { kind, intent, learned, atMs });
-    this.#arrivedMs.push(this.#clock.now());
+  async arrived(operation: StatusOperation, intent: Intent, { id, url }: ServerStatus): Promise<void> {
+    const atMs = this.#clock.now();
+    const learned = { kind: 'status', statusId: id, url } as const;
+    const outcome = { operation: operation.id, kind: 'done', atMs, learned, reconciled: false } as const;
+    const state = { kind: 'done', intent, learned, atMs } as const;
+    this.#ledger.later({ operation, statusId: id, url }, outcome, state);
+    this.#close.arrived();
     if (this.#intents.size === 0 && this.#refilling === null) await this.#ledger.flush();
   }
 

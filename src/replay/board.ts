@@ -62,9 +62,13 @@ export class Board {
     this.#prepared += statuses;
   }
 
-  /** The status lane has passed this many statuses. */
+  /** The status lane has passed this many statuses; whoever waits for room hears of it by `tell`. */
   posted(statuses: number): void {
     this.#posted += statuses;
+  }
+
+  /** Lets go on who waits for room: not just when a post is about to leave, since both lanes share one processor. */
+  tell(): void {
     this.#room?.resolve();
     this.#room = null;
   }

@@ -5,12 +5,27 @@
 import type { OperationId, StatusId, TweetId } from '../model/ids.ts';
 import type {
   FailureReason,
+  LatestPost,
   Ledger,
   LedgerOwner,
   LedgerStep,
   OperationState,
   Outcome,
 } from '../ports/ledger.ts';
+
+/** As many as are asked for at once where posts follow each other closely. */
+const mostLatest = 40;
+
+/** Whether it says of a post that it is on the server, or is not. */
+function changesPosts({ outcomes = [], adoptions = [] }: LedgerStep): boolean {
+  return (
+    adoptions.length > 0 ||
+    outcomes.some(
+      (outcome) =>
+        outcome.kind === 'failed' || (outcome.kind === 'done' && outcome.learned.kind === 'status'),
+    )
+  );
+}
 
 /** A ledger that knows what is not written down yet. */
 export class LaggingLedger implements Ledger {
@@ -19,15 +34,19 @@ export class LaggingLedger implements Ledger {
   /** Ends, without an error, when nothing is being written down. */
   #committing: Promise<void> = Promise.resolve();
   readonly #states = new Map<OperationId, OperationState>();
+  /** The posts that arrived last in this run, newest first, as long as nothing else became of any post. */
+  readonly #latest: LatestPost[] = [];
 
   constructor(inner: Ledger) {
     this.#inner = inner;
   }
 
   /** Notes a post that has arrived, to be written down with the next commit. */
-  later(outcome: Outcome, state: OperationState): void {
+  later(post: LatestPost, outcome: Outcome, state: OperationState): void {
     this.#waiting.push(outcome);
     this.#states.set(outcome.operation, state);
+    this.#latest.unshift(post);
+    this.#latest.length = Math.min(this.#latest.length, mostLatest);
   }
 
   /** Whether its arrival is not written down yet. */
@@ -52,6 +71,7 @@ export class LaggingLedger implements Ledger {
   }
 
   async #write(step: LedgerStep): Promise<void> {
+    if (changesPosts(step)) this.#latest.length = 0;
     const waiting = this.#waiting;
     this.#waiting = [];
     try {
@@ -82,6 +102,7 @@ export class LaggingLedger implements Ledger {
   }
 
   async known(statuses: readonly StatusId[]): ReturnType<Ledger['known']> {
+    if (statuses.length === 0) return new Set();
     await this.flush();
     return this.#inner.known(statuses);
   }
@@ -92,6 +113,7 @@ export class LaggingLedger implements Ledger {
   }
 
   async latestPosts(count: number): ReturnType<Ledger['latestPosts']> {
+    if (count <= this.#latest.length) return this.#latest.slice(0, count);
     await this.flush();
     return this.#inner.latestPosts(count);
   }

@@ -26,6 +26,8 @@ export interface PostingUnit extends TweetToDo {
   readonly ahead: Ahead;
   /** What is done while its request is in flight; not longer than that takes. */
   readonly whileItGoes: () => Promise<void>;
+  /** What is done when its request has to wait; it does not leave before that is done. */
+  readonly whileItWaits: () => Promise<void>;
 }
 
 async function setAside(
@@ -55,12 +57,12 @@ async function attempt(
   to: References & { readonly kind: 'found' },
 ): Promise<Answer<ServerStatus>> {
   const { clock, server, capabilities } = context;
-  const { ahead, whileItGoes } = unit;
+  const { ahead, whileItGoes, whileItWaits } = unit;
   const body = statusRequest(capabilities, status, to);
   let settling: Promise<void> | null = null;
   const left: { intent: Intent | null } = { intent: null };
   const settleMeanwhile = (): void => {
-    settling ??= ahead.settle();
+    settling ??= whileItWaits();
     // Whoever fails to write it down says so when the request would leave.
     settling.catch(() => undefined);
   };
@@ -79,8 +81,7 @@ async function attempt(
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
     await ahead.settle([{ ...settled, ...failed }]);
   } else if (answer.kind === 'ok' && left.intent) {
-    const learned = { kind: 'status', statusId: answer.value.id, url: answer.value.url } as const;
-    await ahead.arrived(left.intent, { ...settled, kind: 'done', learned, reconciled: false });
+    await ahead.arrived(status, left.intent, answer.value);
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
   } else if (answer.kind === 'refused') {
     await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);

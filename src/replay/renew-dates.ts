@@ -27,7 +27,8 @@ function holdsAll(renewed: TweetToDo, begun: TweetToDo): boolean {
 export async function renewDates(planned: PlannedOperations, ledger: Ledger): Promise<void> {
   const begun = new Map<TweetId, TweetToDo>();
   for await (const { tweet, done } of ledger.tweets()) {
-    const todo = { tweet, operations: done > 0 ? [] : ((await ledger.frozen(tweet)) ?? []) };
+    const operations = done > 0 ? [] : ((await ledger.frozen(tweet)) ?? []);
+    const todo = { tweet, operations, isUntouched: false };
     if (todo.operations.length > 0 && (await isNotOnTheServer(ledger, todo))) begun.set(tweet, todo);
   }
   if (begun.size === 0) return;

@@ -18,15 +18,18 @@ import { statusRequest } from './status-request.ts';
 import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'> & { readonly census: Census };
+type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'> & {
+  readonly board: Board;
+  readonly census: Census;
+};
 
 async function untilUploaded(
   context: ReplayContext,
-  board: Board,
   todo: TweetToDo,
-  { ahead, census }: Pick<Shared, 'ahead' | 'census'>,
+  { ahead, board, census }: Shared,
 ): Promise<void> {
   for (const upload of uploadsOf(todo)) {
+    board.tell();
     const settled = board.settled(upload.id);
     if (await isUploadSettled(context, upload)) continue;
     await ahead.settle();
@@ -49,8 +52,15 @@ async function postTweet(
   for (const [place, status] of statuses.entries()) {
     const rest = statuses.slice(place + 1).map((other) => ({ todo, status: other }));
     const lookAhead: LookAhead = async (count) => [...rest, ...(await queue.peek(count))].slice(0, count);
-    const whileItGoes = (): Promise<void> => shared.ahead.meanwhile(lookAhead);
-    await postOne(context, { ...todo, renewUploads, ...shared, whileItGoes }, status);
+    const whileItGoes = async (): Promise<void> => {
+      shared.board.tell();
+      await shared.ahead.meanwhile(lookAhead);
+    };
+    const whileItWaits = async (): Promise<void> => {
+      shared.board.tell();
+      await shared.ahead.settle();
+    };
+    await postOne(context, { ...todo, renewUploads, ...shared, whileItGoes, whileItWaits }, status);
   }
 }
 
@@ -75,18 +85,20 @@ export async function postStatuses(
     answers: new AnswerProof(context, done > 0),
     ahead,
     census: new Census(context, done),
+    board,
   };
   const queue = new TweetQueue(tweetsToDo(planned, ledger, last));
   try {
     for (let todo = await queue.next(); todo; todo = await queue.next()) {
       signal.throwIfAborted();
       await shared.census.inPassing('status');
-      await untilUploaded(context, board, todo, shared);
+      await untilUploaded(context, todo, shared);
       await postTweet(context, todo, queue, shared);
       board.posted(statusesOf(todo).length);
       shared.census.posted(statusesOf(todo).length);
     }
   } finally {
+    board.tell();
     await ahead.settle();
   }
   await shared.census.atTheEnd();

@@ -10,18 +10,20 @@ import type { Ledger } from '../ports/ledger.ts';
 export interface TweetToDo {
   readonly tweet: TweetId;
   readonly operations: readonly Operation[];
+  /** The ledger knew nothing of it when it was read. */
+  readonly isUntouched: boolean;
 }
 
 /** The plan, read anew from its first operation at every call. */
 export type PlannedOperations = () => Iterable<Operation>;
 
 /** The uploads among a tweet's operations. */
-export function uploadsOf(todo: TweetToDo): readonly UploadOperation[] {
+export function uploadsOf(todo: Pick<TweetToDo, 'operations'>): readonly UploadOperation[] {
   return todo.operations.filter((operation) => operation.kind === 'upload');
 }
 
 /** The statuses among a tweet's operations. */
-export function statusesOf(todo: TweetToDo): readonly StatusOperation[] {
+export function statusesOf(todo: Pick<TweetToDo, 'operations'>): readonly StatusOperation[] {
   return todo.operations.filter((operation) => operation.kind === 'status');
 }
 
@@ -31,16 +33,16 @@ export function* byTweet(operations: Iterable<Operation>): Generator<TweetToDo> 
   for (const operation of operations) {
     const first = group[0];
     if (first && first.tweet !== operation.tweet) {
-      yield { tweet: first.tweet, operations: group };
+      yield { tweet: first.tweet, operations: group, isUntouched: true };
       group = [];
     }
     group.push(operation);
   }
   const first = group[0];
-  if (first) yield { tweet: first.tweet, operations: group };
+  if (first) yield { tweet: first.tweet, operations: group, isUntouched: true };
 }
 
-async function isFinished(ledger: Ledger, todo: TweetToDo): Promise<boolean> {
+async function isFinished(ledger: Ledger, todo: Pick<TweetToDo, 'operations'>): Promise<boolean> {
   for (const status of statusesOf(todo)) {
     const { kind } = await ledger.state(status.id);
     if (kind !== 'done' && kind !== 'failed') return false;
@@ -57,7 +59,7 @@ export async function* tweetsToDo(
   for (const group of byTweet(planned())) {
     if (last !== null && compareTweetIds(group.tweet, last) > 0) return;
     const frozen = await ledger.frozen(group.tweet);
-    const todo = frozen ? { tweet: group.tweet, operations: frozen } : group;
+    const todo = frozen ? { tweet: group.tweet, operations: frozen, isUntouched: false } : group;
     // Of a tweet that is not frozen nothing was begun.
     if (frozen ? !(await isFinished(ledger, todo)) : statusesOf(todo).length > 0) yield todo;
   }

@@ -20,7 +20,7 @@ function perform(step: string): StepAnswer {
     return { kind: 'durable' };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { kind: 'failed', message: error.message, fields: { ...error } };
+    return { kind: 'failed', message: error.message, fields: Object.fromEntries(Object.entries(error)) };
   }
 }
 
