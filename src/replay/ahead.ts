@@ -11,42 +11,24 @@ import type { Intent, Outcome } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import { postsNamedBy } from '../recognition/sent-text.ts';
 import { ClosePosts } from './close-posts.ts';
+import { IntentStock } from './intent-stock.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
+import { isPlain, type LookAhead, type Upcoming } from './look-ahead.ts';
 import { nextIntent } from './next-intent.ts';
 import { Poised, type Post, type Sending } from './poised.ts';
-import type { TweetToDo } from './tweets-to-do.ts';
-
-/** The most by which an intent may be older than its request, milliseconds. */
-const aheadMs = 5_000;
 
 const readAtOnce = 2;
-
-/** A status with its tweet. */
-export interface Upcoming {
-  readonly todo: TweetToDo;
-  readonly status: StatusOperation;
-}
-
-/** Gives the statuses that follow the one in flight, nearest first, at most so many. */
-export type LookAhead = (count: number) => Promise<readonly Upcoming[]>;
-
-/** Whether it is like every other of a run of plain posts. */
-function isPlain({ todo }: Upcoming): boolean {
-  return todo.operations.every((operation) => operation.kind === 'status' && operation.datedMs === null);
-}
 
 /** The intents of one run that are ahead. */
 export class Ahead {
   readonly #ledger: LaggingLedger;
   readonly #clock: Clock;
   readonly #capabilities: Capabilities;
-  readonly #intents = new Map<OperationId, Intent>();
+  readonly #intents: IntentStock;
   readonly #poised: Poised;
   /** Intents that are being written down, and when that is done. */
   #refilling: { readonly operations: ReadonlySet<OperationId>; readonly done: Promise<void> } | null = null;
   readonly #close: ClosePosts;
-  /** What was written down ahead and did not leave. */
-  readonly #withdrawn = new Set<OperationId>();
   /** So many statuses are looked at ahead: a few more with each post, lest one of them waits until all are read. */
   #reach = 0;
 
@@ -55,6 +37,7 @@ export class Ahead {
     this.#ledger = ledger;
     this.#clock = clock;
     this.#capabilities = capabilities;
+    this.#intents = new IntentStock(clock);
     this.#poised = new Poised(post);
     this.#close = new ClosePosts(clock);
   }
@@ -62,14 +45,7 @@ export class Ahead {
   /** All but what is settled otherwise in the same breath. */
   #withdrawals(settled: readonly Outcome[] = []): readonly Outcome[] {
     this.#poised.withdraw();
-    const atMs = this.#clock.now();
-    for (const { operation } of settled) this.#intents.delete(operation);
-    const withdrawn = [...this.#intents.keys()].map((operation) => {
-      return { operation, kind: 'notSent', atMs, detail: '' } as const;
-    });
-    for (const operation of this.#intents.keys()) this.#withdrawn.add(operation);
-    this.#intents.clear();
-    return withdrawn;
+    return this.#intents.withdraw(settled);
   }
 
   /** Waits for what is being written down. Throws what kept it from being durable. */
@@ -81,11 +57,6 @@ export class Ahead {
     } finally {
       this.#refilling = null;
     }
-  }
-
-  #freshIntent(operation: OperationId): Intent | null {
-    const ready = this.#intents.get(operation);
-    return ready && Math.abs(this.#clock.now() - ready.atMs) < aheadMs ? ready : null;
   }
 
   /** Whether its intent is written down, or is being so, although nothing has left. */
@@ -100,19 +71,15 @@ export class Ahead {
   async #intent({ todo, status }: Upcoming): Promise<Intent> {
     const named = [...postsNamedBy(status), ...(status.replyTo === null ? [] : [status.replyTo])];
     if (named.some((operation) => this.#ledger.isWaiting(operation))) await this.#ledger.flush();
-    if (!this.#freshIntent(status.id)) await this.#refilled();
-    const ready = this.#freshIntent(status.id);
-    if (ready) {
-      this.#intents.delete(status.id);
-      return ready;
-    }
+    if (!this.#intents.fresh(status.id)) await this.#refilled();
+    const ready = this.#intents.take(status.id);
+    if (ready) return ready;
     const stale = this.#intents.get(status.id);
     const state = stale ? ({ kind: 'notSent', intent: stale } as const) : await this.#ledger.state(status.id);
     const intent = nextIntent(this.#capabilities, status.id, state, this.#clock.now());
-    this.#withdrawn.delete(status.id);
-    await this.#ledger.commit({
-      ...{ outcomes: this.#withdrawals(), freeze: todo.operations, intents: [intent] },
-    });
+    const outcomes = this.#withdrawals();
+    this.#intents.forget(status.id);
+    await this.#ledger.commit({ outcomes, freeze: todo.operations, intents: [intent] });
     return intent;
   }
 
@@ -134,14 +101,14 @@ export class Ahead {
     this.#reach = Math.min(wanted, this.#reach + readAtOnce);
     const upcoming = await lookAhead(this.#reach);
     const [next] = upcoming;
-    const intent = next ? this.#freshIntent(next.status.id) : null;
+    const intent = next ? this.#intents.fresh(next.status.id) : null;
     if (next && intent) this.#poised.make(next.status, intent);
     if (this.#refilling === null && this.#intents.size <= wanted / 2) await this.#refill(upcoming);
   }
 
   /** Whether nothing was ever sent or written down of it. */
   async #isNew({ todo, status }: Upcoming): Promise<boolean> {
-    if (todo.isUntouched && !this.#withdrawn.has(status.id)) return true;
+    if (todo.isUntouched && !this.#intents.wasWithdrawn(status.id)) return true;
     return (await this.#ledger.state(status.id)).kind === 'new';
   }
 
@@ -157,7 +124,7 @@ export class Ahead {
     const intents = fresh.map(({ status: { id } }) => ({ operation: id, epoch: 1, atMs }));
     const step = { freeze: fresh.flatMap(({ todo }) => todo.operations), intents };
     const done = this.#ledger.commit(step).then(() => {
-      for (const intent of intents) this.#intents.set(intent.operation, intent);
+      this.#intents.add(intents);
       this.#refilling = null;
     });
     // Whoever needs an intent hears why there is none.

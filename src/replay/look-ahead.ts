@@ -1,7 +1,21 @@
 // The tweets to do, with a look at those that come next.
 
-import type { Upcoming } from './ahead.ts';
+import type { StatusOperation } from '../model/operation.ts';
 import { statusesOf, type TweetToDo } from './tweets-to-do.ts';
+
+/** A status with its tweet. */
+export interface Upcoming {
+  readonly todo: TweetToDo;
+  readonly status: StatusOperation;
+}
+
+/** Gives the statuses that follow the one in flight, nearest first, at most so many. */
+export type LookAhead = (count: number) => Promise<readonly Upcoming[]>;
+
+/** Whether it has neither files nor a date of its own, nor has anything else of its tweet. */
+export function isPlain({ todo }: Upcoming): boolean {
+  return todo.operations.every((operation) => operation.kind === 'status' && operation.datedMs === null);
+}
 
 /** Gives them one after the other. */
 export class TweetQueue {

@@ -3,7 +3,7 @@
 // are there.
 
 import type { TweetId } from '../model/ids.ts';
-import { Ahead, type LookAhead } from './ahead.ts';
+import { Ahead } from './ahead.ts';
 import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
 import { Census } from './census.ts';
@@ -11,7 +11,7 @@ import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
-import { TweetQueue } from './look-ahead.ts';
+import { TweetQueue, type LookAhead } from './look-ahead.ts';
 import type { Post } from './poised.ts';
 import { reconcile } from './reconcile.ts';
 import { statusRequest } from './status-request.ts';
