@@ -1,6 +1,7 @@
 // Posts per second against a server without limits in another process, over a bare loop that posts the same bodies on
 // one kept connection: what the engine costs with a journal that survives a power cut. Both take turns, each on a new
-// server; the middle ratio counts.
+// server; the middle ratio counts. Beside it stands what a post costs this process (the thread of the journal is part of it) in
+// processor time, which tells more where other work shares the processors.
 
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -25,8 +26,23 @@ const path = join(folder, 'archive.zip');
 await generateArchive(path, { tweets: posts, mediaShare: 0, replyShare: 0 });
 const staged = await stageForReading([path], () => undefined, choices);
 
-/** Our run, from the first request to the last commit, milliseconds. */
-async function oursMs(round: number): Promise<number> {
+/** How long it took, and the processor time that went into it, milliseconds. */
+interface Run {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+async function timed(work: () => Promise<void>): Promise<Run> {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  await work();
+  const wallMs = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs, cpuMs: (user + system) / 1_000 };
+}
+
+/** Our run, from the first request to the last commit. */
+async function ours(round: number): Promise<Run> {
   const practice = await spawnPractice({ options });
   const target = await openTarget(new URL(practice.url), practice.token, {
     ...{ choices, userAgent: 'bench', signal },
@@ -38,16 +54,14 @@ async function oursMs(round: number): Promise<number> {
   const workspace = await openMigrationWorkspace(join(folder, `workspace-${String(round)}`));
   const listen = (): void => undefined;
   const context = realContext({ archive, target, choices, listen, signal }, workspace);
-  const began = performance.now();
-  await carryOver(context, staging, plan, null);
-  const tookMs = performance.now() - began;
+  const run = await timed(() => carryOver(context, staging, plan, null));
   await workspace.release();
   await practice.end();
-  return tookMs;
+  return run;
 }
 
 /** The same bodies one after the other, and nothing else. */
-async function bareMs(bodies: readonly string[]): Promise<number> {
+async function bare(bodies: readonly string[]): Promise<Run> {
   const practice = await spawnPractice({ options });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const post = (body: string): Promise<void> =>
@@ -70,12 +84,12 @@ async function bareMs(bodies: readonly string[]): Promise<number> {
       );
       sent.on('error', reject).end(body);
     });
-  const began = performance.now();
-  for (const body of bodies) await post(body);
-  const tookMs = performance.now() - began;
+  const run = await timed(async () => {
+    for (const body of bodies) await post(body);
+  });
   agent.destroy();
   await practice.end();
-  return tookMs;
+  return run;
 }
 
 function bodiesOfPlan(): readonly string[] {
@@ -97,12 +111,15 @@ function bodiesOfPlan(): readonly string[] {
 try {
   const ratios: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const ours = await oursMs(round);
-    const bare = await bareMs(bodiesOfPlan());
-    ratios.push(bare / ours);
-    const rate = (ms: number): string => ((posts * 1_000) / ms).toFixed(0);
+    const engine = await ours(round);
+    const loop = await bare(bodiesOfPlan());
+    ratios.push(loop.wallMs / engine.wallMs);
+    const rate = ({ wallMs }: Run): string => ((posts * 1_000) / wallMs).toFixed(0);
+    const cost = ({ cpuMs }: Run): string => `${((cpuMs * 1_000) / posts).toFixed(0)} µs`;
+    const ratio = (loop.wallMs / engine.wallMs).toFixed(2);
     process.stdout.write(
-      `replay ${rate(ours)} posts/s, bare loop ${rate(bare)} posts/s: ${(bare / ours).toFixed(2)} x\n`,
+      `replay ${rate(engine)} posts/s (${cost(engine)} of processor each), ` +
+        `bare loop ${rate(loop)} (${cost(loop)}): ${ratio} x\n`,
     );
   }
   process.stdout.write(`replay of ${String(posts)} posts: ${median(ratios).toFixed(2)} x the bare loop\n`);

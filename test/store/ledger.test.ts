@@ -84,7 +84,8 @@ describe('any history', () => {
       }),
       { numRuns: 60 },
     );
-  });
+    // Each history has a thread of its own, which takes a moment to start.
+  }, 120_000);
 });
 
 describe('what is left of a plan', () => {
