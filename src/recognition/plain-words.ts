@@ -17,7 +17,7 @@ function decodePercents(text: string): string {
   });
 }
 
-/** Every post is compared when it arrives, and most hold nothing but ASCII, which takes a tenth of the time. */
+/** Every post is compared when it arrives, and most hold nothing but ASCII, which needs no tables of letters. */
 function lettersAndDigits(text: string): string {
   if (/^[\n -~]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
