@@ -21,7 +21,9 @@ function decodeMentions(entities: RawRecord, text: string): readonly MentionEnti
     const range = decodeRange(raw['indices'], text);
     const screenName = asText(raw['screen_name']);
     if (range === null || screenName === null) return [];
-    return [{ ...range, screenName, userId: parseUserId(raw['id_str']) }];
+    const name = asText(raw['name']);
+    const person = { ...range, screenName, userId: parseUserId(raw['id_str']) };
+    return [name === null ? person : { ...person, name }];
   });
 }
 

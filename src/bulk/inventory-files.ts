@@ -3,7 +3,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { MigrationError } from '../errors/migration-error.ts';
-import { csvCell, csvMark } from '../gather/csv-cell.ts';
+import { csvCell, csvMark } from '../model/csv-cell.ts';
 import type { BulkFolder } from './bulk-folder.ts';
 import { totalsOf, type InventoryRow, type PlannedRow } from './inventory.ts';
 

@@ -8,6 +8,7 @@ import type { InspectFlags } from './commands/inspect.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
+import type { PeopleFlags } from './commands/people.ts';
 import type { PracticeFlags } from './commands/practice.ts';
 import type { ProfileFlags } from './commands/profile.ts';
 import type { PreviewFlags } from './commands/preview.ts';
@@ -26,6 +27,7 @@ const takesChoices: ReadonlySet<string> = new Set([
     'inspect',
     'alt-text',
     'circle',
+    'people',
     'preview',
     'rehearse',
     'migrate',
@@ -122,6 +124,25 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     .action(async (paths: string[], flags: { out: string }) => {
       const { leftovers } = await import('./commands/leftovers.ts');
       await leftovers(deps, paths, flags);
+    });
+
+  adders
+    .addReadingOptions(program.command('people'))
+    .description('find out who is behind the numbers you follow, block and mute, and where they may be now')
+    .argument('<archive...>', archives)
+    .option(
+      '--out <folder>',
+      'where identities.csv and the lists for Mastodon go, and come back from',
+      'people',
+    )
+    .option('--from <table...>', 'tables of services that looked for your follows (Fedifinder and its kin)')
+    .option('--trust <number>', 'how sure a hint must be to count without a decision of yours, 0 to 1', '0.8')
+    .option('--no-boosts', 'follow without their boosts')
+    .option('--notify', 'follow so that each of their posts is announced to you')
+    .option('--languages <list>', 'follow for posts in these languages only, e.g. de,en')
+    .action(async (paths: string[], flags: PeopleFlags) => {
+      const { people } = await import('./commands/people.ts');
+      await people(deps, paths, flags);
     });
 
   addPlanningOptions(adders, program.command('preview'))

@@ -2,7 +2,7 @@
 // so that a hundred thousand likes need no memory. The words are other people's and come from anywhere: nothing in them is
 // taken for markup, and the page may load and run nothing at all.
 
-import { csvCell, csvMark } from '../gather/csv-cell.ts';
+import { csvCell, csvMark } from '../model/csv-cell.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tie } from '../model/tie.ts';
 

@@ -4,7 +4,7 @@
 import { parse } from 'csv-parse/sync';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet } from '../model/tweet.ts';
-import { csvCell, csvMark } from './csv-cell.ts';
+import { csvCell, csvMark } from '../model/csv-cell.ts';
 import { headingOf } from './table-text.ts';
 
 const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;

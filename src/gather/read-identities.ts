@@ -2,7 +2,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Identities } from '../model/identities.ts';
-import { decodeIdentityTable } from './identity-table.ts';
+import { decodeIdentityTable } from '../people/identity-table.ts';
 import { readTableText } from './table-text.ts';
 
 /** Its people. Throws MigrationError FILE_UNREADABLE for a file that is not there or is no such table. */

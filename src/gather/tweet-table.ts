@@ -4,7 +4,7 @@
 import { parse } from 'csv-parse/sync';
 import type { SourceAccount } from '../model/archive.ts';
 import type { Tweet } from '../model/tweet.ts';
-import { csvCell, csvMark } from './csv-cell.ts';
+import { csvCell, csvMark } from '../model/csv-cell.ts';
 
 /** The first line of the table. */
 export const tweetTableHeading = `${csvMark}page,date,text\n`;

@@ -20,6 +20,8 @@ export interface LinkEntity extends TextRange {
 export interface MentionEntity extends TextRange {
   readonly screenName: string;
   readonly userId: UserId | null;
+  /** The name they showed when the archive was made, where X tells it. */
+  readonly name?: string;
 }
 
 /** One picture, video or GIF of a tweet. All media of a tweet share one t.co range in the text. */

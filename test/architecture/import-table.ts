@@ -39,7 +39,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'gather',
-    rooms: ['ports'],
+    rooms: ['people', 'ports'],
     libraries: [
       'csv-parse',
       'node:dns',
@@ -52,6 +52,12 @@ export const importTable: readonly ImportRule[] = [
       'node:stream/promises',
     ],
     sentence: 'What the plan must know is found out here, before it is made.',
+  },
+  {
+    room: 'people',
+    rooms: [],
+    libraries: ['csv-parse'],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
   },
   {
     room: 'text',

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeIdentityTable } from '../../src/gather/identity-table.ts';
+import { decodeIdentityTable } from '../../src/people/identity-table.ts';
 import type { Choices } from '../../src/choices/choices.ts';
 import { mapText } from '../../src/mapping/text.ts';
 import type { MentionEntity } from '../../src/model/tweet.ts';

@@ -1,7 +1,7 @@
 // The table of people, as people write it and as spreadsheets leave it.
 
 import { describe, expect, it } from 'vitest';
-import { decodeIdentityTable } from '../../src/gather/identity-table.ts';
+import { decodeIdentityTable } from '../../src/people/identity-table.ts';
 
 function handlesOf(text: string): readonly string[] {
   return [...decodeIdentityTable(text).byHandle.values()].map(

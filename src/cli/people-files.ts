@@ -1,0 +1,54 @@
+// The folder of the people of an account: the identity map, which goes back and forth, and the lists for Mastodon's import.
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MigrationError } from '../errors/migration-error.ts';
+import { decodeIdentityMap, type EditedRow } from '../people/edited-map.ts';
+import { decodeFinderTable, type FinderTable } from '../people/finder-table.ts';
+import { renderIdentityMap, type IdentityRow } from '../people/identity-map.ts';
+import type { TableFile } from '../people/mastodon-tables.ts';
+import { asWorkspaceError } from '../store/unwritable.ts';
+import { makeFolderDurably, writeDurably } from '../store/write-durably.ts';
+
+const mapName = 'identities.csv';
+
+async function readTable<Value>(path: string, decode: (text: string) => Value): Promise<Value> {
+  try {
+    return decode(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
+  }
+}
+
+/** The map as it lies in the folder; empty where there is none yet. Throws MigrationError FILE_UNREADABLE. */
+export async function readMap(folder: string): Promise<readonly EditedRow[]> {
+  const path = join(folder, mapName);
+  if (!existsSync(path)) return [];
+  return (await readTable(path, decodeIdentityMap)).rows;
+}
+
+/** A table of a service. Throws MigrationError FILE_UNREADABLE. */
+export async function readFinderTable(path: string): Promise<FinderTable> {
+  return readTable(path, decodeFinderTable);
+}
+
+/** Writes the map over the one before, and the lists; gives their paths. Throws MigrationError FILE_UNWRITABLE. */
+export function writePeopleFiles(
+  folder: string,
+  rows: readonly IdentityRow[],
+  tables: readonly TableFile[],
+): readonly string[] {
+  const map = { name: mapName, text: [...renderIdentityMap(rows)].join('') };
+  try {
+    makeFolderDurably(folder);
+    return [map, ...tables].map(({ name, text }) => {
+      const path = join(folder, name);
+      writeDurably(path, text);
+      return path;
+    });
+  } catch (error) {
+    const { message } = asWorkspaceError(error, folder) as Error;
+    throw new MigrationError('FILE_UNWRITABLE', { path: folder, reason: message });
+  }
+}

@@ -1,0 +1,61 @@
+// Tables people have from services that looked for their follows in the Fediverse, and Mastodon's own exports. Their columns
+// differ and change; they are told by what stands in them: numbers of X, handles, addresses.
+
+import { parse } from 'csv-parse/sync';
+import { parseUserId, type UserId } from '../model/ids.ts';
+import { parseFediverseAddress, type FediverseAddress } from './fediverse-address.ts';
+
+/** One pair. */
+export interface FinderPair {
+  readonly id: UserId | null;
+  /** Empty where the table tells none. */
+  readonly handle: string;
+  readonly address: FediverseAddress;
+}
+
+/** A table that was understood. `asked`: the service asked people themselves; `guessed`: it compared names. */
+export interface FinderTable {
+  readonly kind: 'asked' | 'guessed';
+  readonly pairs: readonly FinderPair[];
+}
+
+const handleHeading = /twitter|handle|screen.?name|^x\b|^x_|^username$|^user$/i;
+const addressHeading = /fedi|mastodon|address|acct|handle|account|url|profile|match/i;
+const idHeading = /^id$|^(?:twitter|x|user|source).?(?:user.?)?id$/i;
+const guessHeading = /similar|score|match.?type|bsky|bluesky/i;
+
+function handleIn(cell: string): string {
+  const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/@?(\w{1,15})\/?(?:\?.*)?$/i.exec(cell)?.[1];
+  return page ?? /^@?(\w{1,15})$/.exec(cell)?.[1] ?? '';
+}
+
+type Cells = Readonly<Record<string, string | undefined>>;
+
+function pairOf(row: Cells): FinderPair | null {
+  let address: FediverseAddress | null = null;
+  let handle = '';
+  let id: UserId | null = null;
+  for (const [heading, value = ''] of Object.entries(row)) {
+    const cell = value.trim().replace(/^'/, '');
+    if (idHeading.test(heading)) {
+      id ??= parseUserId(cell);
+      continue;
+    }
+    if (addressHeading.test(heading)) address ??= parseFediverseAddress(cell);
+    if (handleHeading.test(heading) && handle === '') handle = handleIn(cell);
+  }
+  return address && { id, handle, address };
+}
+
+/** Reads the table. Throws an Error where no row of it holds an address. */
+export function decodeFinderTable(text: string): FinderTable {
+  const heading = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
+  const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
+  const rows = parse(text, {
+    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },
+    columns: (names: readonly string[]) => names.map((name) => name.trim()),
+  }) as readonly Cells[];
+  const pairs = rows.map(pairOf).filter((pair) => pair !== null);
+  if (pairs.length === 0) throw new Error('no row of it holds an address of the Fediverse');
+  return { kind: guessHeading.test(heading) ? 'guessed' : 'asked', pairs };
+}

@@ -1,0 +1,78 @@
+// Two identity maps become one: what a person wrote is never overwritten. A row whose id a spreadsheet has spoilt is known
+// again by its handle, or by what is left of the id where only one person fits.
+
+import type { Candidates } from './candidates.ts';
+import type { EditedRow } from './edited-map.ts';
+import { writeAddress } from './fediverse-address.ts';
+import { typedEvidence, type IdentityRow } from './identity-map.ts';
+
+/** The digits a spoilt id still shows, and how many there were; null where it is none. */
+function remainsOf(written: string): { readonly digits: string; readonly length: number } | null {
+  const [, whole = '', part = '', exponent] = /^(\d)(?:[.,](\d+))?E\+?(\d+)$/i.exec(written) ?? [];
+  if (exponent !== undefined) return { digits: whole + part, length: Number(exponent) + 1 };
+  return /^\d{16,20}$/.test(written) ? { digits: written.replace(/0+$/, ''), length: written.length } : null;
+}
+
+function isLeftOf(id: string, { digits, length }: { digits: string; length: number }): boolean {
+  if (id.length !== length) return false;
+  const shown = BigInt(digits) * 10n ** BigInt(length - digits.length);
+  const distance = BigInt(id) - shown;
+  const half = 10n ** BigInt(length - digits.length) / 2n;
+  return (distance < 0n ? -distance : distance) <= half;
+}
+
+/** Whom an edited row is about, among the people of the archives; null where nobody fits, or several. */
+function personOf<Row extends Pick<IdentityRow, 'id' | 'handle'>>(
+  edited: EditedRow,
+  rows: readonly Row[],
+  byId: ReadonlyMap<string, Row>,
+  byHandle: ReadonlyMap<string, Row>,
+): Row | null {
+  const named = edited.id === null ? undefined : byId.get(edited.id);
+  const known = named ?? (edited.handle === '' ? undefined : byHandle.get(edited.handle.toLowerCase()));
+  if (known) return known;
+  const remains = edited.id === null ? remainsOf(edited.writtenId) : null;
+  if (remains === null) return null;
+  const fitting = rows.filter(({ id }) => id !== null && isLeftOf(id, remains));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** One row of two: decisions, and addresses that nobody offered, are the owner's. */
+function merged(fresh: IdentityRow, edited: EditedRow, candidates: Candidates): IdentityRow {
+  const { address, evidence, confidence, decision, lists } = edited;
+  const handle = fresh.handle === '' ? edited.handle : fresh.handle;
+  const kept = { ...fresh, handle, decision, lists };
+  if (decision !== '') return { ...kept, address, evidence, confidence };
+  if (address === null) return kept;
+  if (evidence === '' || evidence === typedEvidence)
+    return { ...kept, address, evidence: typedEvidence, confidence: 1 };
+  const offered = candidates.of(handle).map((candidate) => writeAddress(candidate.address));
+  return offered.includes(writeAddress(address)) ? kept : { ...kept, address, evidence, confidence };
+}
+
+function withoutWrittenId(edited: EditedRow): IdentityRow {
+  const { id, handle, name, mentions, ties, address, evidence, confidence, decision, lists } = edited;
+  return { id, handle, name, mentions, ties, address, evidence, confidence, decision, lists };
+}
+
+/** The fresh rows with whatever people wrote into the table before; rows of their own stay, at the end. */
+export function mergeIdentityRows(
+  fresh: readonly IdentityRow[],
+  before: readonly EditedRow[],
+  candidates: Candidates,
+): readonly IdentityRow[] {
+  const byId = new Map(fresh.flatMap((row) => (row.id === null ? [] : [[row.id as string, row] as const])));
+  const byHandle = new Map(fresh.map((row) => [row.handle.toLowerCase(), row] as const));
+  const editedOf = new Map<IdentityRow, EditedRow>();
+  const own: IdentityRow[] = [];
+  for (const edited of before) {
+    const row = personOf(edited, fresh, byId, byHandle);
+    if (row) editedOf.set(row, edited);
+    else if (edited.address !== null || edited.decision !== '') own.push(withoutWrittenId(edited));
+  }
+  const kept = fresh.map((row) => {
+    const edited = editedOf.get(row);
+    return edited ? merged(row, edited, candidates) : row;
+  });
+  return [...kept, ...own];
+}
