@@ -8,7 +8,7 @@ import { ApiError } from './api-error.ts';
 import type { Caller } from './caller.ts';
 import type { Input } from './input.ts';
 import { ownAccount, type Instance } from './instance.ts';
-import { rateHeaders, statusesFamily, type RateReading } from './limits.ts';
+import { rateHeaders, type Bucket, type RateReading } from './limits.ts';
 
 /** What the gate leaves for the handlers. */
 export interface ApiEnvironment {
@@ -18,8 +18,8 @@ export interface ApiEnvironment {
     caller: Caller;
     /** The bucket with the least left; null where nothing is limited. */
     reading: RateReading | null;
-    /** The answer tells of the statuses family. */
-    tellsFamily: boolean;
+    /** The family whose reading the answer tells; null where it tells of none. */
+    family: Bucket | null;
     /** What is uploaded is never processed. */
     isStuck: boolean;
   };
@@ -43,8 +43,9 @@ const standing = {
 /** The family's reading stands in for the gate's unless the gate has less left. */
 function readingOf(instance: Instance, context: ApiContext): RateReading | null {
   const reading = context.get('reading');
-  if (reading === null || !context.get('tellsFamily')) return reading;
-  const family = instance.limits.read({ bucket: statusesFamily, owner: ownAccount(instance).id });
+  const bucket = context.get('family');
+  if (reading === null || bucket === null) return reading;
+  const family = instance.limits.read({ bucket, owner: ownAccount(instance).id });
   return family.remaining > reading.remaining ? reading : family;
 }
 

@@ -1,6 +1,7 @@
 // Everything that can happen to the state, one record each. The state file is a list of these; replaying them
 // gives the state back.
 
+import type { StoredRemote, StoredTie } from './ties.ts';
 import type {
   StoredApp,
   StoredMedia,
@@ -25,6 +26,8 @@ export type Change =
   | { readonly kind: 'unscheduled'; readonly id: string }
   | { readonly kind: 'profile'; readonly profile: StoredProfile }
   | { readonly kind: 'pin'; readonly id: string; readonly isPinned: boolean }
+  | { readonly kind: 'remote'; readonly remote: StoredRemote }
+  | { readonly kind: 'tie'; readonly id: string; readonly tie: StoredTie }
   | { readonly kind: 'app'; readonly app: StoredApp }
   | { readonly kind: 'token'; readonly token: StoredToken }
   | { readonly kind: 'window'; readonly bucket: string; readonly window: number; readonly count: number };

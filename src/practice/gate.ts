@@ -76,7 +76,7 @@ async function receive(
   fault: Fault | null,
 ): Promise<Response | null> {
   context.set('reading', null);
-  context.set('tellsFamily', false);
+  context.set('family', null);
   context.set('isStuck', fault?.kind === 'neverProcessed');
   const rude = refuseManners(instance, context);
   if (rude !== null) return rude;

@@ -6,6 +6,7 @@ import type { Personality } from './personality.ts';
 import type { ContentSurroundings } from './render-content.ts';
 import type { Store } from './store.ts';
 import type { StoredAccount } from './stored.ts';
+import type { RemoteAccount } from './ties.ts';
 
 /** The running practice instance, as handlers see it. */
 export interface Instance {
@@ -22,6 +23,10 @@ export interface Instance {
   /** All requests of an address have a limit too. */
   readonly countsAddresses: boolean;
   readonly videoProcessingMs: number;
+  /** Who bears an address (`name@host`) on other servers; null for nobody. */
+  readonly directory: (address: string) => RemoteAccount | null;
+  /** Most people the account may follow; null for Mastodon's own rule. */
+  readonly followCap: number | null;
 }
 
 /** Whether Mastodon's families of limits are kept. */

@@ -46,6 +46,9 @@ export const everything: Bucket = { name: 'everything', limit: 300, periodMs: 5 
 /** Posts, boosts and edits of an account. Edits are counted too: app/models/status_edit.rb `rate_limit`. */
 export const statusesFamily: Bucket = { name: 'statuses', limit: 300, periodMs: 180 * minuteMs };
 
+/** New follows and requests of an account (app/models/follow.rb, app/lib/rate_limiter.rb). */
+export const followsFamily: Bucket = { name: 'follows', limit: 400, periodMs: 24 * 60 * minuteMs };
+
 /** Counts shorter than this are forgotten when the process ends. */
 const lastingPeriodMs = 30 * minuteMs;
 

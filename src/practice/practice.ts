@@ -1,6 +1,7 @@
 // The practice instance from outside: how it is asked for, and what can be asked of it while it runs.
 
 import type { FaultHook } from './fault.ts';
+import type { RemoteAccount, StoredTie } from './ties.ts';
 import type { RequestCounts } from './gate.ts';
 import type { PersonalityName } from './personality.ts';
 import type { StoredMedia, StoredStatus } from './stored.ts';
@@ -30,6 +31,10 @@ export interface PracticeOptions {
   /** How long a film is processed, by the given clock. */
   readonly videoProcessingMs?: number;
   readonly faults?: FaultHook;
+  /** Who bears an address (`name@host`) on other servers; nobody unless given. */
+  readonly directory?: (address: string) => RemoteAccount | null;
+  /** Most people the account may follow; Mastodon's own rule unless given. */
+  readonly followCap?: number;
 }
 
 /** A running practice instance. The look inside is for tests and summaries; clients ask over HTTP. */
@@ -46,6 +51,8 @@ export interface Practice {
   readonly requests: () => RequestCounts;
   /** How often each local account was notified, by username. */
   readonly notifications: () => Readonly<Record<string, number>>;
+  /** What is between the account and others, by `name@host`. */
+  readonly ties: () => Readonly<Record<string, StoredTie>>;
   /** The account's page for its owner, whole in one file. */
   readonly accountPage: () => string;
   /** Ends every connection and what was still to happen. */

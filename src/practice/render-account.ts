@@ -15,7 +15,7 @@ function activityOf(instance: Instance, account: StoredAccount): Json {
   const newest = isOwn ? instance.store.newestStatus() : null;
   return {
     followers_count: account.followers,
-    following_count: 0,
+    following_count: isOwn ? instance.store.ties.following() : 0,
     statuses_count: isOwn ? instance.store.statusCount() : 0,
     last_status_at: newest === null ? null : new Date(newest.createdAtMs).toISOString().slice(0, 10),
   };

@@ -17,6 +17,7 @@ import { RateLimits } from './limits.ts';
 import { addMediaEndpoints } from './media-endpoints.ts';
 import { addOauthEndpoints } from './oauth-endpoints.ts';
 import { addPageEndpoints } from './page-endpoints.ts';
+import { addPeopleEndpoints } from './people-endpoints.ts';
 import { addProfileEndpoints } from './profile-endpoints.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
@@ -76,6 +77,8 @@ function openInstance(options: PracticeOptions, url: () => string, limits: RateL
     isUnlimited: options.unlimited ?? false,
     countsAddresses: options.countsAddresses ?? false,
     videoProcessingMs: options.videoProcessingMs ?? 3000,
+    directory: options.directory ?? (() => null),
+    followCap: options.followCap ?? null,
   };
 }
 
@@ -84,6 +87,7 @@ function buildApp(instance: Instance, gate: Gate): Hono<ApiEnvironment> {
   for (const path of ['/api/*', '/oauth/*', '/nodeinfo/*', '/.well-known/*']) app.use(path, gate.middleware);
   addInstanceEndpoints(app, instance);
   addOauthEndpoints(app, instance);
+  addPeopleEndpoints(app, instance);
   addAccountEndpoints(app, instance);
   addProfileEndpoints(app, instance);
   addStatusEndpoints(app, instance);
@@ -135,7 +139,7 @@ export function openHouse(
 export function viewOf({
   instance,
   requests,
-}: House): Pick<Practice, 'statuses' | 'media' | 'requests' | 'notifications' | 'accountPage'> {
+}: House): Pick<Practice, 'statuses' | 'media' | 'requests' | 'notifications' | 'ties' | 'accountPage'> {
   const { store } = instance;
   return {
     statuses: () => store.statuses(),
@@ -143,6 +147,10 @@ export function viewOf({
     requests,
     notifications: () =>
       Object.fromEntries(store.accounts.map(({ id, username }) => [username, store.notificationsOf(id)])),
+    ties: () =>
+      Object.fromEntries(
+        store.ties.ids().map((id) => [store.ties.remote(id)?.acct ?? id, store.ties.of(id)]),
+      ),
     accountPage: () => renderAccountPage(filePage(instance)),
   };
 }

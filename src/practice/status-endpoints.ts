@@ -9,6 +9,7 @@ import { createStatus, findRepeated } from './create-status.ts';
 import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
+import { statusesFamily } from './limits.ts';
 import { renderScheduled, renderStatus } from './render-status.ts';
 import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
@@ -77,7 +78,7 @@ function postStatus(instance: Instance, context: ApiContext): Response {
   const points = { inReplyToId: parentId(instance, input), quotedId: quotedId(instance, input) };
   const asked = draftFrom(input, points, token.app.name);
   const draft = losesMedia ? { ...asked, mediaIds: [] } : asked;
-  context.set('tellsFamily', true);
+  context.set('family', statusesFamily);
   const key = context.req.header('idempotency-key') ?? '';
   const idempotencyKey = key === '' ? null : key;
   const repeated = findRepeated(instance, idempotencyKey);
@@ -95,7 +96,7 @@ function postStatus(instance: Instance, context: ApiContext): Response {
 function putStatus(instance: Instance, context: ApiContext): Response {
   requireUser(context.get('caller'), 'write:statuses');
   const status = ownStatus(instance, context);
-  context.set('tellsFamily', true);
+  context.set('family', statusesFamily);
   const edited = editStatus(instance, status, context.get('input'));
   return answer(instance, context, renderStatus(instance, edited));
 }

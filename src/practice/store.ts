@@ -4,6 +4,7 @@
 import type { Change } from './change.ts';
 import { compareIds, makeSnowflakes } from './snowflake.ts';
 import type { StateFile } from './state-file.ts';
+import { Ties } from './ties.ts';
 import type {
   StoredAccount,
   StoredApp,
@@ -41,6 +42,8 @@ export class Store {
   #profile: StoredProfile;
   /** The account of the token first, then its neighbours. */
   readonly accounts: readonly StoredAccount[];
+  /** What is between the account of the token and others. */
+  readonly ties = new Ties();
   readonly apps = new Map<string, StoredApp>();
   readonly tokens = new Map<string, StoredToken>();
 
@@ -180,6 +183,13 @@ export class Store {
       case 'pin':
         if (change.isPinned) this.#pins.add(change.id);
         else this.#pins.delete(change.id);
+        return;
+      case 'remote':
+        this.#snowflakes.seen(change.remote.id);
+        this.ties.found(change.remote);
+        return;
+      case 'tie':
+        this.ties.change(change.id, change.tie);
         return;
       case 'app':
         this.apps.set(change.app.clientId, change.app);
