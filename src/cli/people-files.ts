@@ -1,9 +1,9 @@
 // The folder of the people of an account: the identity map, which goes back and forth, and the lists for Mastodon's import.
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
+import { readTableText } from '../gather/table-text.ts';
 import { decodeIdentityMap, type EditedRow } from '../people/edited-map.ts';
 import { decodeFinderTable, type FinderTable } from '../people/finder-table.ts';
 import { renderIdentityMap, type IdentityRow } from '../people/identity-map.ts';
@@ -15,7 +15,7 @@ const mapName = 'identities.csv';
 
 async function readTable<Value>(path: string, decode: (text: string) => Value): Promise<Value> {
   try {
-    return decode(await readFile(path, 'utf8'));
+    return decode(await readTableText(path));
   } catch (error) {
     throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
   }

@@ -40,7 +40,7 @@ export interface EditedMap {
 
 /** Reads the table as it came back; other columns are passed over. Throws an Error where it is no such table. */
 export function decodeIdentityMap(text: string): EditedMap {
-  const heading = (text.split(/\r?\n/, 1)[0] ?? '').toLowerCase();
+  const heading = (text.split(/\r\n|\n|\r/, 1)[0] ?? '').toLowerCase();
   const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
   const names = heading.split(delimiter).map((name) => name.replace(/["\uFEFF]/g, '').trim());
   if (!names.includes('address') || !(names.includes('handle') || names.includes('id')))

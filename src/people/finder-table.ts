@@ -49,7 +49,7 @@ function pairOf(row: Cells): FinderPair | null {
 
 /** Reads the table. Throws an Error where no row of it holds an address. */
 export function decodeFinderTable(text: string): FinderTable {
-  const heading = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
+  const heading = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, 1)[0] ?? '';
   const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
   const rows = parse(text, {
     ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },

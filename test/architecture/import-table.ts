@@ -215,6 +215,12 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'The path, once. If a command needs another path, change this one.',
   },
   {
+    room: 'follow.ts',
+    rooms: ['gather', 'ports', 'replay'],
+    libraries: [],
+    sentence: 'Whoever is followed goes the same way.',
+  },
+  {
     room: 'compose.ts',
     rooms: everyRoom,
     libraries: ['node:crypto', 'node:os', 'node:path'],

@@ -1,0 +1,109 @@
+// People of a made-up fediverse, followed through a practice server: each once, right, at the pace it allows.
+
+import { expect, it } from 'vitest';
+import { followPeople, roomToFollow, unfollowAgain } from '../src/follow.ts';
+import type { CheckedPerson } from '../src/gather/check-people.ts';
+import type { RemoteAccount } from '../src/practice/ties.ts';
+import { followBench, startMs } from './support/follow-bench.ts';
+import { schemaErrors } from './support/openapi.ts';
+import { apiClient, field } from './support/api-client.ts';
+
+const manner = { reblogs: false, notify: true, languages: ['de'] };
+const dayMs = 86_400_000;
+
+const fediverse: readonly RemoteAccount[] = [
+  { acct: 'ada@far.example' },
+  { acct: 'locked@far.example', isLocked: true },
+  { acct: 'old@far.example', movedTo: 'new@near.example' },
+  { acct: 'new@near.example' },
+  { acct: 'shut@far.example', blocksUs: true },
+  { acct: 'gone@far.example', isSuspended: true },
+  { acct: 'late@far.example', isMemorial: true },
+  { acct: 'friend@far.example' },
+];
+const directory = (address: string): RemoteAccount | null =>
+  fediverse.find(({ acct }) => acct === address.toLowerCase()) ?? null;
+const everybody = [...fediverse.map(({ acct }) => acct), 'nobody@far.example'];
+
+it('tells all cases apart, follows each once, and takes back only what it followed', async () => {
+  const { practice, run, ended } = await followBench({ directory });
+  const api = apiClient(practice.url, practice.token);
+  const friend = await api.ask('GET', '/api/v1/accounts/search?q=friend@far.example&resolve=true');
+  await api.ask('POST', `/api/v1/accounts/${String(field(friend.body, 0, 'id'))}/follow`);
+  const checked: CheckedPerson[] = [];
+  const mira = `mira@${new URL(practice.url).host}`;
+  await followPeople(await run(), [...everybody, mira], manner, (person) => checked.push(person));
+  expect(Object.fromEntries(checked.map(({ address, kind }) => [address.split('@')[0], kind]))).toEqual({
+    ...{ ada: 'found', locked: 'found', old: 'found', shut: 'blockedBy', gone: 'suspended' },
+    ...{ late: 'died', friend: 'already', nobody: 'notFound', mira: 'self' },
+  });
+  expect(ended).toEqual({
+    'follow:ada@far.example': 'following',
+    'follow:locked@far.example': 'requested',
+    'follow:new@near.example': 'following',
+  });
+  expect(practice.ties()['ada@far.example']).toMatchObject({
+    ...{ isFollowing: true, showsReblogs: false, notifies: true, languages: ['de'] },
+  });
+  const before = practice.requests().byClass.other;
+  await followPeople(await run(), everybody, manner, () => undefined);
+  expect(practice.requests().byClass.other).toBe(before);
+  await unfollowAgain(await run());
+  const left = Object.entries(practice.ties()).filter(([, tie]) => tie.isFollowing || tie.isRequested);
+  expect(left.map(([acct]) => acct)).toEqual(['friend@far.example']);
+});
+
+it('goes on after a run that died between request and answer', async () => {
+  const { practice, run, ended } = await followBench({ directory });
+  const context = await run();
+  class Died extends Error {}
+  const dying = {
+    ...context,
+    journal: { ...context.journal, settle: () => Promise.reject(new Died()) },
+  };
+  await expect(followPeople(dying, everybody, manner, () => undefined)).rejects.toThrow(Died);
+  expect(practice.ties()['ada@far.example']).toMatchObject({ isFollowing: true });
+  await followPeople(await run(), everybody, manner, () => undefined);
+  expect(ended).toMatchObject({ 'follow:ada@far.example': 'following' });
+  await unfollowAgain(await run());
+  expect(practice.ties()['ada@far.example']).toMatchObject({ isFollowing: false });
+});
+
+it('answers as the API describes it', async () => {
+  const { practice } = await followBench({ directory });
+  const api = apiClient(practice.url, practice.token);
+  const found = await api.ask('GET', '/api/v1/accounts/search?q=old@far.example&resolve=true');
+  const account = field(found.body, 0);
+  expect(schemaErrors('Account', account)).toEqual([]);
+  expect(field(account, 'moved', 'acct')).toBe('new@near.example');
+  const id = String(field(account, 'moved', 'id'));
+  const followed = await api.ask('POST', `/api/v1/accounts/${id}/follow`);
+  expect(schemaErrors('Relationship', followed.body)).toEqual([]);
+  expect(followed.headers.get('x-ratelimit-limit')).toBe('300');
+  const muted = await api.ask('POST', `/api/v1/accounts/${id}/mute`);
+  expect(muted.body).toMatchObject({ muting: true, following: true });
+  const blocked = await api.ask('POST', `/api/v1/accounts/${id}/block`);
+  expect(blocked.body).toMatchObject({ blocking: true, following: false });
+});
+
+it('follows 7,000 people as fast as the limit allows, and never too fast', { timeout: 120_000 }, async () => {
+  const crowd = (address: string): RemoteAccount | null =>
+    address.startsWith('p') ? { acct: address } : null;
+  const { practice, run, clock } = await followBench({ directory: crowd });
+  const addresses = Array.from({ length: 7_000 }, (_, place) => `p${String(place)}@far.example`);
+  await followPeople(await run(), addresses, manner, () => undefined);
+  const following = Object.values(practice.ties()).filter(({ isFollowing }) => isFollowing);
+  expect(following).toHaveLength(7_000);
+  expect(practice.requests().tooMany).toBe(0);
+  const days = (clock.now() - startMs) / dayMs;
+  expect(days).toBeLessThanOrEqual((7_000 / 400) * 1.02);
+});
+
+it('knows beforehand how many more may be followed, and the server keeps to it', async () => {
+  expect(roomToFollow({ following: 0, followers: 0 })).toBe(7_500);
+  expect(roomToFollow({ following: 7_400, followers: 10_000 })).toBe(3_600);
+  expect(roomToFollow({ following: 8_000, followers: 10 })).toBe(0);
+  const { run, ended } = await followBench({ directory, followCap: 1 });
+  await followPeople(await run(), everybody, manner, () => undefined);
+  expect(Object.values(ended)).toEqual(['following', 'refused', 'refused', 'refused']);
+});
