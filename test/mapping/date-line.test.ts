@@ -36,6 +36,7 @@ describe('the date line', () => {
   it('says no time where archives before 2019 knew none', () => {
     const old = aTweet({ id: tweetId('1718273645'), createdAtMs: Date.UTC(2009, 6, 1) });
     expect(line({ dateLine: '{date}, {time} · X' }, old)).toBe('2009-07-01 · X');
+    expect(line({ dateLine: '{time} {date}' }, old)).toBe('2009-07-01');
     const later = { ...tweet, createdAtMs: Date.UTC(2021, 4, 1) };
     expect(line({ dateLine: '{date} {time}' }, later)).toBe('2021-05-01 00:00 UTC');
   });
