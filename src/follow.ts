@@ -67,7 +67,7 @@ export async function followPeople(
 export async function unfollowAgain(context: AccountContext): Promise<void> {
   const followed: AccountOperation[] = [];
   for await (const { operation, state } of context.journal.all())
-    if (operation.kind === 'follow' && (state.kind === 'done' || state.kind === 'unknown')) {
+    if (operation.kind === 'follow' && ['done', 'unknown', 'intended'].includes(state.kind)) {
       const { account, address } = operation;
       followed.push({ kind: 'unfollow', id: tieOperationId('unfollow', address), account, address });
     }
