@@ -7,22 +7,26 @@ import type { Answer, Server } from '../ports/server.ts';
 import type { CheckInput } from './check.ts';
 
 /** What Mastodon says, in English whatever the account's language (app/controllers/api/base_controller.rb). */
-const shutOut = /^Your login is (?:currently (?:disabled|pending approval)|missing a confirmed e-mail)/;
+const shutOut =
+  /^HTTP 403: Your login is (?:currently (?:disabled|pending approval)|missing a confirmed e-mail)/;
 
 /**
- * The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_DISABLED, INSTANCE_BUSY or
- * INSTANCE_UNREACHABLE.
+ * The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_DISABLED, ACTION_FORBIDDEN,
+ * INSTANCE_BUSY or INSTANCE_UNREACHABLE.
  */
 export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {
   if (answer.kind === 'ok') return answer.value;
   if (answer.kind !== 'refused')
     throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: answer.detail });
-  if (answer.refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', { instance });
-  if (answer.refusal === 'forbidden' && shutOut.test(answer.message))
-    throw new MigrationError('ACCOUNT_DISABLED', { instance });
-  if (answer.refusal === 'forbidden') throw new MigrationError('SCOPE_MISSING', { instance, scope });
-  if (answer.refusal === 'tooMany') throw new MigrationError('INSTANCE_BUSY', { instance });
-  throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${answer.httpStatus}` });
+  const { refusal, message, isFromApi } = answer;
+  const said = { instance, answer: message };
+  if (refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', said);
+  if (refusal === 'forbidden' && shutOut.test(message)) throw new MigrationError('ACCOUNT_DISABLED', said);
+  if (refusal === 'forbidden' && isFromApi) throw new MigrationError('SCOPE_MISSING', { ...said, scope });
+  if (refusal === 'forbidden')
+    throw new MigrationError('ACTION_FORBIDDEN', { ...said, action: 'reading the account' });
+  if (refusal === 'tooMany') throw new MigrationError('INSTANCE_BUSY', { instance });
+  throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${message}` });
 }
 
 /** Throws MigrationError ACCOUNT_MOVED or ACCOUNT_SUSPENDED for an account that is nobody's place to post any more. */

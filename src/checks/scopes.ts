@@ -23,6 +23,9 @@ export async function scopesCheck({
   if (scopes === null) return [{ code: 'scopesUnknown', args: {} }];
   const missing = needed.find((scope) => !covers(scopes, scope));
   if (missing)
-    throw new MigrationError('SCOPE_MISSING', { instance: new URL(account.url).host, scope: missing });
+    throw new MigrationError('SCOPE_MISSING', {
+      ...{ instance: new URL(account.url).host, scope: missing },
+      answer: `it has ${scopes.join(', ')}`,
+    });
   return [{ code: 'scopesGranted', args: { scopes } }];
 }

@@ -99,7 +99,7 @@ export const catalogue = {
   },
   TOKEN_REFUSED: {
     exit: 'refused',
-    message: '{instance} does not accept the access token.',
+    message: '{instance} does not accept the access token ({answer}).',
     hint: 'Make a new one on {instance} (Preferences > Development) and run the same command again.',
   },
   TOKEN_NOT_FOUND: {
@@ -155,12 +155,12 @@ export const catalogue = {
   },
   SCOPE_MISSING: {
     exit: 'refused',
-    message: 'The access token lacks the permission {scope}.',
+    message: 'The access token lacks the permission {scope} ({answer}).',
     hint: 'Make a token with read, write:statuses and write:media on {instance}, then run the same command again.',
   },
   ACTION_FORBIDDEN: {
     exit: 'refused',
-    message: '{instance} forbids {action}.',
+    message: '{instance} forbids {action} ({answer}).',
     hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile), or the account is limited. Mend that and run the same command again.',
   },
   ACCOUNT_MOVED: {
@@ -175,12 +175,13 @@ export const catalogue = {
   },
   ACCOUNT_DISABLED: {
     exit: 'refused',
-    message: '{instance} does not let the account in: it is suspended, disabled, moved or not confirmed yet.',
+    message:
+      '{instance} does not let the account in: it is suspended, disabled, moved or not confirmed yet ({answer}).',
     hint: 'Log in there and look, or ask the people who run the server. When the account is back, the same command goes on.',
   },
   INSTANCE_NOT_RECOGNISED: {
     exit: 'unreachable',
-    message: '{instance} answers, but not like a Mastodon-compatible server.',
+    message: '{instance} answers, but not like a Mastodon-compatible server ({answer}).',
     hint: 'Check the address; it is the part of your handle after the second @.',
   },
   INSTANCE_UNREACHABLE: {

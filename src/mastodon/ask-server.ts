@@ -6,7 +6,7 @@ import type { ServerAnswers } from '../servers/answers.ts';
 import { isInstance } from '../servers/instance-facts.ts';
 import { asList, asRecord, textOf } from '../servers/json-fields.ts';
 import { readSoftware } from '../servers/software.ts';
-import { parseBody } from './classify-exchange.ts';
+import { parseBody, sayAnswer } from './say-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { openTransport, type Transport } from './transport.ts';
 
@@ -30,7 +30,7 @@ function nodeinfoPath(wellKnown: unknown, instance: URL): string | null {
 function stopIfUnreachable(exchange: Exchange, instance: URL): void {
   const reason =
     exchange.kind === 'answered'
-      ? exchange.status >= 500 && `it answers HTTP ${exchange.status}`
+      ? exchange.status >= 500 && `it answers ${sayAnswer(exchange)}`
       : exchange.detail;
   if (reason) throw new MigrationError('INSTANCE_UNREACHABLE', { instance: instance.host, reason });
 }
@@ -81,6 +81,9 @@ export async function askServer(
   if (first && !isInstance(instanceV1)) stopIfUnreachable(first, instance);
   const answers = { nodeinfo: await readNodeinfo(get, instance), instanceV1, instanceV2 };
   if (first && !isInstance(instanceV1) && !isMembersOnly(first, answers))
-    throw new MigrationError('INSTANCE_NOT_RECOGNISED', { instance: instance.host });
+    throw new MigrationError('INSTANCE_NOT_RECOGNISED', {
+      instance: instance.host,
+      answer: first.kind === 'answered' ? sayAnswer(first) : first.detail,
+    });
   return answers;
 }

@@ -1,12 +1,10 @@
 // From what happened on the wire to what the engine may believe. By status and shape only: the words of an error
 // are in the account's language and mean nothing to a program.
 
-import { asRecord, textOf } from '../servers/json-fields.ts';
 import type { Answer, Refusal } from '../ports/server.ts';
 import type { AnsweredExchange, Exchange } from './exchange.ts';
 import { decodeRateFacts } from './rate-facts.ts';
-
-const longestMessage = 300;
+import { errorIn, parseBody, sayAnswer } from './say-answer.ts';
 
 const refusals: Readonly<Record<number, Refusal>> = {
   401: 'unauthorized',
@@ -17,22 +15,8 @@ const refusals: Readonly<Record<number, Refusal>> = {
   429: 'tooMany',
 };
 
-/** The body as JSON; undefined when it is none. */
-export function parseBody(body: string | null): unknown {
-  if (body === null) return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-// Sentences for people: the server's own where it gives one, else the bare status.
-function messageOf({ status, body }: AnsweredExchange): string {
-  const error = textOf(asRecord(parseBody(body)), 'error');
-  const said = error?.replace(/\p{Cc}+/gu, ' ').slice(0, longestMessage);
-  return said ? `HTTP ${status}: ${said}` : `HTTP ${status}`;
-}
+// Refusals that come from before the API on many servers, and mean what they say wherever they come from.
+const plainRefusals: readonly number[] = [413, 429];
 
 // 408 is the one 4xx that says the request was not heard out.
 function isRefusal(status: number): boolean {
@@ -45,11 +29,11 @@ function classifySuccess<Value>(
 ): Answer<Value> {
   const rate = decodeRateFacts(exchange.headers);
   const unknown = (detail: string): Answer<Value> => ({ kind: 'unknown', detail, rate });
-  if (exchange.body === null) return unknown(exchange.flaw ?? 'the answer was cut off');
+  if (exchange.body === null) return unknown(sayAnswer(exchange));
   const parsed = parseBody(exchange.body);
-  if (parsed === undefined) return unknown(`HTTP ${exchange.status} without JSON`);
+  if (parsed === undefined) return unknown(`no JSON, but ${sayAnswer(exchange)}`);
   const value = decode(parsed);
-  if (value === null) return unknown(`HTTP ${exchange.status} with something else than was asked for`);
+  if (value === null) return unknown(`not what was asked for, but ${sayAnswer(exchange)}`);
   return { kind: 'ok', value, rate };
 }
 
@@ -63,7 +47,8 @@ export function classifyExchange<Value>(
   const { status } = exchange;
   if (status >= 200 && status < 300) return classifySuccess(exchange, decode);
   const rate = decodeRateFacts(exchange.headers);
-  if (!isRefusal(status)) return { kind: 'unknown', detail: `HTTP ${status}`, rate };
+  if (!isRefusal(status)) return { kind: 'unknown', detail: sayAnswer(exchange), rate };
   const refusal = refusals[status] ?? 'invalid';
-  return { kind: 'refused', refusal, httpStatus: status, message: messageOf(exchange), rate };
+  const isFromApi = plainRefusals.includes(status) || (status >= 400 && errorIn(exchange.body) !== null);
+  return { kind: 'refused', refusal, httpStatus: status, message: sayAnswer(exchange), isFromApi, rate };
 }

@@ -11,7 +11,7 @@ import { decodeAccount, decodeScopes } from './decode-account.ts';
 import { decodeMedia } from './decode-media.ts';
 import { decodeSource, decodeStatus, decodeStatuses } from './decode-status.ts';
 import { decodePinned, decodeProfile, profileParameters } from './profile-form.ts';
-import type { AnsweredExchange, Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { openTransport, type TransportOptions } from './transport.ts';
 import { ask, StreamedFile } from './typed-client.ts';
 
@@ -42,7 +42,7 @@ function fileParameters(file: UploadRequest) {
 }
 
 // snac answers a wrong token with 422 and nothing.
-function isWrongToken(exchange: Exchange): exchange is AnsweredExchange {
+function isWrongToken(exchange: Exchange): boolean {
   return exchange.kind === 'answered' && exchange.status === 422 && exchange.body === '';
 }
 
@@ -53,8 +53,9 @@ function orNullWhereAbsent<Value>(answer: Answer<Value>): Answer<Value | null> {
 }
 
 function withoutToken<Value>(answer: Answer<Value>, token: string | null): Answer<Value> {
-  if (answer.kind !== 'refused' || token === null) return answer;
-  return { ...answer, message: answer.message.replaceAll(token, '[token]') };
+  if (token === null || answer.kind === 'ok') return answer;
+  if (answer.kind === 'refused') return { ...answer, message: answer.message.replaceAll(token, '[token]') };
+  return { ...answer, detail: answer.detail.replaceAll(token, '[token]') };
 }
 
 /**
@@ -64,7 +65,7 @@ function withoutToken<Value>(answer: Answer<Value>, token: string | null): Answe
 export function connectServer(options: TransportOptions): Server {
   const { instance, token } = options;
   if (token !== null && !/^[\x21-\x7e]+$/.test(token))
-    throw new MigrationError('TOKEN_REFUSED', { instance: instance.host });
+    throw new MigrationError('TOKEN_REFUSED', { instance: instance.host, answer: 'no request can carry it' });
   const transport = openTransport(options);
   let domain: string | null = null;
 
@@ -89,8 +90,9 @@ export function connectServer(options: TransportOptions): Server {
       }
       const host = domain;
       const exchange = await ask(transport, (client) => client.v1.accounts.verifyCredentials(), { signal });
-      const refused = isWrongToken(exchange) ? { ...exchange, status: 401 } : exchange;
-      return judge(refused, (body) => decodeAccount(body, instance, host));
+      const answer = judge(exchange, (body) => decodeAccount(body, instance, host));
+      const isUnauthorized = answer.kind === 'refused' && isWrongToken(exchange);
+      return isUnauthorized ? { ...answer, refusal: 'unauthorized' } : answer;
     },
 
     async readScopes(signal) {
@@ -121,7 +123,10 @@ export function connectServer(options: TransportOptions): Server {
       const place = encodeURIComponent(id);
       return judge(
         await ask(transport, (client) => client.v1.media.$select(place).fetch(), { signal }),
-        decodeMedia,
+        (body) => {
+          const media = decodeMedia(body);
+          return media?.id === id ? media : null;
+        },
       );
     },
 
@@ -177,7 +182,7 @@ export function connectServer(options: TransportOptions): Server {
       const exchange = await ask(transport, (client) => client.v1.statuses.$select(place).source.fetch(), {
         signal,
       });
-      return orNullWhereAbsent(judge(exchange, decodeSource));
+      return orNullWhereAbsent(judge(exchange, (body) => decodeSource(body, id)));
     },
   };
 }

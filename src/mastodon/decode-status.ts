@@ -1,7 +1,8 @@
 // A status as the server shows it, field by field. What lacks the marks of a status is none, whatever the HTTP
 // status says. https://docs.joinmastodon.org/entities/Status/
 
-import { serverMediaId, serverStatusId } from '../model/ids.ts';
+import { serverAccountId, serverMediaId, serverStatusId } from '../model/ids.ts';
+import type { StatusId } from '../model/ids.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import { asList, asRecord, idOf, textOf } from '../servers/json-fields.ts';
 import { isoTimeMs } from './time-text.ts';
@@ -10,6 +11,13 @@ import { isoTimeMs } from './time-text.ts';
 function contentOf(value: unknown): string | null {
   if (value === null) return '';
   return typeof value === 'string' ? value : null;
+}
+
+function authorOf(value: unknown): ServerStatus['author'] {
+  const account = asRecord(value);
+  const id = idOf(account, 'id');
+  const acct = textOf(account, 'acct');
+  return id === null || acct === null ? null : { id: serverAccountId(id), acct };
 }
 
 /** The status; null for anything else. `createdAtMs` is NaN when the server's date is none. */
@@ -23,6 +31,7 @@ export function decodeStatus(body: unknown): ServerStatus | null {
   const parent = idOf(status, 'in_reply_to_id');
   return {
     id: serverStatusId(id),
+    author: authorOf(status?.['account']),
     url: textOf(status, 'url') ?? textOf(status, 'uri') ?? '',
     createdAtMs: isoTimeMs(createdAt) ?? Number.NaN,
     replyTo: parent === null ? null : serverStatusId(parent),
@@ -46,8 +55,11 @@ export function decodeStatuses(body: unknown): readonly ServerStatus[] | null {
   return statuses.includes(null) ? null : statuses.filter((status) => status !== null);
 }
 
-/** The text as it was sent; null when this is not the answer of `/source`. */
-export function decodeSource(body: unknown): string | null {
-  const text = asRecord(body)?.['text'];
+/** The text as it was sent; null when this is not the answer of `/source` for that status. */
+export function decodeSource(body: unknown, status: StatusId): string | null {
+  const source = asRecord(body);
+  const text = source?.['text'];
+  const id = idOf(source, 'id');
+  if (id !== null && id !== status) return null;
   return typeof text === 'string' ? text : null;
 }

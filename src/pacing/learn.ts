@@ -9,6 +9,9 @@ import { correctedIn, earliestIn, fits, settledIn, usedIn, type Count } from './
 import { classFacts, momentOf, withClassFacts, type Limits } from './limits.ts';
 import { learnedSkew, skewMs } from './skew.ts';
 
+/** No limit of any server is longer; a time further away is a slip, and one more question does no harm then. */
+const longestClosedMs = 24 * 3_600_000;
+
 /** How the server took the request. */
 export type RequestOutcome = 'accepted' | 'refused' | 'tooMany' | 'notSent';
 
@@ -98,13 +101,15 @@ function mustWait(limits: Limits, { requestClass, nowMs }: Lesson): boolean {
 function closedAsTold(limits: Limits, lesson: Lesson): Limits {
   const { requestClass, rate, outcome, nowMs } = lesson;
   let { closed } = classFacts(limits, requestClass);
+  const latestMs = nowMs + longestClosedMs;
   if (outcome === 'accepted' || outcome === 'refused') closed = opened(closed);
-  if (rate && rate.retryAfterMs !== null) closed = closedUntil(closed, nowMs + rate.retryAfterMs, nowMs);
+  if (rate && rate.retryAfterMs !== null)
+    closed = closedUntil(closed, Math.min(latestMs, nowMs + rate.retryAfterMs), nowMs);
   const isNoneLeft = outcome === 'tooMany' || rate?.remaining === 0;
   const described = describedBucket(limits, lesson);
   const isUncounted = described === null || isLeftToReset(described, lesson);
   if (isNoneLeft && isUncounted && rate && rate.resetAtMs !== null) {
-    closed = closedUntil(closed, rate.resetAtMs - skewMs(limits.skew), nowMs);
+    closed = closedUntil(closed, Math.min(latestMs, rate.resetAtMs - skewMs(limits.skew)), nowMs);
   }
   const isClosed = closedAt(closed, nowMs) > nowMs || mustWait(limits, lesson);
   if (outcome === 'tooMany' && !isClosed) closed = closedForAWhile(closed, nowMs);

@@ -32,7 +32,13 @@ export type Answer<Value> =
       readonly kind: 'refused';
       readonly refusal: Refusal;
       readonly httpStatus: number;
+      /** The status and what was said with it, or how it began. */
       readonly message: string;
+      /**
+       * Whether it has the form of the API. Without it something else may have spoken, a proxy or a program that stumbled
+       * halfway, and what was asked may be done all the same.
+       */
+      readonly isFromApi: boolean;
       readonly rate: RateFacts;
     }
   | { readonly kind: 'unknown'; readonly detail: string; readonly rate: RateFacts | null }
@@ -62,6 +68,8 @@ export interface StatusRequest {
 /** A status as the server shows it. */
 export interface ServerStatus {
   readonly id: StatusId;
+  /** Who wrote it; null where the server does not tell. */
+  readonly author: { readonly id: AccountId; readonly acct: string } | null;
   readonly url: string;
   /** Milliseconds since 1970; NaN when the server's date is none, so that it is neither old nor young. */
   readonly createdAtMs: number;

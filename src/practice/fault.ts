@@ -45,6 +45,18 @@ export type Fault =
   | { readonly kind: 'trickle'; readonly everyMs: number }
   /** The upload is taken and never ready. */
   | { readonly kind: 'neverProcessed' }
+  /**
+   * It is done or not, and this comes in place of the answer: any status from 100 to 999, any headers, and a body of any
+   * kind, of which `lacksBytes` never come. `changes` are fields put into the honest answer instead.
+   */
+  | {
+      readonly kind: 'answersInstead';
+      readonly commits: boolean;
+      readonly httpStatus: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string | { readonly changes: Readonly<Record<string, unknown>> };
+      readonly lacksBytes?: number;
+    }
   /** A spam filter: the answer is 200 with the post, and the post is gone. */
   | { readonly kind: 'dropSilently' };
 

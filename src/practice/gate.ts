@@ -130,6 +130,9 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
     const breakConnection = (): void => {
       context.env.incoming.socket.destroy();
     };
+    const sendBytes = (bytes: string): void => {
+      context.env.incoming.socket.end(bytes);
+    };
     const remove = (id: string): void => {
       instance.store.apply({ kind: 'delete', id, mediaToo: true });
     };
@@ -138,7 +141,7 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
       const fails = isKeyed && instance.personality.repeatedKey === 'serverError';
       return fails ? answerError(instance, context, serverError()) : first;
     };
-    return await performFault(fault, { commit, breakConnection, repeated, remove, closing });
+    return await performFault(fault, { commit, breakConnection, sendBytes, repeated, remove, closing });
   }
 
   return {

@@ -10,6 +10,8 @@ export interface FaultScene {
   /** Does what the request asks and gives the honest answer. */
   readonly commit: () => Promise<Response>;
   readonly breakConnection: () => void;
+  /** Sends these bytes as they are and closes the connection. */
+  readonly sendBytes: (bytes: string) => void;
   /** What the server answers when the same request comes once more with the same key. */
   readonly repeated: (first: Response) => Response;
   /** Takes a post away as if it had never been. */
@@ -56,6 +58,27 @@ async function trickling(answer: Response, everyMs: number, closing: AbortSignal
     },
   });
   return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+type Instead = Extract<Fault, { readonly kind: 'answersInstead' }>;
+
+function changed(honest: unknown, changes: Readonly<Record<string, unknown>>): string {
+  if (Array.isArray(honest)) return JSON.stringify(honest.map((each: object) => ({ ...each, ...changes })));
+  return JSON.stringify({ ...(honest as object), ...changes });
+}
+
+/** An answer in full, as no decent library would give it. */
+async function bytesInstead(fault: Instead, scene: FaultScene): Promise<string> {
+  const { body, httpStatus, headers = {}, lacksBytes = 0, commits } = fault;
+  const answer = commits || typeof body !== 'string' ? await scene.commit() : null;
+  const text = typeof body === 'string' ? body : changed(await answer?.json(), body.changes);
+  const lines = Object.entries({
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(text) + lacksBytes),
+    Connection: 'close',
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${httpStatus} Surprise`, ...lines, '', text].join('\r\n');
 }
 
 async function commitLate(afterMs: number, scene: FaultScene): Promise<void> {
@@ -105,6 +128,9 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
       return trickling(await scene.commit(), fault.everyMs, scene.closing);
     case 'neverProcessed':
       return scene.commit();
+    case 'answersInstead':
+      scene.sendBytes(await bytesInstead(fault, scene));
+      return RESPONSE_ALREADY_SENT;
     case 'dropSilently': {
       const answer = await scene.commit();
       const { id } = (await answer.clone().json()) as { readonly id?: string };

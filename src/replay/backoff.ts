@@ -12,6 +12,9 @@ export const patience = 45;
  */
 export const attemptsPerOperation = 6;
 
+/** The same where the answer is a refusal, but in nobody's form: fewer, because it is likely to be meant. */
+export const attemptsAgainstPages = 3;
+
 /** A share in [0, 1), the same for the same words (FNV-1a with a last mixing). */
 function shareOf(words: string): number {
   let hash = 0x811c9dc5;

@@ -41,7 +41,7 @@ export class DateProof {
       if (!isDatedAsAsked(status, answer.value)) throw datesIgnored(this.#instance, status, answer.value);
       this.#refusals = 0;
     }
-    if (answer.kind !== 'refused' || answer.refusal !== 'forbidden') return;
+    if (answer.kind !== 'refused' || answer.refusal !== 'forbidden' || !answer.isFromApi) return;
     this.#refusals += 1;
     if (this.#refusals < mostRefusals) return;
     const args = { instance: this.#instance, operation: status.id, reason: answer.message };

@@ -8,6 +8,7 @@ import type { Intent } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import type { Patience } from './patience.ts';
+import { isAnothers } from '../recognition/is-anothers.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -36,13 +37,20 @@ export async function listPage(
     const answer = await request(context, olderThan === null ? 'read' : 'paging', () =>
       context.server.listStatuses(context.account.id, olderThan),
     );
-    if (answer.kind === 'ok') return { statuses: answer.value, serverNowMs: answer.rate.serverNowMs };
-    stopIfRefusedAltogether(context, answer, 'reading your own posts');
-    if (answer.kind === 'refused' && answer.refusal !== 'tooMany') {
-      const instance = new URL(context.account.url).host;
-      throw new MigrationError('ACTION_FORBIDDEN', { instance, action: 'reading your own posts' });
+    if (answer.kind === 'ok') {
+      const stranger = answer.value.find((status) => isAnothers(status, context.account));
+      if (!stranger) return { statuses: answer.value, serverNowMs: answer.rate.serverNowMs };
+      await patience.pause(`it lists what @${stranger.author?.acct ?? ''} wrote as yours: ${stranger.url}`);
+      continue;
     }
-    if (answer.kind !== 'refused') await patience.pause(answer.detail);
+    stopIfRefusedAltogether(context, answer, 'reading your own posts');
+    if (answer.kind === 'refused' && answer.refusal === 'tooMany') continue;
+    if (answer.kind === 'refused' && answer.isFromApi) {
+      const instance = new URL(context.account.url).host;
+      const said = { instance, answer: answer.message };
+      throw new MigrationError('ACTION_FORBIDDEN', { ...said, action: 'reading your own posts' });
+    }
+    await patience.pause(answer.kind === 'refused' ? answer.message : answer.detail);
   }
 }
 
@@ -65,11 +73,11 @@ export interface Open {
 }
 
 /**
- * When a request left, by the server's clock as it goes now. A moment that has not come yet was noted before our clock was
- * set back.
+ * When a request left at the earliest, by the server's clock as it goes now. A moment that has not come yet was noted before
+ * our clock was set back. A server that claims to be ahead may be wrong: who looks from earlier on overlooks nothing.
  */
 export function sentByServerClock({ atMs }: Intent, nowMs: number, skewMs: number): number {
-  return Math.min(atMs, nowMs) + skewMs;
+  return Math.min(atMs, nowMs) + Math.min(skewMs, 0);
 }
 
 /** Whether a post is older than anything that is looked for; intents are told by the server's clock. */
@@ -111,6 +119,16 @@ function sightOf(page: readonly ServerStatus[], known: ReadonlySet<StatusId>, se
   return end === -1 ? { statuses: page, isEnd: false } : { statuses: page.slice(0, end), isEnd: true };
 }
 
+/** Whether the account counts posts: then a listing without any is not all there is. */
+async function claimsPosts(context: ReplayContext, patience: Patience): Promise<boolean> {
+  for (;;) {
+    const answer = await request(context, 'read', () => context.server.readAccount());
+    if (answer.kind === 'ok') return answer.value.statuses > 0;
+    stopIfRefusedAltogether(context, answer, 'reading the account');
+    await patience.pause(answer.kind === 'refused' ? answer.message : answer.detail);
+  }
+}
+
 /** Lists what may have come of these requests. */
 export async function ownNewest(
   context: ReplayContext,
@@ -146,6 +164,7 @@ export async function ownNewest(
     if (last === undefined) break;
     olderThan = last.id;
   }
-  const isComplete = hasMetEnd || !hasPosted;
+  const isComplete =
+    hasMetEnd || (!hasPosted && (listed.size > 0 || !(await claimsPosts(context, patience))));
   return { statuses: found.reverse(), isComplete, skewMs, serverNowMs };
 }

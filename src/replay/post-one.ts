@@ -6,7 +6,8 @@ import type { FailureReason, Intent } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
-import { attemptsPerOperation } from './backoff.ts';
+import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
+import { believable } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
@@ -75,7 +76,12 @@ async function attempt(
     const [answer] = await Promise.all([answering, whileItGoes()]);
     return answer;
   };
-  const answer = await request(context, 'status', send, settleMeanwhile);
+  const answer = await believable(
+    context,
+    status,
+    to,
+    await request(context, 'status', send, settleMeanwhile),
+  );
   const settled = { operation: status.id, atMs: clock.now() };
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
@@ -83,8 +89,10 @@ async function attempt(
   } else if (answer.kind === 'ok' && left.intent) {
     await ahead.arrived(status, left.intent, answer.value);
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
-  } else if (answer.kind === 'refused') {
+  } else if (answer.kind === 'refused' && answer.isFromApi) {
     await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);
+  } else if (answer.kind === 'refused') {
+    await ahead.settle([{ ...settled, kind: 'unknown', detail: answer.message }]);
   } else if (answer.kind !== 'ok') {
     await ahead.settle([{ ...settled, kind: answer.kind, detail: answer.detail }]);
   }
@@ -99,17 +107,19 @@ export async function postOne(
 ): Promise<void> {
   const patience = new Patience(context, status.id);
   const tried = { withoutParent: false, withNewMedia: false };
+  /** What came in place of an answer, and how often it may. */
+  const odd = { said: '', reason: 'unanswered' as FailureReason, most: attemptsPerOperation };
   for (let absences = 0; ;) {
     const isAhead = unit.ahead.has(status.id);
     const { kind } = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
     if (kind === 'done' || kind === 'failed') return;
     if (kind === 'intended' || kind === 'unknown') {
-      await reconcile(context);
+      await reconcile(context, (operation) => (operation === status.id ? odd.said : ''));
       absences += 1;
       continue;
     }
-    if (absences >= attemptsPerOperation) {
-      await setAside(context, unit, status, 'unanswered', '');
+    if (absences >= odd.most) {
+      await setAside(context, unit, status, odd.reason, odd.said);
       return;
     }
     if (!isAhead) await unit.renewUploads('stale');
@@ -128,12 +138,19 @@ export async function postOne(
       return;
     }
     if (answer.kind !== 'refused') {
+      Object.assign(odd, { said: answer.detail, reason: 'unanswered', most: attemptsPerOperation });
       await patience.pause(answer.detail);
       continue;
     }
     // A date may be forbidden for a single post.
-    if (status.datedMs === null || answer.refusal !== 'forbidden')
+    if (status.datedMs === null || answer.refusal !== 'forbidden' || !answer.isFromApi)
       stopIfRefusedAltogether(context, answer, 'posting');
+    if (!answer.isFromApi) {
+      // A page may say no to one post and never to the next; none of its fallbacks was asked for.
+      Object.assign(odd, { said: answer.message, reason: 'refused', most: attemptsAgainstPages });
+      await patience.pause(answer.message);
+      continue;
+    }
     const next = afterRefusal(status, answer.refusal, tried);
     if (next === 'setAside') {
       await setAside(

@@ -2,6 +2,7 @@
 // the server's late-commit time and a listing after that. The time is counted from the first look of this run, however long
 // ago the request left by our clock: clocks are set, and a moment ago must not become an hour.
 
+import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
@@ -51,14 +52,18 @@ async function adopt(context: ReplayContext, open: readonly Open[], { recognised
 }
 
 /** Absence is only proven by a listing that would show the post. */
-async function settleAbsent(context: ReplayContext, { recognised, isComplete }: Look): Promise<void> {
+async function settleAbsent(
+  context: ReplayContext,
+  { recognised, isComplete }: Look,
+  saidOf: SaidOf,
+): Promise<void> {
   const atMs = context.clock.now();
   const absent = recognised.flatMap(({ operation, kind }): Outcome[] => {
     if (kind !== 'notSeen') return [];
     return [
       isComplete
         ? { operation, kind: 'absent', atMs }
-        : { operation, kind: 'failed', atMs, reason: 'unverifiable', detail: '' },
+        : { operation, kind: 'failed', atMs, reason: 'unverifiable', detail: saidOf(operation) },
     ];
   });
   await settle(context, absent);
@@ -79,13 +84,17 @@ async function lookLater(
     await context.clock.sleep(nextMs, context.signal);
     const next = await look(context, left, patience);
     if (first.serverNowMs === null || next.serverNowMs === null) return next;
-    nextMs = waitMs - dateResolutionMs - (next.serverNowMs - first.serverNowMs);
+    const passedMs = Math.max(0, next.serverNowMs - first.serverNowMs);
+    nextMs = waitMs - dateResolutionMs - passedMs;
     if (nextMs <= 0 || waits >= mostWaits) return next;
   }
 }
 
+/** What the server said when it did not answer as it should; empty where nobody remembers. */
+type SaidOf = (operation: OperationId) => string;
+
 /** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
-export async function reconcile(context: ReplayContext): Promise<void> {
+export async function reconcile(context: ReplayContext, saidOf: SaidOf = () => ''): Promise<void> {
   const { clock, capabilities, listen } = context;
   const open = await openStatuses(context);
   const first = open[0];
@@ -100,5 +109,5 @@ export async function reconcile(context: ReplayContext): Promise<void> {
   listen({ kind: 'reconciling', operation: next.operation.id, untilMs: clock.now() + waitMs });
   const second = await lookLater(context, left, { first: firstLook, patience, waitMs });
   await adopt(context, left, second);
-  await settleAbsent(context, second);
+  await settleAbsent(context, second, saidOf);
 }

@@ -47,6 +47,7 @@ export function stopIfRefusedAltogether(
 ): void {
   if (answer.kind !== 'refused') return;
   const instance = new URL(context.account.url).host;
-  if (answer.refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', { instance });
-  if (answer.refusal === 'forbidden') throw new MigrationError('ACTION_FORBIDDEN', { instance, action });
+  const said = { instance, answer: answer.message };
+  if (answer.refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', said);
+  if (answer.refusal === 'forbidden') throw new MigrationError('ACTION_FORBIDDEN', { ...said, action });
 }

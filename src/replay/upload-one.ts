@@ -107,11 +107,12 @@ async function send(
       if (answer.refusal === 'tooMany') continue;
       stopIfRefusedAltogether(context, answer, 'uploading media');
       const reason = answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused';
-      return setAside(context, upload, reason, answer.message);
+      if (answer.isFromApi) return setAside(context, upload, reason, answer.message);
     }
-    await patience.pause(answer.detail);
-    if (answer.kind === 'unknown' && (await patience.serverIsWell())) unanswered += 1;
-    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', answer.detail);
+    const said = answer.kind === 'refused' ? answer.message : answer.detail;
+    await patience.pause(said);
+    if (answer.kind !== 'notSent' && (await patience.serverIsWell())) unanswered += 1;
+    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', said);
   }
 }
 

@@ -10,7 +10,10 @@ async function askWhy(context: ReplayContext): Promise<MigrationError | null> {
   const answer = await request(context, 'read', () => context.server.readAccount(context.signal));
   // It was read with this token when the run began.
   if (answer.kind === 'refused' && answer.refusal === 'forbidden')
-    return new MigrationError('ACCOUNT_DISABLED', { instance: new URL(url).host });
+    return new MigrationError('ACCOUNT_DISABLED', {
+      instance: new URL(url).host,
+      answer: answer.message,
+    });
   if (answer.kind !== 'ok') return null;
   const { isSuspended, movedTo } = answer.value;
   if (isSuspended) return new MigrationError('ACCOUNT_SUSPENDED', { acct });

@@ -22,6 +22,7 @@ it.each([
   ['Your login is missing a confirmed e-mail address', 'ACCOUNT_DISABLED'],
   ['This action is outside the authorized scopes', 'SCOPE_MISSING'],
 ] as const)('403 "%s" is %s', (message, code) => {
-  const answer = { kind: 'refused', refusal: 'forbidden', httpStatus: 403, message, rate: null } as never;
+  const said = { httpStatus: 403, message: `HTTP 403: ${message}`, isFromApi: true };
+  const answer = { kind: 'refused', refusal: 'forbidden', ...said, rate: null } as never;
   expect(() => valueOf(answer, 'model.example', 'read:accounts')).toThrow(expect.objectContaining({ code }));
 });

@@ -6,10 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { decodeAccount, decodeScopes } from '../../src/mastodon/decode-account.ts';
 import { decodeMedia } from '../../src/mastodon/decode-media.ts';
 import { decodeSource, decodeStatus, decodeStatuses } from '../../src/mastodon/decode-status.ts';
+import { serverStatusId } from '../../src/model/ids.ts';
 import { recordedAnswer } from '../support/recorded-answers.ts';
 import { mediaBody, statusBody } from '../support/status-body.ts';
 
 const servers = ['snac', 'snac296', 'gotosocial', 'hollo', 'activitiesnext'] as const;
+const one = serverStatusId('1');
 const instance = new URL('http://127.0.0.1:8400/');
 
 describe.each(servers)('%s', (server) => {
@@ -90,14 +92,16 @@ describe('odd values', () => {
   });
 
   test('source', () => {
-    expect(decodeSource({ id: '1', text: '' })).toBe('');
-    expect(decodeSource({ id: '1' })).toBeNull();
+    expect(decodeSource({ id: '1', text: '' }, one)).toBe('');
+    expect(decodeSource({ text: 'as sent' }, one)).toBe('as sent');
+    expect(decodeSource({ id: '1' }, one)).toBeNull();
+    expect(decodeSource({ id: '2', text: 'of another' }, one)).toBeNull();
   });
 
   test('no JSON of whatever kind makes a decoder throw', () => {
     const property = fc.property(fc.jsonValue(), (body) => {
-      for (const decode of [decodeStatus, decodeStatuses, decodeMedia, decodeScopes, decodeSource])
-        decode(body);
+      for (const decode of [decodeStatus, decodeStatuses, decodeMedia, decodeScopes]) decode(body);
+      decodeSource(body, one);
       decodeAccount(body, instance, 'a.example');
     });
     expect(fc.check(property).failed).toBe(false);

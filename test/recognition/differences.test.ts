@@ -21,6 +21,7 @@ const shown: ServerStatus = {
   mentions: [],
   application: null,
   isReblog: false,
+  author: null,
 };
 const mira = { acct: 'mira@b.example', capabilities: { tellsUnlisted: true } };
 

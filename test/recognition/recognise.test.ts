@@ -26,7 +26,14 @@ function candidate(
       media: [],
       content,
     },
-    ...{ contentWarning: '', visibility: 'unlisted', mentions: [], application: null, isReblog: false },
+    ...{
+      contentWarning: '',
+      visibility: 'unlisted',
+      mentions: [],
+      application: null,
+      isReblog: false,
+      author: null,
+    },
     ...more,
   };
   return { status, source };

@@ -8,7 +8,14 @@ import { whyForbidden } from '../../src/replay/why-forbidden.ts';
 import { modelAccount } from '../support/model-server.ts';
 
 const rate = { limit: null, remaining: null, resetAtMs: null, retryAfterMs: null, serverNowMs: null };
-const forbidden = { kind: 'refused', refusal: 'forbidden', httpStatus: 403, message: '', rate } as const;
+const forbidden = {
+  kind: 'refused',
+  refusal: 'forbidden',
+  httpStatus: 403,
+  message: '',
+  isFromApi: true,
+  rate,
+} as const;
 const ok = (more: object) => ({ kind: 'ok', value: { ...modelAccount, ...more }, rate }) as const;
 
 type Answered = Awaited<ReturnType<Server['readAccount']>>;

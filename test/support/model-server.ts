@@ -80,7 +80,7 @@ export class ModelServer implements Server {
     this.#byHand = (options.byHandMs ?? []).map((createdAtMs, place) => ({
       ...{ id: serverStatusId(String(place)), url: `https://model.example/${String(place)}`, createdAtMs },
       ...{ replyTo: null, media: [], content: '<p>good morning</p>', contentWarning: '' },
-      ...{ visibility: 'public', mentions: [], application: null, isReblog: false },
+      ...{ visibility: 'public', mentions: [], application: null, isReblog: false, author: null },
     }));
   }
 
@@ -133,6 +133,7 @@ export class ModelServer implements Server {
       mentions: [],
       application: null,
       isReblog: false,
+      author: null,
     };
     const committed = { status, visibleAtMs, source: request.text };
     this.#statuses.push(committed);
@@ -141,7 +142,7 @@ export class ModelServer implements Server {
   }
 
   #refusal(fault: Fault): Answer<never> | null {
-    const detail = { message: fault, rate: noRate };
+    const detail = { message: fault, isFromApi: true, rate: noRate };
     if (fault === 'notSent') return { kind: 'notSent', detail: 'ECONNREFUSED' };
     if (fault === 'droppedBefore') return unknown;
     if (fault === 'refusedForNow') return { kind: 'refused', refusal: 'tooMany', httpStatus: 429, ...detail };

@@ -1,0 +1,40 @@
+// A post that was taken is the one that was sent, or else nothing is known of it: caches, proxies and stumbling programs
+// answer with whatever they have at hand, and an id that is written down wrongly loses a post.
+
+import type { StatusOperation } from '../model/operation.ts';
+import type { Answer, ServerStatus } from '../ports/server.ts';
+import { differencesOf, type Sent } from '../recognition/differences.ts';
+import { isAnothers } from '../recognition/is-anothers.ts';
+import type { ReplayContext } from './context.ts';
+
+/** A post that was sent just now is not older than this by the server's own clock. */
+const longestAgoMs = 24 * 3_600_000;
+
+type Taken = Extract<Answer<ServerStatus>, { readonly kind: 'ok' }>;
+
+/** One with other words or files that was there before. Only such a one is asked about: the ledger is on the disk. */
+async function isEarlierPost(
+  { account, capabilities, ledger }: ReplayContext,
+  status: StatusOperation,
+  sent: Sent,
+  { value, rate }: Taken,
+): Promise<boolean> {
+  const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
+  if (!differences.includes('words') && !differences.includes('attachments')) return false;
+  const isOld = rate.serverNowMs !== null && value.createdAtMs < rate.serverNowMs - longestAgoMs;
+  return (status.datedMs === null && isOld) || (await ledger.known([value.id])).size > 0;
+}
+
+/** The answer; `unknown` where it shows somebody else's post, or one that was there before. */
+export async function believable(
+  context: ReplayContext,
+  status: StatusOperation,
+  sent: Sent,
+  answer: Answer<ServerStatus>,
+): Promise<Answer<ServerStatus>> {
+  if (answer.kind !== 'ok') return answer;
+  const { value, rate } = answer;
+  const isOther = isAnothers(value, context.account) || (await isEarlierPost(context, status, sent, answer));
+  if (!isOther) return answer;
+  return { kind: 'unknown', detail: `it answers with another post: ${value.url || value.id}`, rate };
+}
