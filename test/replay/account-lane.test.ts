@@ -24,7 +24,7 @@ const ok = (change: Partial<Relationship>): Answer<Relationship> => ({
   ...{ kind: 'ok', value: between(change), rate },
 });
 const refused = (refusal: 'forbidden' | 'notFound' | 'tooMany'): Answer<Relationship> => ({
-  ...{ kind: 'refused', refusal, httpStatus: 400, message: refusal, rate },
+  ...{ kind: 'refused', refusal, httpStatus: 400, message: refusal, isFromApi: true, rate },
 });
 const lost: Answer<Relationship> = { kind: 'unknown', detail: 'reset', rate: null };
 
