@@ -8,7 +8,7 @@ import type { Input } from './input.ts';
 import { findAccount, ownAccount, type Instance } from './instance.ts';
 import { renderAccount, renderOwnAccount } from './render-account.ts';
 import { renderStatus } from './render-status.ts';
-import { compareIds, isId } from './snowflake.ts';
+import { compareIds, isId, momentOf } from './snowflake.ts';
 import { newestFirst } from './store.ts';
 import type { StoredAccount, StoredStatus } from './stored.ts';
 
@@ -73,6 +73,14 @@ function linkHeader(
   return links.join(', ');
 }
 
+/** A server that puts posts with dates of their own up in batches lists those of the last few seconds later. */
+function isListedYet({ personality, now }: Instance, { id, createdAtMs }: StoredStatus): boolean {
+  const everyMs = personality.manners.listsDatedEveryMs;
+  const arrivedMs = momentOf(id);
+  if (everyMs === 0 || createdAtMs >= arrivedMs - everyMs) return true;
+  return now() >= Math.ceil((arrivedMs + 1) / everyMs) * everyMs;
+}
+
 function listStatuses(instance: Instance, context: ApiContext): Response {
   const caller = context.get('caller');
   mayRead(caller, 'read:statuses');
@@ -83,6 +91,7 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   const seesAll = caller.userId !== null && manners.listsFollowersOnly;
   const visible = all
     .filter(({ visibility }) => seesAll || ['public', 'unlisted'].includes(visibility))
+    .filter((status) => isListedYet(instance, status))
     .toSorted((left, right) => compareIds(left.id, right.id));
   const asked = Number(input.text('limit') ?? usualLimit);
   const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);

@@ -2,7 +2,7 @@
 // which here is English (app/controllers/concerns/api/error_handling.rb, config/locales/en.yml).
 
 /** The codes Mastodon refuses with. */
-export type RefusalCode = 400 | 401 | 403 | 404 | 413 | 418 | 422 | 429 | 500 | 501 | 503;
+export type RefusalCode = 400 | 401 | 403 | 404 | 406 | 413 | 418 | 422 | 429 | 500 | 501 | 503;
 
 /** Thrown by handlers; the server turns it into an answer. */
 export class ApiError extends Error {

@@ -27,6 +27,8 @@ export interface Instance {
   readonly directory: (address: string) => RemoteAccount | null;
   /** Most people the account may follow; null for Mastodon's own rule. */
   readonly followCap: number | null;
+  /** Dates in the past are allowed, where the software can do that. */
+  readonly takesOldDates: boolean;
 }
 
 /** Whether Mastodon's families of limits are kept. */

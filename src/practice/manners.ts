@@ -54,6 +54,10 @@ export interface Manners {
   readonly idsFollowDates: boolean;
   /** A status with a date in the past may mention nobody else. */
   readonly mentionsNobodyWhenBackdated: boolean;
+  /** A date in the past must come after the beginning of 1970. */
+  readonly needsDatesAfter1970: boolean;
+  /** Posts with a date of their own are listed only when the clock comes to a multiple of this; 0 where at once. */
+  readonly listsDatedEveryMs: number;
   /** `media_ids[]` of a form are lost. */
   readonly losesMediaOfForms: boolean;
   readonly mixesVideoWithOthers: boolean;
@@ -134,6 +138,8 @@ export const stockManners: Manners = {
   unknownParent: 'notFound',
   idsFollowDates: false,
   mentionsNobodyWhenBackdated: false,
+  needsDatesAfter1970: false,
+  listsDatedEveryMs: 0,
   losesMediaOfForms: false,
   mixesVideoWithOthers: false,
   keepsLanguage: true,

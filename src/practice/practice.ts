@@ -30,6 +30,8 @@ export interface PracticeOptions {
   readonly countsAddresses?: boolean;
   /** How long a film is processed, by the given clock. */
   readonly videoProcessingMs?: number;
+  /** Whether whoever runs it lets posts have dates in the past, where its kind of server can do that; true unless given. */
+  readonly takesOldDates?: boolean;
   readonly faults?: FaultHook;
   /** Who bears an address (`name@host`) on other servers; nobody unless given. */
   readonly directory?: (address: string) => RemoteAccount | null;

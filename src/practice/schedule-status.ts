@@ -14,7 +14,15 @@ const mostPending = 300;
 export type WantedTime =
   { readonly kind: 'now' } | { readonly kind: 'later' | 'dated'; readonly atMs: number };
 
-/** Reads `scheduled_at` as the server would. Throws ApiError 422 or 501. */
+/** GoToSocial 0.19, internal/processing/status/create.go. Throws ApiError 403 or 406. */
+function checkOldDate({ takesOldDates, personality }: Instance, atMs: number): void {
+  if (!takesOldDates)
+    throw new ApiError(403, { error: 'Forbidden: this instance takes no dates in the past' });
+  if (personality.manners.needsDatesAfter1970 && atMs <= 0)
+    throw new ApiError(406, { error: 'Not Acceptable: the date is not after 1970' });
+}
+
+/** Reads `scheduled_at` as the server would. Throws ApiError 403, 406, 422 or 501. */
 export function wantedTime(instance: Instance, scheduledAt: string | null): WantedTime {
   const { pastDate, futureDate } = instance.personality.manners;
   if (scheduledAt === null || scheduledAt === '') return { kind: 'now' };
@@ -22,6 +30,7 @@ export function wantedTime(instance: Instance, scheduledAt: string | null): Want
   if (Number.isNaN(atMs)) throw invalid('Invalid date supplied');
   if (atMs <= instance.now()) {
     if (pastDate === 'refused') throw invalid('Validation failed: Scheduled at date must be in the future');
+    if (pastDate === 'backdates') checkOldDate(instance, atMs);
     return pastDate === 'backdates' ? { kind: 'dated', atMs } : { kind: 'now' };
   }
   if (futureDate === 'notImplemented')

@@ -32,6 +32,11 @@ export function makeSnowflakes(): SnowflakeMaker {
   };
 }
 
+/** When an id was made, milliseconds since 1970. */
+export function momentOf(id: string): number {
+  return Number(BigInt(id) >> 16n);
+}
+
 /** Orders two ids, older first. */
 export function compareIds(left: string, right: string): number {
   return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);

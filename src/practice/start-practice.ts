@@ -76,6 +76,7 @@ function openInstance(options: PracticeOptions, url: () => string, limits: RateL
     url,
     isUnlimited: options.unlimited ?? false,
     countsAddresses: options.countsAddresses ?? false,
+    takesOldDates: options.takesOldDates ?? true,
     videoProcessingMs: options.videoProcessingMs ?? 3000,
     directory: options.directory ?? (() => null),
     followCap: options.followCap ?? null,

@@ -71,6 +71,14 @@ describe('on a server that keeps dates quietly', () => {
     expect(textsOn(practice)[0]).toContain('📅');
   });
 
+  it('stops before a wrong date where whoever runs the server allows none', async () => {
+    const { practice, migrate } = await openCrossing({ personality: 'gotosocial', takesOldDates: false });
+    const run = await migrate(demo, '--json');
+    expectError(run, 'BACKDATING_REFUSED');
+    expect(run.stderr).toContain('HTTP 403');
+    expect(practice.statuses()).toEqual([]);
+  });
+
   it('writes dates into the texts where people are to be mentioned', async () => {
     const planned = await plannedStatuses(demo, { mentions: 'live' }, 'gotosocial');
     expect(planned.filter(({ datedMs }) => datedMs !== null)).toEqual([]);

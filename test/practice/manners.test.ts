@@ -84,6 +84,17 @@ describe('gotosocial', () => {
     expect((await post(api, { status: '' })).httpStatus).toBe(400);
   });
 
+  it('refuses a date at the beginning of 1970, and every one where its owner wants none', async () => {
+    const api = await open('gotosocial');
+    const first = await post(api, { status: 'x', scheduled_at: '1970-01-01T00:00:00Z' });
+    expect(first.httpStatus).toBe(406);
+    const practice = await practiceFor({ personality: 'gotosocial', takesOldDates: false });
+    const other = apiClient(practice.url, practice.token);
+    const old = await post(other, { status: 'x', scheduled_at: '2015-06-07T08:09:10Z' });
+    expect(old.httpStatus).toBe(403);
+    expect((await post(other, { status: 'x' })).httpStatus).toBe(200);
+  });
+
   it('answers 418 without a User-Agent', async () => {
     const practice = await practiceFor({ personality: 'gotosocial' });
     expect(await codeOfBareRequest(`${practice.url}/api/v1/instance`, {})).toBe(418);
@@ -106,6 +117,18 @@ describe('snac', () => {
     expect(await codeOfBareRequest(`${practice.url}/api/v1/statuses`, headers, '{"status":"x"}')).toBeNull();
     const answer = await apiClient(practice.url, practice.token).ask('GET', '/api/v1/instance');
     expect(answer.headers.get('connection')).toBe('close');
+  });
+
+  it('lists posts with dates of their own in batches', async () => {
+    let nowMs = Date.UTC(2026, 0, 1);
+    const practice = await practiceFor({ personality: 'snac', now: () => nowMs });
+    const api = apiClient(practice.url, practice.token);
+    await post(api, { status: 'then', scheduled_at: '2015-06-07T08:09:10Z' });
+    const me = textField((await api.ask('GET', '/api/v1/accounts/verify_credentials')).body, 'id');
+    const listed = async () => (await api.ask('GET', `/api/v1/accounts/${me}/statuses`)).body;
+    expect(await listed()).toEqual([]);
+    nowMs += 3_000;
+    expect(await listed()).toHaveLength(1);
   });
 
   it('gives one id to one file, hides followers-only posts, and has no DELETE', async () => {

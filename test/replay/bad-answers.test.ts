@@ -29,6 +29,18 @@ describe('a post whose answer tells nothing', () => {
   });
 });
 
+describe('posts that are listed in batches, seconds after they were taken', () => {
+  it.each<Fault>([{ kind: 'dropAfterCommit' }, { kind: 'dropBeforeCommit' }])(
+    'are there once after %j',
+    async (fault) => {
+      const on = { personality: 'snac', dates: 'native' } as const;
+      const { practice, reasons } = await rehearsed(few, withPosts([0, 1, 3, 5], fault), on);
+      const texts = practice.statuses().map(({ text }) => text);
+      expect([new Set(texts).size, texts.length, reasons]).toEqual([6, 6, []]);
+    },
+  );
+});
+
 describe('a repeated key', () => {
   it.each(['4.2', '4.5', '4.6'] as const)('is no trouble on Mastodon %s', async (personality) => {
     // Lost twice in a row: where keys are honoured the second attempt comes with the same one.

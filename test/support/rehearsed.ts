@@ -31,13 +31,15 @@ export interface RehearsedOn {
   readonly keepsLimits?: boolean;
   /** Midnight unless given. */
   readonly startMs?: number;
+  /** `auto` unless given. */
+  readonly dates?: 'native';
 }
 
 /** Rehearses a generated archive at the fastest pace. */
 export async function rehearsed(
   wanted: Wanted,
   faults: FaultHook,
-  { personality = '4.6', keepsLimits = false, startMs = Date.UTC(2026, 0, 1) }: RehearsedOn = {},
+  { personality = '4.6', keepsLimits = false, startMs = Date.UTC(2026, 0, 1), dates }: RehearsedOn = {},
 ): Promise<Rehearsed> {
   const path = join(temporaryFolder(), 'archive.zip');
   await generateArchive(path, wanted);
@@ -45,6 +47,7 @@ export async function rehearsed(
     limits: keepsLimits ? 'honour' : 'none',
     pace: 'fastest',
     replies: 'keep',
+    ...(dates ? { dates } : {}),
   });
   const signal = new AbortController().signal;
   const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs, personality, faults });
