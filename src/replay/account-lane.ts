@@ -84,10 +84,15 @@ async function performOne(context: AccountContext, operation: AccountOperation):
 }
 
 /** Throws where the server refuses whatever is asked. */
-function stopIfAllRefused(context: AccountContext, refusedInARow: number, kind: string): void {
+function stopIfAllRefused(
+  context: AccountContext,
+  refusedInARow: number,
+  kind: string,
+  answer: string,
+): void {
   if (refusedInARow < refusalsForUs) return;
   const instance = new URL(context.account.url).host;
-  throw new MigrationError('ACTION_FORBIDDEN', { instance, action: actions[kind] ?? kind });
+  throw new MigrationError('ACTION_FORBIDDEN', { instance, action: actions[kind] ?? kind, answer });
 }
 
 /**
@@ -109,6 +114,7 @@ export async function performForAccount(
     // Once one was taken, refusals are about those people.
     if (verdict.kind === 'done') refusedInARow = Number.NEGATIVE_INFINITY;
     else if (verdict.reason === 'refused') refusedInARow += 1;
-    stopIfAllRefused(context, refusedInARow, operation.kind);
+    const said = verdict.kind === 'failed' ? verdict.detail : '';
+    stopIfAllRefused(context, refusedInARow, operation.kind, said);
   }
 }
