@@ -39,6 +39,8 @@ function escaped(sign: string): string {
 }
 
 const schemeAndHost = /^https?:\/\/[^/?#]*/i;
+/** Most links: whole by themselves, told more cheaply than by looking for links. */
+const plainLink = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/(?:[\w/-]*[\w/])?)?$/i;
 const lastSign = /[^\p{L}\p{N}/#=_&+-]$/u;
 
 /** Where the link that begins a text ends; 0 where none begins there. */
@@ -52,6 +54,7 @@ export function endOfLink(text: string): number {
  * blanks): it leads to the same page. What is no address of the web, or has an odd host, stays as it is.
  */
 export function wholeLink(url: string): string {
+  if (plainLink.test(url)) return url;
   const host = schemeAndHost.exec(url)?.[0] ?? '';
   let link = url.isWellFormed() ? url : url.toWellFormed();
   if (host === '' || endOfLink(link) === link.length) return link;
