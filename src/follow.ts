@@ -3,6 +3,7 @@
 
 import { checkPeople, type CheckContext, type CheckedPerson } from './gather/check-people.ts';
 import type { AccountOperation, FollowManner, FollowOperation } from './model/account-operation.ts';
+import type { FollowCap } from './model/capabilities.ts';
 import { tieOperationId } from './model/ids.ts';
 import type { FollowCounts } from './ports/people-server.ts';
 import { performForAccount, type AccountContext } from './replay/account-lane.ts';
@@ -14,13 +15,10 @@ export type FollowContext = AccountContext & Pick<CheckContext, 'cache'>;
 /** Hears what was found under each address. */
 export type CheckListener = (person: CheckedPerson) => void;
 
-/** Mastodon lets everybody follow so many, and more only with followers (app/validators/follow_limit_validator.rb). */
-const freeFollows = 7_500;
-const followsPerFollower = 1.1;
-
-/** How many more the account may follow; known before the first is followed. */
-export function roomToFollow({ following, followers }: FollowCounts): number {
-  return Math.max(0, Math.max(freeFollows, Math.round(followers * followsPerFollower)) - following);
+/** How many more the account may follow on a server with this cap; known before the first is followed. */
+export function roomToFollow({ following, followers }: FollowCounts, cap: FollowCap | null): number {
+  if (cap === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.max(cap.always, Math.round(followers * cap.perFollower)) - following);
 }
 
 type Reached = Extract<CheckedPerson, { account: unknown }>;

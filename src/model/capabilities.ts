@@ -40,6 +40,12 @@ export type Markup = 'none' | 'declared' | 'commonMark' | 'looseHtml' | 'misskey
  */
 export type Backdating = 'none' | 'quiet' | 'aloud' | 'patched';
 
+/** How many others an account may follow: `always` so many, and `perFollower` of its followers where that is more. */
+export interface FollowCap {
+  readonly always: number;
+  readonly perFollower: number;
+}
+
 /** Everything later stages may ask about the server. */
 export interface Capabilities {
   /** `mastodon`, `snac`, `gotosocial` ...; `unknown` for a server nobody has described. */
@@ -104,6 +110,8 @@ export interface Capabilities {
   readonly maxProfileImageBytes: number;
   /** How many posts may be pinned to the profile; 0 where none can be. */
   readonly maxPins: number;
+  /** Null where nobody counts. */
+  readonly maxFollows: FollowCap | null;
   readonly buckets: readonly Bucket[];
   /** How the headers of an answer say when a limit is over: by a date, in seconds, or not at all. */
   readonly limitHeaders: 'date' | 'seconds' | 'none';

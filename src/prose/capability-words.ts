@@ -1,6 +1,6 @@
 // What a server can do, in words of a few columns each, for a table of servers.
 
-import type { Backdating, Bucket, Capabilities, Markup } from '../model/capabilities.ts';
+import type { Backdating, Bucket, Capabilities, FollowCap, Markup } from '../model/capabilities.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
 
@@ -57,6 +57,13 @@ const importWords: Readonly<Record<Capabilities['ownImport'], string>> = {
   archive: 'the archive whole',
 };
 
+/** How many may be followed: `7,500, or 1.1 a follower`. */
+function followWords(cap: FollowCap | null): string {
+  if (cap === null) return 'no end';
+  const always = groupDigits(cap.always);
+  return cap.perFollower === 0 ? always : `${always}, or ${String(cap.perFollower)} a follower`;
+}
+
 const limitWords: Readonly<Record<Capabilities['limitHeaders'], string>> = {
   date: 'by a date',
   seconds: 'in seconds',
@@ -97,6 +104,7 @@ export const capabilityLines: readonly CapabilityLine[] = [
   { name: 'maxBio', label: 'about you', value: (can) => groupDigits(can.maxBio) },
   { name: 'maxProfileFields', label: 'profile fields', value: (can) => String(can.maxProfileFields) },
   { name: 'maxPins', label: 'pinned posts', value: (can) => String(can.maxPins) },
+  { name: 'maxFollows', label: 'may follow', value: (can) => followWords(can.maxFollows) },
   { name: 'ownImport', label: 'imports itself', value: (can) => importWords[can.ownImport] },
   {
     name: 'tokenLifeMs',

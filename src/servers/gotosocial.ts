@@ -23,7 +23,8 @@ function backdatingOf(text: string): Backdating {
  * covers every route (https://docs.gotosocial.org/en/latest/api/ratelimiting/). 5000 characters, 6 attachments,
  * 40 MiB, 1500 characters of description: internal/config/defaults.go. A job that runs once a day removes every
  * unattached upload whatever its age (internal/cleaner/media.go), so uploads run ahead by an hour at most. It counts neither name
- * nor words of a profile, cuts fields at 255 (internal/validate/formvalidation.go), and pins ten posts (internal/processing/status/pin.go).
+ * nor words of a profile, cuts fields at 255 (internal/validate/formvalidation.go), and pins ten posts (internal/processing/status/pin.go). Nobody counts whom one
+ * follows (internal/processing/account/follow.go).
  * (superseriousbusiness/gotosocial)
  */
 export const gotosocial: Family = {
@@ -47,6 +48,7 @@ export const gotosocial: Family = {
     maxBio: 5000,
     maxProfileFields: 6,
     maxPins: 10,
+    maxFollows: null,
     // 418 to whoever does not say who they are, X-RateLimit-Reset as a date (asked of 0.19.2).
     wantsUserAgent: true,
     limitHeaders: 'date',

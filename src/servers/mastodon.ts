@@ -17,7 +17,7 @@ const hourMs = 3_600_000;
  * app/validators/status_length_validator.rb. 16 MiB and 99 MiB, pixels and frames: app/models/media_attachment.rb,
  * app/models/concerns/attachmentable.rb. Unattached media
  * are removed after a day: app/lib/vacuum/media_attachments_vacuum.rb. Profiles: app/models/account.rb, app/models/account/field.rb;
- * pictures of them might have 2 MB before some had 8 (app/models/concerns/account/avatar.rb); pins: app/validators/status_pin_validator.rb.
+ * pictures of them might have 2 MB before some had 8 (app/models/concerns/account/avatar.rb); pins: app/validators/status_pin_validator.rb; follows: app/validators/follow_limit_validator.rb.
  * (mastodon/mastodon)
  */
 const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
@@ -56,6 +56,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxFieldValue: 255,
   maxProfileImageBytes: 2_000_000,
   maxPins: 5,
+  maxFollows: { always: 7_500, perFollower: 1.1 },
   buckets: stockBuckets,
   limitHeaders: 'date',
   readsForms: true,

@@ -30,7 +30,7 @@ const buckets: readonly Bucket[] = [
  * Pixelfed of 2024, read in source (app/Http/Controllers/Api/ApiV1Controller.php): 500 characters, 4 attachments,
  * 1000 posts and 1250 media a day; a repeated key is refused, used or not, because it is burned before the post is
  * looked at. Links count in full, whatever it advertises. Profiles have 125 characters and no fields (config/pixelfed.php), and
- * nothing is pinned. (pixelfed/pixelfed)
+ * nothing is pinned. 7,500 others may be followed, however many follow (app/Follower.php). (pixelfed/pixelfed)
  */
 export const pixelfed: Family = {
   names: ['pixelfed'],
@@ -45,6 +45,7 @@ export const pixelfed: Family = {
     maxBio: 125,
     maxProfileFields: 0,
     maxPins: 0,
+    maxFollows: { always: 7_500, perFollower: 0 },
     findsHandlesInWords: true,
     limitHeaders: 'none',
     buckets,

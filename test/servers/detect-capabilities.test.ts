@@ -17,6 +17,17 @@ function mastodon(version: string) {
   return detectCapabilities({ ...nothing, nodeinfo: { software: { name: 'mastodon', version } } });
 }
 
+describe('how many may be followed', () => {
+  test('is the rule of Mastodon where nobody knows better', () => {
+    const stock = { always: 7_500, perFollower: 1.1 };
+    expect(mastodon('4.5.0').maxFollows).toEqual(stock);
+    expect(detectCapabilities(nothing).maxFollows).toEqual(stock);
+    expect(offlineCapabilities('hollo')?.maxFollows).toEqual(stock);
+    expect(offlineCapabilities('pixelfed')?.maxFollows).toEqual({ always: 7_500, perFollower: 0 });
+    expect(offlineCapabilities('gotosocial')?.maxFollows).toBeNull();
+  });
+});
+
 describe('servers that were asked', () => {
   test('snac, whose version is a disguise and whose nodeinfo lies elsewhere', () => {
     expect(detectCapabilities(recordedAnswers('snac'))).toMatchObject({

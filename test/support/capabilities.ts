@@ -43,6 +43,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     maxFieldValue: 255,
     maxProfileImageBytes: 2_000_000,
     maxPins: 5,
+    maxFollows: { always: 7_500, perFollower: 1.1 },
     limitHeaders: 'date',
     readsForms: true,
     takesChunks: true,

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { choicesSchema } from '../../src/choices/choices.ts';
-import { openTarget } from '../../src/compose.ts';
+import { openTarget, type Target } from '../../src/compose.ts';
 import type { FollowContext } from '../../src/follow.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { AccountLedger } from '../../src/ports/account-ledger.ts';
@@ -19,7 +19,7 @@ export interface FollowBench {
   readonly practice: Practice;
   readonly clock: Clock;
   /** Another run: everything but the journal and the cache is opened anew. */
-  readonly run: (signal?: AbortSignal, journal?: AccountLedger) => Promise<FollowContext>;
+  readonly run: (signal?: AbortSignal, journal?: AccountLedger) => Promise<FollowContext & Target>;
   /** How each operation ended, by id. */
   readonly ended: Record<string, string>;
 }
