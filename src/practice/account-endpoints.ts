@@ -9,7 +9,6 @@ import { findAccount, ownAccount, type Instance } from './instance.ts';
 import { renderAccount, renderOwnAccount } from './render-account.ts';
 import { renderStatus } from './render-status.ts';
 import { compareIds, isId, momentOf } from './snowflake.ts';
-import { newestFirst } from './store.ts';
 import type { StoredAccount, StoredStatus } from './stored.ts';
 
 const usualLimit = 20;
@@ -22,15 +21,10 @@ function accountById(instance: Instance, id: string): StoredAccount {
   return account;
 }
 
-/** What the filters leave. An answer to oneself is no reply in the sense of `exclude_replies`. */
-function filterStatuses(
-  statuses: readonly StoredStatus[],
-  input: Input,
-  pins: readonly string[],
-): readonly StoredStatus[] {
-  if (input.flag('pinned') === true) return statuses.filter(({ id }) => pins.includes(id));
-  if (input.flag('only_media') === true) return statuses.filter(({ mediaIds }) => mediaIds.length > 0);
-  return statuses;
+/** Whether the filters leave it. An answer to oneself is no reply in the sense of `exclude_replies`. */
+function isWanted({ id, mediaIds }: StoredStatus, input: Input, pins: readonly string[]): boolean {
+  if (input.flag('pinned') === true) return pins.includes(id);
+  return input.flag('only_media') !== true || mediaIds.length > 0;
 }
 
 function idOf(input: Input, name: string): string | null {
@@ -39,15 +33,19 @@ function idOf(input: Input, name: string): string | null {
 }
 
 /** One page, newest first. `min_id` gives the page right after that id; `since_id` the newest after it. */
-function pageOf(statuses: readonly StoredStatus[], input: Input, limit: number): readonly StoredStatus[] {
+function pageOf(
+  newestFirst: IteratorObject<StoredStatus>,
+  input: Input,
+  limit: number,
+): readonly StoredStatus[] {
   const maxId = idOf(input, 'max_id');
   const minId = idOf(input, 'min_id');
   const after = minId ?? idOf(input, 'since_id');
-  const within = statuses.filter(
+  const within = newestFirst.filter(
     ({ id }) =>
       (maxId === null || compareIds(id, maxId) < 0) && (after === null || compareIds(id, after) > 0),
   );
-  return newestFirst(minId === null ? within.slice(-limit) : within.slice(0, limit));
+  return minId === null ? [...within.take(limit)] : [...within].slice(-limit);
 }
 
 function linkHeader(
@@ -86,19 +84,23 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   mayRead(caller, 'read:statuses');
   const account = accountById(instance, context.req.param('id') ?? '');
   const input = context.get('input');
-  const all = account.id === ownAccount(instance).id ? instance.store.statuses() : [];
+  const all = account.id === ownAccount(instance).id ? instance.store.newestFirst() : [];
   const { manners } = instance.personality;
   const seesAll = caller.userId !== null && manners.listsFollowersOnly;
-  const visible = all
+  const visible = Iterator.from(all)
     .filter(({ visibility }) => seesAll || ['public', 'unlisted'].includes(visibility))
-    .filter((status) => isListedYet(instance, status))
-    .toSorted((left, right) => compareIds(left.id, right.id));
+    .filter((status) => isListedYet(instance, status));
   const asked = Number(input.text('limit') ?? usualLimit);
   const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);
+  const pins = instance.store.pins();
   const page =
     manners.listing === 'pages'
-      ? pageOf(filterStatuses(visible, input, instance.store.pins()), input, limit)
-      : newestFirst(visible.slice(-manners.listing));
+      ? pageOf(
+          visible.filter((status) => isWanted(status, input, pins)),
+          input,
+          limit,
+        )
+      : [...visible.take(manners.listing)];
   const base =
     manners.linkHeader === 'wrongScheme' ? instance.url().replace('http:', 'https:') : instance.url();
   const link =

@@ -2,8 +2,9 @@
 // change is on its way to disk before anybody hears of it.
 
 import type { Change } from './change.ts';
-import { compareIds, makeSnowflakes } from './snowflake.ts';
+import { makeSnowflakes } from './snowflake.ts';
 import type { StateFile } from './state-file.ts';
+import { StatusShelf } from './status-shelf.ts';
 import { Ties } from './ties.ts';
 import type {
   StoredAccount,
@@ -28,7 +29,7 @@ interface RememberedKey {
 /** Everything the instance knows. */
 export class Store {
   readonly #file: StateFile | null;
-  readonly #statuses = new Map<string, StoredStatus>();
+  readonly #statuses = new StatusShelf();
   readonly #media = new Map<string, StoredMedia>();
   readonly #scheduled = new Map<string, StoredScheduled>();
   readonly #replies = new Map<string, string[]>();
@@ -70,12 +71,17 @@ export class Store {
   }
 
   status(id: string): StoredStatus | null {
-    return this.#statuses.get(id) ?? null;
+    return this.#statuses.get(id);
   }
 
-  /** All statuses, oldest first. */
+  /** All statuses, in the order in which they arrived. */
   statuses(): readonly StoredStatus[] {
-    return [...this.#statuses.values()];
+    return this.#statuses.asArrived();
+  }
+
+  /** All statuses, the newest id first. */
+  newestFirst(): Iterable<StoredStatus> {
+    return this.#statuses.newestFirst();
   }
 
   statusCount(): number {
@@ -159,7 +165,7 @@ export class Store {
         return;
       case 'edit':
         this.#detach(this.status(change.status.id)?.mediaIds ?? []);
-        this.#statuses.set(change.status.id, change.status);
+        this.#statuses.put(change.status);
         this.#attach(change.status);
         return;
       case 'delete':
@@ -208,7 +214,7 @@ export class Store {
 
   #addStatus(status: StoredStatus): void {
     this.#snowflakes.seen(status.id);
-    this.#statuses.set(status.id, status);
+    this.#statuses.put(status);
     this.#newest = status;
     this.#attach(status);
     this.#countQuote(status, 1);
@@ -235,7 +241,7 @@ export class Store {
 
   #removeStatus(id: string, mediaToo: boolean): void {
     const status = this.#statuses.get(id);
-    if (status === undefined) return;
+    if (status === null) return;
     this.#statuses.delete(id);
     this.#pins.delete(id);
     this.#countQuote(status, -1);
@@ -247,7 +253,7 @@ export class Store {
     if (siblings?.includes(id) === true) siblings.splice(siblings.indexOf(id), 1);
     for (const child of this.repliesTo(id)) {
       const reply = this.#statuses.get(child);
-      if (reply !== undefined) this.#statuses.set(child, { ...reply, inReplyToId: null });
+      if (reply !== null) this.#statuses.put({ ...reply, inReplyToId: null });
     }
     this.#replies.delete(id);
   }
@@ -259,9 +265,4 @@ function newProfile(displayName: string): StoredProfile {
     ...{ displayName, note: '', fields: [], avatar: null, header: null, isLocked: false },
     ...{ visibility: 'public', sensitive: false, language: null },
   };
-}
-
-/** Newest first. */
-export function newestFirst(statuses: readonly StoredStatus[]): readonly StoredStatus[] {
-  return [...statuses].sort((left, right) => compareIds(right.id, left.id));
 }
