@@ -166,6 +166,8 @@ export interface Ledger {
   state(operation: OperationId): Promise<OperationState>;
   /** All operations of a tweet as frozen, in the plan's order; null when it was never touched. */
   frozen(tweet: TweetId): Promise<readonly Operation[] | null>;
+  /** Which of these tweets were ever touched. */
+  touched(tweets: readonly TweetId[]): Promise<ReadonlySet<TweetId>>;
   /** Operations that were intended and have no certain outcome, statuses in the order of their intents. */
   unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
   /** Which of these are known to be ours already. */

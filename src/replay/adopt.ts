@@ -11,7 +11,8 @@ import { sentText } from '../recognition/sent-text.ts';
 import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
 import { Patience } from './patience.ts';
-import { byTweet, statusesOf, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
+import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
+import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 
 const batchSize = 100;
 

@@ -91,6 +91,10 @@ export class LaggingLedger implements Ledger {
     return this.#inner.frozen(tweet);
   }
 
+  touched(tweets: readonly TweetId[]): ReturnType<Ledger['touched']> {
+    return this.#inner.touched(tweets);
+  }
+
   async own(owner: LedgerOwner): Promise<void> {
     await this.flush();
     await this.#inner.own(owner);

@@ -1,7 +1,8 @@
 // The tweets to do, with a look at those that come next.
 
 import type { StatusOperation } from '../model/operation.ts';
-import { statusesOf, type TweetToDo } from './tweets-to-do.ts';
+import type { TweetToDo } from './planned-tweets.ts';
+import { statusesOf } from './tweets-to-do.ts';
 
 /** A status with its tweet. */
 export interface Upcoming {

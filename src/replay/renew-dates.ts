@@ -3,7 +3,8 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { byTweet, statusesOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
+import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
+import { statusesOf } from './tweets-to-do.ts';
 
 function isDated(todo: TweetToDo): boolean {
   return statusesOf(todo).some(({ datedMs }) => datedMs !== null);

@@ -7,7 +7,8 @@ import type { ReplayContext } from './context.ts';
 import { LaggingLedger } from './lagging-ledger.ts';
 import { renewDates } from './renew-dates.ts';
 import { postStatuses } from './status-lane.ts';
-import { lastWithinLimit, type PlannedOperations } from './tweets-to-do.ts';
+import type { PlannedOperations } from './planned-tweets.ts';
+import { lastWithinLimit } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
 import { whyForbidden } from './why-forbidden.ts';
 

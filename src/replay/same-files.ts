@@ -5,7 +5,7 @@ import type { UploadOperation } from '../model/operation.ts';
 import type { Adoption } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 import { isFresh } from './lead.ts';
-import type { TweetToDo } from './tweets-to-do.ts';
+import type { TweetToDo } from './planned-tweets.ts';
 
 const mostRemembered = 4_096;
 

@@ -15,7 +15,8 @@ import { TweetQueue, type LookAhead } from './look-ahead.ts';
 import type { Post } from './poised.ts';
 import { reconcile } from './reconcile.ts';
 import { statusRequest } from './status-request.ts';
-import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations, type TweetToDo } from './tweets-to-do.ts';
+import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
+import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
 type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'> & {

@@ -3,7 +3,8 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { byTweet, statusesOf, uploadsOf, type PlannedOperations } from './tweets-to-do.ts';
+import { asFrozen, type PlannedOperations } from './planned-tweets.ts';
+import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 
 const named = 10;
 
@@ -19,8 +20,7 @@ export async function surveyPlan(planned: PlannedOperations, ledger: Ledger): Pr
   const left = { statuses: 0, uploads: 0 };
   const first: TweetId[] = [];
   let count = 0;
-  for (const group of byTweet(planned())) {
-    const frozen = await ledger.frozen(group.tweet);
+  for await (const { group, frozen } of asFrozen(planned, ledger)) {
     const operations = frozen ?? group.operations;
     if (frozen && JSON.stringify(frozen) !== JSON.stringify(group.operations)) {
       count += 1;

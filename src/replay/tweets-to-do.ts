@@ -3,19 +3,9 @@
 
 import type { TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
-import type { Operation, StatusOperation, UploadOperation } from '../model/operation.ts';
+import type { StatusOperation, UploadOperation } from '../model/operation.ts';
 import type { Ledger } from '../ports/ledger.ts';
-
-/** All operations of one tweet, in order. */
-export interface TweetToDo {
-  readonly tweet: TweetId;
-  readonly operations: readonly Operation[];
-  /** The ledger knew nothing of it when it was read. */
-  readonly isUntouched: boolean;
-}
-
-/** The plan, read anew from its first operation at every call. */
-export type PlannedOperations = () => Iterable<Operation>;
+import { asFrozen, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
 
 /** The uploads among a tweet's operations. */
 export function uploadsOf(todo: Pick<TweetToDo, 'operations'>): readonly UploadOperation[] {
@@ -25,21 +15,6 @@ export function uploadsOf(todo: Pick<TweetToDo, 'operations'>): readonly UploadO
 /** The statuses among a tweet's operations. */
 export function statusesOf(todo: Pick<TweetToDo, 'operations'>): readonly StatusOperation[] {
   return todo.operations.filter((operation) => operation.kind === 'status');
-}
-
-/** Operations of a plan, together by tweet. */
-export function* byTweet(operations: Iterable<Operation>): Generator<TweetToDo> {
-  let group: Operation[] = [];
-  for (const operation of operations) {
-    const first = group[0];
-    if (first && first.tweet !== operation.tweet) {
-      yield { tweet: first.tweet, operations: group, isUntouched: true };
-      group = [];
-    }
-    group.push(operation);
-  }
-  const first = group[0];
-  if (first) yield { tweet: first.tweet, operations: group, isUntouched: true };
 }
 
 async function isFinished(ledger: Ledger, todo: Pick<TweetToDo, 'operations'>): Promise<boolean> {
@@ -56,9 +31,8 @@ export async function* tweetsToDo(
   ledger: Ledger,
   last: TweetId | null,
 ): AsyncGenerator<TweetToDo> {
-  for (const group of byTweet(planned())) {
+  for await (const { group, frozen } of asFrozen(planned, ledger)) {
     if (last !== null && compareTweetIds(group.tweet, last) > 0) return;
-    const frozen = await ledger.frozen(group.tweet);
     const todo = frozen ? { tweet: group.tweet, operations: frozen, isUntouched: false } : group;
     // Of a tweet that is not frozen nothing was begun.
     if (frozen ? !(await isFinished(ledger, todo)) : statusesOf(todo).length > 0) yield todo;

@@ -6,7 +6,8 @@ import type { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
 import { leadInStatuses } from './lead.ts';
 import { SameFiles } from './same-files.ts';
-import { statusesOf, tweetsToDo, uploadsOf, type PlannedOperations } from './tweets-to-do.ts';
+import type { PlannedOperations } from './planned-tweets.ts';
+import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { uploadOne } from './upload-one.ts';
 
 /** Uploads everything the posts up to `last` need. */

@@ -11,7 +11,7 @@ import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
 import { Patience } from './patience.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
-import type { TweetToDo } from './tweets-to-do.ts';
+import type { TweetToDo } from './planned-tweets.ts';
 import { untilProcessed } from './until-processed.ts';
 
 /** Whether the upload needs nothing more: set aside, or on the server and young enough to be attached. */

@@ -26,6 +26,8 @@ import { pageSize, readInPages } from './read-in-pages.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
 import { tweetKey, tweetOfKey } from './tweet-key.ts';
 
+const touched = `SELECT DISTINCT tweet FROM operations
+  WHERE tweet IN (SELECT value FROM json_each(?))`;
 const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
   WHERE state IN ('intended', 'unknown') ORDER BY attempt`;
 const known = `SELECT status_id FROM operations
@@ -66,6 +68,7 @@ function countOf(row: Row): StateCount {
 export class LedgerReader {
   readonly #state: StatementSync;
   readonly #frozen: StatementSync;
+  readonly #touched: StatementSync;
   readonly #unsettled: StatementSync;
   readonly #known: StatementSync;
   readonly #counts: StatementSync;
@@ -79,6 +82,7 @@ export class LedgerReader {
   constructor(database: DatabaseSync) {
     this.#state = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
     this.#frozen = database.prepare('SELECT payload FROM operations WHERE tweet = ? ORDER BY place');
+    this.#touched = database.prepare(touched);
     this.#unsettled = database.prepare(unsettled);
     this.#known = database.prepare(known);
     this.#counts = database.prepare(counts);
@@ -98,6 +102,11 @@ export class LedgerReader {
   frozen(tweet: TweetId): readonly Operation[] | null {
     const rows = this.#frozen.all(tweetKey(tweet));
     return rows.length === 0 ? null : rows.map(operationOf);
+  }
+
+  touched(tweets: readonly TweetId[]): ReadonlySet<TweetId> {
+    const rows = this.#touched.all(JSON.stringify(tweets.map(tweetKey)));
+    return new Set(rows.map((row) => tweetOfKey(textOf(row, 'tweet'))));
   }
 
   unsettled(): readonly { readonly operation: Operation; readonly intent: Intent }[] {

@@ -75,6 +75,7 @@ export function memoryLedger(): Ledger {
         const operations = pages.operationsOf(tweet).map(({ operation }) => operation);
         return operations.length > 0 ? operations : null;
       }),
+    touched: (tweets) => asPromise(() => new Set(tweets.filter((tweet) => pages.byTweet.has(tweet)))),
     unsettled: () =>
       asPromise(() =>
         pages

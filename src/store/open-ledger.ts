@@ -50,6 +50,7 @@ export function openLedger(path: string): Promise<Ledger> {
       },
       state: (operation) => inFolder(() => reader.state(operation)),
       frozen: (tweet) => inFolder(() => reader.frozen(tweet)),
+      touched: (tweets) => inFolder(() => reader.touched(tweets)),
       unsettled: () => inFolder(() => reader.unsettled()),
       known: (statuses) => inFolder(() => reader.known(statuses)),
       sentSince: (sinceMs) => inFolder(() => reader.sentSince(sinceMs)),

@@ -71,6 +71,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const ledger = await opened();
       expect(await ledger.state(aStatus('5').id)).toEqual({ kind: 'new' });
       expect(await ledger.frozen(aTweetId('5'))).toBeNull();
+      expect(await ledger.touched([aTweetId('5')])).toEqual(new Set());
       expect(await ledger.unsettled()).toEqual([]);
       expect(await ledger.known([serverStatusId('1')])).toEqual(new Set());
       expect(await tweetsOf(ledger)).toEqual([]);
@@ -259,6 +260,8 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await ledger.commit({ freeze: [aStatus('5', 1, { text: 'other' }), aStatus('5', 3), aStatus('6')] });
       expect(await ledger.frozen(aTweetId('5'))).toEqual(operations);
       expect(await ledger.frozen(aTweetId('6'))).toEqual([aStatus('6')]);
+      const [five, six, twelve] = [aTweetId('5'), aTweetId('6'), aTweetId('12')] as const;
+      expect(await ledger.touched([twelve, six, five])).toEqual(new Set([five, six]));
     });
 
     it('gives a tweet a new form only while none of its posts is or may be on the server', async () => {
