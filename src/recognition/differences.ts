@@ -5,7 +5,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Difference } from '../ports/replay-events.ts';
 import type { ServerStatus, StatusRequest } from '../ports/server.ts';
-import { wordsOfHtml, wordsOfText } from './plain-words.ts';
+import { saysTheSame } from './plain-words.ts';
 
 /** What was sent. */
 export type Sent = Pick<StatusRequest, 'text' | 'media' | 'replyTo'>;
@@ -31,7 +31,7 @@ export function differencesOf(
   const cannotTell =
     !capabilities.tellsUnlisted && visibility === 'unlisted' && shown.visibility === 'public';
   const differs: Readonly<Record<Difference, boolean>> = {
-    words: sent.text !== '' && wordsOfHtml(shown.content) !== wordsOfText(sent.text),
+    words: sent.text !== '' && !saysTheSame(shown.content, sent.text),
     attachments: shown.media.length !== sent.media.length,
     parent: shown.replyTo !== sent.replyTo,
     visibility: shown.visibility !== visibility && !cannotTell,

@@ -35,7 +35,18 @@ export function wordsOfText(text: string): string {
 /** What Mastodon puts before the words of a quote for readers that show none (app/lib/text_formatter.rb). */
 const quoteLine = /^<p class="quote-inline">.*?<\/p>/;
 
+function textOfHtml(html: string): string {
+  return decode(html.replace(quoteLine, '').replace(/<[^>]*>/g, ''));
+}
+
 /** The same of HTML as servers render a status. */
 export function wordsOfHtml(html: string): string {
-  return wordsOfText(decode(html.replace(quoteLine, '').replace(/<[^>]*>/g, '')));
+  return wordsOfText(textOfHtml(html));
+}
+
+/** Whether servers make such HTML of the text, as far as words go: as `wordsOfHtml` and `wordsOfText` would say. */
+export function saysTheSame(html: string, text: string): boolean {
+  const shown = textOfHtml(html);
+  // Every post is compared when it arrives, and most come back letter by letter.
+  return shown === text || wordsOfText(shown) === wordsOfText(text);
 }

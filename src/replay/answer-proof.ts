@@ -3,8 +3,8 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
+import type { Difference } from '../ports/replay-events.ts';
 import type { ServerStatus } from '../ports/server.ts';
-import { differencesOf, type Sent } from '../recognition/differences.ts';
 import type { ReplayContext } from './context.ts';
 
 /** What one run has learned of it. */
@@ -19,9 +19,8 @@ export class AnswerProof {
   }
 
   /** Looks at a post that has arrived. Throws MigrationError ANSWER_DIFFERS where the run must not go on. */
-  see(operation: StatusOperation, sent: Sent, shown: ServerStatus): void {
-    const { account, capabilities, listen } = this.#context;
-    const differences = differencesOf(operation, sent, shown, { acct: account.acct, capabilities });
+  see(operation: StatusOperation, differences: readonly Difference[], shown: ServerStatus): void {
+    const { account, listen } = this.#context;
     const isProven = this.#isProven;
     this.#isProven = true;
     if (differences.length === 0) return;

@@ -2,6 +2,7 @@
 // answer with whatever they have at hand, and an id that is written down wrongly loses a post.
 
 import type { StatusOperation } from '../model/operation.ts';
+import type { Difference } from '../ports/replay-events.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import { differencesOf, type Sent } from '../recognition/differences.ts';
 import { isAnothers } from '../recognition/is-anothers.ts';
@@ -14,15 +15,20 @@ type Taken = Extract<Answer<ServerStatus>, { readonly kind: 'ok' }>;
 
 /** One with other words or files that was there before. Only such a one is asked about: the ledger is on the disk. */
 async function isEarlierPost(
-  { account, capabilities, ledger }: ReplayContext,
+  { ledger }: ReplayContext,
   status: StatusOperation,
-  sent: Sent,
+  differences: readonly Difference[],
   { value, rate }: Taken,
 ): Promise<boolean> {
-  const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
   if (!differences.includes('words') && !differences.includes('attachments')) return false;
   const isOld = rate.serverNowMs !== null && value.createdAtMs < rate.serverNowMs - longestAgoMs;
   return (status.datedMs === null && isOld) || (await ledger.known([value.id])).size > 0;
+}
+
+/** An answer that may be believed, and in what the post differs from what was asked for. */
+export interface Believed {
+  readonly answer: Answer<ServerStatus>;
+  readonly differences: readonly Difference[];
 }
 
 /** The answer; `unknown` where it shows somebody else's post, or one that was there before. */
@@ -31,10 +37,13 @@ export async function believable(
   status: StatusOperation,
   sent: Sent,
   answer: Answer<ServerStatus>,
-): Promise<Answer<ServerStatus>> {
-  if (answer.kind !== 'ok') return answer;
+): Promise<Believed> {
+  if (answer.kind !== 'ok') return { answer, differences: [] };
+  const { account, capabilities } = context;
   const { value, rate } = answer;
-  const isOther = isAnothers(value, context.account) || (await isEarlierPost(context, status, sent, answer));
-  if (!isOther) return answer;
-  return { kind: 'unknown', detail: `it answers with another post: ${value.url || value.id}`, rate };
+  const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
+  const isOther = isAnothers(value, account) || (await isEarlierPost(context, status, differences, answer));
+  if (!isOther) return { answer, differences };
+  const detail = `it answers with another post: ${value.url || value.id}`;
+  return { answer: { kind: 'unknown', detail, rate }, differences: [] };
 }

@@ -7,7 +7,7 @@ import type { Answer, ServerStatus } from '../ports/server.ts';
 import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
 import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
-import { believable } from './believable.ts';
+import { believable, type Believed } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
@@ -16,7 +16,7 @@ import { reconcile } from './reconcile.ts';
 import { nearestPosted, referencesOf, type References } from './references.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 import { statusRequest } from './status-request.ts';
-import type { TweetToDo } from './tweets-to-do.ts';
+import type { TweetToDo } from './planned-tweets.ts';
 
 /** What a status needs beside itself: all operations of its tweet, and its uploads. */
 export interface PostingUnit extends TweetToDo {
@@ -56,7 +56,7 @@ async function attempt(
   unit: PostingUnit,
   status: StatusOperation,
   to: References & { readonly kind: 'found' },
-): Promise<Answer<ServerStatus>> {
+): Promise<Believed> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
   const body = statusRequest(capabilities, status, to);
@@ -76,12 +76,8 @@ async function attempt(
     const [answer] = await Promise.all([answering, whileItGoes()]);
     return answer;
   };
-  const answer = await believable(
-    context,
-    status,
-    to,
-    await request(context, 'status', send, settleMeanwhile),
-  );
+  const given = await request(context, 'status', send, settleMeanwhile);
+  const { answer, differences } = await believable(context, status, to, given);
   const settled = { operation: status.id, atMs: clock.now() };
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
@@ -96,7 +92,7 @@ async function attempt(
   } else if (answer.kind !== 'ok') {
     await ahead.settle([{ ...settled, kind: answer.kind, detail: answer.detail }]);
   }
-  return answer;
+  return { answer, differences };
 }
 
 /** Brings the status to the server. Returns when the ledger says done or failed. */
@@ -131,10 +127,10 @@ export async function postOne(
     const replyTo = tried.withoutParent
       ? await nearestPosted(context.ledger, status.replyTo, to.replyTo)
       : to.replyTo;
-    const answer = await attempt(context, unit, status, { ...to, replyTo });
+    const { answer, differences } = await attempt(context, unit, status, { ...to, replyTo });
     unit.dates.hear(status, answer);
     if (answer.kind === 'ok') {
-      unit.answers.see(status, { ...to, replyTo }, answer.value);
+      unit.answers.see(status, differences, answer.value);
       return;
     }
     if (answer.kind !== 'refused') {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { serverMediaId, serverStatusId, statusOperationId, parseTweetId } from '../../src/model/ids.ts';
-import { wordsOfHtml, wordsOfText } from '../../src/recognition/plain-words.ts';
+import { saysTheSame, wordsOfHtml, wordsOfText } from '../../src/recognition/plain-words.ts';
 import { recognise, type Candidate, type Sought } from '../../src/recognition/recognise.ts';
 
 const operation = (tweet: string) => statusOperationId(parseTweetId(tweet) ?? expect.fail('a tweet id'));
@@ -51,6 +51,8 @@ describe('words that can be compared', () => {
     ['🎉 🎉', '<p>🎉 🎉</p>'],
   ])('finds %j in %j', (text, html) => {
     expect(wordsOfHtml(html)).toBe(wordsOfText(text));
+    expect(saysTheSame(html, text)).toBe(true);
+    expect(saysTheSame(html, `${text} and more`)).toBe(false);
   });
 
   it('does not take two different emoji for the same', () => {
