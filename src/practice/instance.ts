@@ -25,6 +25,8 @@ export interface Instance {
   readonly videoProcessingMs: number;
   /** Who bears an address (`name@host`) on other servers; null for nobody. */
   readonly directory: (address: string) => RemoteAccount | null;
+  /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that may be asked. */
+  readonly peers: () => readonly string[];
   /** Most people the account may follow; null for Mastodon's own rule. */
   readonly followCap: number | null;
   /** Dates in the past are allowed, where the software can do that. */

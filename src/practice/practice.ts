@@ -1,10 +1,13 @@
 // The practice instance from outside: how it is asked for, and what can be asked of it while it runs.
 
 import type { FaultHook } from './fault.ts';
-import type { RemoteAccount, StoredTie } from './ties.ts';
+import type { FollowerState, RemoteAccount, StoredTie } from './ties.ts';
 import type { RequestCounts } from './gate.ts';
 import type { PersonalityName } from './personality.ts';
-import type { StoredMedia, StoredStatus } from './stored.ts';
+import type { StoredAccount, StoredMedia, StoredStatus } from './stored.ts';
+
+/** Somebody else who lives here. */
+export type Neighbour = Omit<StoredAccount, 'id' | 'followers'>;
 
 /** How the practice instance shall be. */
 export interface PracticeOptions {
@@ -35,6 +38,10 @@ export interface PracticeOptions {
   readonly faults?: FaultHook;
   /** Who bears an address (`name@host`) on other servers; nobody unless given. */
   readonly directory?: (address: string) => RemoteAccount | null;
+  /** Who lives here beside the account of the token. */
+  readonly neighbours?: readonly Neighbour[];
+  /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that people are looked up at; none unless given. */
+  readonly peers?: () => readonly string[];
   /** Most people the account may follow; Mastodon's own rule unless given. */
   readonly followCap?: number;
 }
@@ -55,6 +62,12 @@ export interface Practice {
   readonly notifications: () => Readonly<Record<string, number>>;
   /** What is between the account and others, by `name@host`. */
   readonly ties: () => Readonly<Record<string, StoredTie>>;
+  /** Who elsewhere follows a resident, wants to, or may not, by the address of their actor. */
+  readonly followersOf: (username: string) => Readonly<Record<string, FollowerState>>;
+  /** What a resident does with whoever wants to follow them; `follower` is the address of an actor. */
+  readonly residentDoes: (username: string, verb: 'approve' | 'block', follower: string) => Promise<void>;
+  /** How often each program came, by its User-Agent. */
+  readonly visitors: () => Readonly<Record<string, number>>;
   /** The account's page for its owner, whole in one file. */
   readonly accountPage: () => string;
   /** Ends every connection and what was still to happen. */

@@ -55,7 +55,7 @@ function saidBy(instance: Instance, account: StoredAccount): Json {
   );
   return {
     display_name: profile?.displayName ?? account.displayName,
-    locked: profile?.isLocked ?? false,
+    locked: profile?.isLocked ?? account.isLocked ?? false,
     note: html(profile?.note ?? ''),
     ...{ avatar, avatar_static: avatar, header, header_static: header },
     fields: (profile?.fields ?? []).map(({ name, value }) => ({

@@ -9,60 +9,27 @@ import { addAccountEndpoints } from './account-endpoints.ts';
 import { filePage } from './account-page.ts';
 import { answerError, type ApiEnvironment } from './answer.ts';
 import { ApiError } from './api-error.ts';
+import { addFederationEndpoints } from './federation-endpoints.ts';
 import { openGate, type Gate } from './gate.ts';
 import { keepImagesIn, keepImagesInMemory } from './image-bytes.ts';
 import { addInstanceEndpoints } from './instance-endpoints.ts';
-import type { Instance } from './instance.ts';
+import { residentDoes } from './inbox.ts';
+import { findAccount, type Instance } from './instance.ts';
 import { RateLimits } from './limits.ts';
 import { addMediaEndpoints } from './media-endpoints.ts';
 import { addOauthEndpoints } from './oauth-endpoints.ts';
 import { addPageEndpoints } from './page-endpoints.ts';
 import { addPeopleEndpoints } from './people-endpoints.ts';
 import { addProfileEndpoints } from './profile-endpoints.ts';
+import { openStore } from './open-store.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
 import { renderAccountPage } from './render-account-page.ts';
-import { openStateFile, readChanges } from './state-file.ts';
 import { addStatusEndpoints } from './status-endpoints.ts';
-import { Store } from './store.ts';
-import type { StoredAccount } from './stored.ts';
 
 export type { Practice, PracticeOptions } from './practice.ts';
 
 const host = '127.0.0.1';
-/** Others live here too, so that it can be seen whether anybody was bothered. */
-const neighbours: readonly StoredAccount[] = [
-  { id: '115000000000000002', username: 'alice', displayName: 'Alice', followers: 0 },
-  { id: '115000000000000003', username: 'jack', displayName: 'Jack', followers: 0 },
-];
-
-function openStore(options: PracticeOptions): Store {
-  const { account, followers = 0, stateFile = null } = options;
-  const own: StoredAccount = { id: '115000000000000001', ...account, followers };
-  const before = stateFile === null ? [] : readChanges(stateFile);
-  const store = new Store(
-    [own, ...neighbours.filter(({ username }) => username !== account.username.toLowerCase())],
-    before,
-    stateFile === null ? null : openStateFile(stateFile),
-  );
-  const scopes = options.scopes ?? ['read', 'write'];
-  store.tokens.set(options.token, {
-    token: options.token,
-    scopes,
-    ofUser: true,
-    app: {
-      id: '1',
-      name: options.application ?? 'Practice',
-      website: null,
-      scopes,
-      redirectUris: ['urn:ietf:wg:oauth:2.0:oob'],
-      clientId: '',
-      clientSecret: '',
-    },
-  });
-  return store;
-}
-
 function openInstance(options: PracticeOptions, url: () => string, limits: RateLimits | null): Instance {
   const store = openStore(options);
   const now = options.now ?? Date.now;
@@ -79,12 +46,19 @@ function openInstance(options: PracticeOptions, url: () => string, limits: RateL
     takesOldDates: options.takesOldDates ?? true,
     videoProcessingMs: options.videoProcessingMs ?? 3000,
     directory: options.directory ?? (() => null),
+    peers: options.peers ?? (() => []),
     followCap: options.followCap ?? null,
   };
 }
 
-function buildApp(instance: Instance, gate: Gate): Hono<ApiEnvironment> {
+function buildApp(instance: Instance, gate: Gate, visits: Map<string, number>): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>({ strict: false });
+  app.use(async (context, next) => {
+    const program = context.req.header('user-agent') ?? '';
+    visits.set(program, (visits.get(program) ?? 0) + 1);
+    await next();
+  });
+  addFederationEndpoints(app, instance);
   for (const path of ['/api/*', '/oauth/*', '/nodeinfo/*', '/.well-known/*']) app.use(path, gate.middleware);
   addInstanceEndpoints(app, instance);
   addOauthEndpoints(app, instance);
@@ -122,6 +96,7 @@ export interface House {
   readonly instance: Instance;
   readonly fetch: Hono<ApiEnvironment>['fetch'];
   readonly requests: Practice['requests'];
+  readonly visitors: Practice['visitors'];
 }
 
 /** Opens it; `limits` where others count with it. */
@@ -133,19 +108,26 @@ export function openHouse(
 ): House {
   const instance = openInstance(options, url, limits);
   const gate = openGate(instance, options.faults ?? null, closing);
-  return { instance, fetch: buildApp(instance, gate).fetch, requests: gate.counts };
+  const visits = new Map<string, number>();
+  return {
+    ...{ instance, fetch: buildApp(instance, gate, visits).fetch, requests: gate.counts },
+    visitors: () => Object.fromEntries(visits),
+  };
 }
 
 /** A house and its owner's view of it, once it has an address. */
 export function viewOf({
   instance,
   requests,
-}: House): Pick<Practice, 'statuses' | 'media' | 'requests' | 'notifications' | 'ties' | 'accountPage'> {
+  visitors,
+}: House): Omit<Practice, 'url' | 'port' | 'token' | 'close'> {
   const { store } = instance;
   return {
     statuses: () => store.statuses(),
     media: () => store.media(),
-    requests,
+    ...{ requests, visitors },
+    followersOf: (username) => store.ties.followersOf(findAccount(instance, username, null)?.id ?? ''),
+    residentDoes: (...deed) => residentDoes(instance, ...deed),
     notifications: () =>
       Object.fromEntries(store.accounts.map(({ id, username }) => [username, store.notificationsOf(id)])),
     ties: () =>

@@ -3,12 +3,24 @@
 /** Who sees a status. */
 export type StoredVisibility = 'public' | 'unlisted' | 'private' | 'direct';
 
+/** What may be special about somebody, here or elsewhere. */
+export interface Circumstances {
+  /** Approves followers one by one. */
+  readonly isLocked?: boolean;
+  readonly isSuspended?: boolean;
+  readonly isMemorial?: boolean;
+  /** `name@host` of the account they went to. */
+  readonly movedTo?: string;
+}
+
 /** An account of the instance. */
-export interface StoredAccount {
+export interface StoredAccount extends Circumstances {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
   readonly followers: number;
+  /** Deleted by its owner: nobody finds it any more. */
+  readonly isGone?: boolean;
 }
 
 /** A name and a value on a profile. */

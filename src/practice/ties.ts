@@ -1,19 +1,17 @@
 // What is between the account of the token and others, on this server or elsewhere: who was found, and who is followed,
 // blocked, muted.
 
+import type { Circumstances } from './stored.ts';
+
 /** An account of another server, as the fediverse would tell of it. */
-export interface RemoteAccount {
+export interface RemoteAccount extends Circumstances {
   /** `name@host`. */
   readonly acct: string;
   readonly displayName?: string;
-  /** Approves followers one by one. */
-  readonly isLocked?: boolean;
   /** Has blocked the account of the token. */
   readonly blocksUs?: boolean;
-  readonly isSuspended?: boolean;
-  readonly isMemorial?: boolean;
-  /** `name@host` of the account they went to. */
-  readonly movedTo?: string;
+  /** The address of its actor, where its server is a practice instance that answers; else nobody is told anything. */
+  readonly actor?: string;
 }
 
 /** Found once, it has an id here. */
@@ -32,6 +30,9 @@ export interface StoredTie {
   readonly languages: readonly string[] | null;
 }
 
+/** How somebody elsewhere stands to an account of this instance. */
+export type FollowerState = 'accepted' | 'waiting' | 'shutOut';
+
 const noTie: StoredTie = {
   ...{ isFollowing: false, isRequested: false, isBlocking: false, isMuting: false },
   ...{ showsReblogs: false, notifies: false, languages: null },
@@ -42,6 +43,8 @@ export class Ties {
   readonly #remotes = new Map<string, StoredRemote>();
   readonly #idsByAcct = new Map<string, string>();
   readonly #ties = new Map<string, StoredTie>();
+  /** By account, then by the address of the follower's actor. */
+  readonly #followers = new Map<string, Map<string, FollowerState>>();
   #following = 0;
 
   found(remote: StoredRemote): void {
@@ -53,6 +56,23 @@ export class Ties {
     const counts = ({ isFollowing, isRequested }: StoredTie): number => (isFollowing || isRequested ? 1 : 0);
     this.#following += counts(tie) - counts(this.of(id));
     this.#ties.set(id, tie);
+  }
+
+  /** Whoever is shut out stays so, whatever they take back. */
+  changeFollower(account: string, follower: string, state: FollowerState | null): void {
+    const ofAccount = this.#followers.get(account) ?? new Map<string, FollowerState>();
+    if (state !== null) ofAccount.set(follower, state);
+    else if (ofAccount.get(follower) !== 'shutOut') ofAccount.delete(follower);
+    this.#followers.set(account, ofAccount);
+  }
+
+  isShutOut(account: string, follower: string): boolean {
+    return this.#followers.get(account)?.get(follower) === 'shutOut';
+  }
+
+  /** Who elsewhere follows the account, wants to, or may not, by the address of their actor. */
+  followersOf(account: string): Readonly<Record<string, FollowerState>> {
+    return Object.fromEntries(this.#followers.get(account) ?? []);
   }
 
   remote(id: string): StoredRemote | null {
