@@ -41,9 +41,11 @@ async function* followOperations(
   manner: FollowManner,
   hear: CheckListener,
 ): AsyncGenerator<FollowOperation> {
-  const { people, cache, account, signal } = context;
+  const { people, cache, account, clock, signal } = context;
   const paced: CheckContext['paced'] = (ask) => request(context, 'read', ask);
-  for await (const person of checkPeople({ people, cache, own: account.id, paced, signal }, addresses)) {
+  const now = (): number => clock.now();
+  const check: CheckContext = { people, cache, own: account, now, paced, signal };
+  for await (const person of checkPeople(check, addresses)) {
     hear(person);
     if (!('account' in person)) continue;
     const operation = followOf(person, manner);

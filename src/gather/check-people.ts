@@ -1,6 +1,8 @@
 // Whether somebody is where a hint says, through the chosen server's own search and no other way: one question at a time,
-// each answer kept, moved accounts followed to where they went.
+// moved accounts followed to where they went. Answers are kept for a while, so that whoever goes on after days does not ask
+// everything again.
 
+import type { TargetAccount } from '../model/account.ts';
 import type { AccountId } from '../model/ids.ts';
 import type { FoundAccount, Relationship } from '../model/relationship.ts';
 import type { LookUpCache } from '../ports/look-up-cache.ts';
@@ -25,7 +27,10 @@ export type CheckedPerson =
 export interface CheckContext {
   readonly people: PeopleServer;
   readonly cache: LookUpCache;
-  readonly own: AccountId;
+  /** The account that is to follow; answers are its server's. */
+  readonly own: Pick<TargetAccount, 'id' | 'url'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly paced: <Value>(ask: () => Promise<Answer<Value>>) => Promise<Answer<Value>>;
   readonly signal: AbortSignal;
 }
@@ -34,34 +39,49 @@ export interface CheckContext {
 const relationshipsAtOnce = 40;
 /** Of moves behind moves; more is a circle. */
 const mostMoves = 3;
+const dayMs = 86_400_000;
+/** Whoever is there stays, mostly; a server that is away today may be back tomorrow. */
+const keptMs = { there: 30 * dayMs, suspended: 7 * dayMs, notFound: dayMs };
 
-function arrivedAt(found: FoundAccount): FoundAccount {
-  let account = found;
-  for (let moves = 0; account.movedTo !== null && moves < mostMoves; moves += 1) account = account.movedTo;
-  return account;
+interface KeptAnswer {
+  readonly atMs: number;
+  readonly found: FoundAccount | null;
 }
 
-/** Who bears the address; undefined where the server gave no answer to rely on. Good answers are kept. */
+function isFresh({ atMs, found }: KeptAnswer, nowMs: number): boolean {
+  const lasts = found === null ? 'notFound' : found.isSuspended ? 'suspended' : 'there';
+  return nowMs - atMs < keptMs[lasts];
+}
+
+/** Who bears the address; undefined where the server gave no answer to rely on. */
 async function find(context: CheckContext, address: string): Promise<FoundAccount | null | undefined> {
-  const key = `person ${address.toLowerCase()}`;
-  const kept = context.cache.answer(key);
-  if (kept !== null) return JSON.parse(kept) as FoundAccount | null;
-  const answer = await context.paced(() => context.people.findAccount(address, context.signal));
+  const { people, cache, own, now, signal } = context;
+  const key = `person ${address.toLowerCase()} of ${new URL(own.url).host}`;
+  const kept = JSON.parse(cache.answer(key) ?? 'null') as KeptAnswer | null;
+  if (kept && isFresh(kept, now())) return kept.found;
+  const answer = await context.paced(() => people.findAccount(address, signal));
   if (answer.kind !== 'ok') return undefined;
-  // Whoever is not there today may come tomorrow.
-  context.cache.settle(key, JSON.stringify(answer.value), answer.value !== null);
+  cache.settle(key, JSON.stringify({ atMs: now(), found: answer.value } satisfies KeptAnswer), true);
   return answer.value;
 }
 
-function judged(
-  context: CheckContext,
-  address: string,
-  found: FoundAccount | null | undefined,
-): CheckedPerson {
-  if (found === undefined) return { kind: 'unclear', address };
+/** Where somebody is now. A server tells of one move only, so that each stop is asked for the next; null for a circle. */
+async function arrive(context: CheckContext, found: FoundAccount): Promise<FoundAccount | null> {
+  let account = found;
+  for (let moves = 0; account.movedTo !== null; moves += 1) {
+    if (moves === mostMoves) return null;
+    account = (await find(context, account.movedTo.address)) ?? account.movedTo;
+  }
+  return account;
+}
+
+async function judge(context: CheckContext, address: string): Promise<CheckedPerson> {
+  const found = await find(context, address);
   if (found === null) return { kind: 'notFound', address };
-  const { id, isSuspended, isMemorial, address: nowAt } = arrivedAt(found);
-  if (id === context.own) return { kind: 'self', address };
+  const there = found && (await arrive(context, found));
+  if (!there) return { kind: 'unclear', address };
+  const { id, isSuspended, isMemorial, address: nowAt } = there;
+  if (id === context.own.id) return { kind: 'self', address };
   if (isSuspended) return { kind: 'suspended', address };
   return isMemorial ? { kind: 'died', address } : { kind: 'found', address, account: id, nowAt };
 }
@@ -84,7 +104,7 @@ export async function* checkPeople(
     const page: CheckedPerson[] = [];
     for (const address of addresses.slice(from, from + relationshipsAtOnce)) {
       context.signal.throwIfAborted();
-      page.push(judged(context, address, await find(context, address)));
+      page.push(await judge(context, address));
     }
     const ids = page.flatMap((person) => ('account' in person ? [person.account] : []));
     const answer =

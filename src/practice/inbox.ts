@@ -88,12 +88,13 @@ export async function receiveActivity(
 export async function residentDoes(
   instance: Instance,
   username: string,
-  verb: 'approve' | 'block',
+  verb: 'approve' | 'reject' | 'block',
   follower: string,
 ): Promise<void> {
   const account = instance.store.accounts.find((one) => one.username === username);
   if (account === undefined) throw new Error(`Nobody here is called ${username}.`);
-  if (verb === 'approve') return answerFollow(instance, account, follower, 'Accept');
+  if (verb !== 'block')
+    return answerFollow(instance, account, follower, verb === 'approve' ? 'Accept' : 'Reject');
   setFollower(instance, account, follower, 'shutOut');
   await tell(instance, follower, activityOf(instance, account, 'Block', follower));
 }

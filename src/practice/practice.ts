@@ -65,7 +65,11 @@ export interface Practice {
   /** Who elsewhere follows a resident, wants to, or may not, by the address of their actor. */
   readonly followersOf: (username: string) => Readonly<Record<string, FollowerState>>;
   /** What a resident does with whoever wants to follow them; `follower` is the address of an actor. */
-  readonly residentDoes: (username: string, verb: 'approve' | 'block', follower: string) => Promise<void>;
+  readonly residentDoes: (
+    username: string,
+    verb: 'approve' | 'reject' | 'block',
+    follower: string,
+  ) => Promise<void>;
   /** How often each program came, by its User-Agent. */
   readonly visitors: () => Readonly<Record<string, number>>;
   /** The account's page for its owner, whole in one file. */

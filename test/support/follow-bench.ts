@@ -34,10 +34,15 @@ export async function followBench(options: Partial<PracticeOptions>): Promise<Fo
     ...{ token: 'secret', account: { username: 'mira', displayName: 'Mira' }, now: () => clock.now() },
     ...options,
   });
+  onTestFinished(() => practice.close());
+  return followsOn(practice, clock);
+}
+
+/** Follows on a server that runs already and lives by this clock. */
+export function followsOn(practice: Practice, clock: Clock): FollowBench {
   const cache = openLookUps(join(temporaryFolder(), 'look-ups.sqlite'));
-  onTestFinished(async () => {
+  onTestFinished(() => {
     cache.close();
-    await practice.close();
   });
   const choices = choicesSchema.parse({ pace: 'fastest' });
   const ours = memoryAccountLedger();
