@@ -1,16 +1,24 @@
-// Following the people of an identity map, on one page: checked before followed, each at the pace the server allows, beside
-// the posts or alone. What was done stands in the journal, and with it what can be undone.
+// The people of an identity map, on one page: checked before they are followed, blocked or muted, each at the pace the server
+// allows, beside the posts or alone. What was done stands in the journal, and with it what is left and what can be undone.
 
-import { checkPeople, type CheckContext, type CheckedPerson } from './gather/check-people.ts';
-import type { AccountOperation, FollowManner, FollowOperation } from './model/account-operation.ts';
+import { checkPeople, type CheckContext } from './gather/check-people.ts';
+import type { AccountOperation, FollowManner } from './model/account-operation.ts';
 import type { FollowCap } from './model/capabilities.ts';
 import { tieOperationId } from './model/ids.ts';
+import type { CheckedPerson } from './model/relationship.ts';
+import type { AccountLedger, AccountState } from './ports/account-ledger.ts';
 import type { FollowCounts } from './ports/people-server.ts';
 import { performForAccount, type AccountContext } from './replay/account-lane.ts';
+import { isSettled } from './replay/perform-account.ts';
 import { request } from './replay/request.ts';
 
-/** What following needs beside the lane's surroundings. */
+/** What this needs beside the lane's surroundings. */
 export type FollowContext = AccountContext & Pick<CheckContext, 'cache'>;
+
+/** What is wanted of people; the addresses are `name@host`. */
+export type TieWish =
+  | { readonly kind: 'follow'; readonly addresses: readonly string[]; readonly manner: FollowManner }
+  | { readonly kind: 'block' | 'mute'; readonly addresses: readonly string[] };
 
 /** Hears what was found under each address. */
 export type CheckListener = (person: CheckedPerson) => void;
@@ -21,46 +29,67 @@ export function roomToFollow({ following, followers }: FollowCounts, cap: Follow
   return Math.max(0, Math.max(cap.always, Math.round(followers * cap.perFollower)) - following);
 }
 
+/** How it stands with everybody for whom this was begun, by the address they were looked for under, in small letters. */
+export async function standOf(
+  journal: AccountLedger,
+  kind: AccountOperation['kind'],
+): Promise<ReadonlyMap<string, AccountState>> {
+  const states = new Map<string, AccountState>();
+  for await (const { operation, state } of journal.all())
+    if (operation.kind === kind) states.set(operation.askedAs.toLowerCase(), state);
+  return states;
+}
+
+/** The addresses for which something is left to do. */
+export async function leftOf(
+  journal: AccountLedger,
+  { kind, addresses }: Pick<TieWish, 'kind' | 'addresses'>,
+): Promise<readonly string[]> {
+  const states = await standOf(journal, kind);
+  return addresses.filter((address) => !isSettled(kind, states.get(address.toLowerCase()) ?? null));
+}
+
 type Reached = Extract<CheckedPerson, { account: unknown }>;
 
-function followOf(person: Reached, manner: FollowManner): FollowOperation {
-  const { account, nowAt: address } = person;
-  return { kind: 'follow', id: tieOperationId('follow', address), account, address, manner };
+function operationOf(
+  wish: TieWish,
+  { account, nowAt: address, address: askedAs }: Reached,
+): AccountOperation {
+  const id = tieOperationId(wish.kind, address);
+  const somebody = { id, account, address, askedAs };
+  return wish.kind === 'follow'
+    ? { kind: 'follow', ...somebody, manner: wish.manner }
+    : { kind: wish.kind, ...somebody };
 }
 
 /** What an earlier run began is done to its end, even where it seems done: only then is it known to be ours. */
-async function isBegun(context: FollowContext, id: FollowOperation['id']): Promise<boolean> {
+async function isBegun(context: FollowContext, { id, kind }: AccountOperation): Promise<boolean> {
   const state = await context.journal.state(id);
-  return state !== null && state.kind !== 'done' && state.kind !== 'failed';
+  return state !== null && state.kind !== 'takenBack' && !isSettled(kind, state);
 }
 
 /** The operations, made while they are asked for: each page of people is checked right before it is followed. */
-async function* followOperations(
+async function* operationsFor(
   context: FollowContext,
-  addresses: readonly string[],
-  manner: FollowManner,
+  wish: TieWish,
   hear: CheckListener,
-): AsyncGenerator<FollowOperation> {
+): AsyncGenerator<AccountOperation> {
   const { people, cache, account, clock, signal } = context;
   const paced: CheckContext['paced'] = (ask) => request(context, 'read', ask);
   const now = (): number => clock.now();
   const check: CheckContext = { people, cache, own: account, now, paced, signal };
-  for await (const person of checkPeople(check, addresses)) {
+  for await (const person of checkPeople(check, await leftOf(context.journal, wish))) {
     hear(person);
     if (!('account' in person)) continue;
-    const operation = followOf(person, manner);
-    if (person.kind === 'found' || (await isBegun(context, operation.id))) yield operation;
+    const operation = operationOf(wish, person);
+    if (wish.kind !== 'follow' || person.kind === 'found' || (await isBegun(context, operation)))
+      yield operation;
   }
 }
 
-/** Follows them. Throws as the lane does; the same call goes on where it stopped. */
-export async function followPeople(
-  context: FollowContext,
-  addresses: readonly string[],
-  manner: FollowManner,
-  hear: CheckListener,
-): Promise<void> {
-  await performForAccount(context, followOperations(context, addresses, manner, hear));
+/** Follows, blocks or mutes those for whom that is left to do. Throws as the lane does; the same call goes on where it stopped. */
+export async function performWish(context: FollowContext, wish: TieWish, hear: CheckListener): Promise<void> {
+  await performForAccount(context, operationsFor(context, wish, hear));
 }
 
 /** Takes back what was followed by us, and nothing that stood before. Throws as the lane does. */
@@ -68,8 +97,9 @@ export async function unfollowAgain(context: AccountContext): Promise<void> {
   const followed: AccountOperation[] = [];
   for await (const { operation, state } of context.journal.all())
     if (operation.kind === 'follow' && ['done', 'unknown', 'intended'].includes(state.kind)) {
-      const { account, address } = operation;
-      followed.push({ kind: 'unfollow', id: tieOperationId('unfollow', address), account, address });
+      const { id: follow, account, address, askedAs } = operation;
+      const id = tieOperationId('unfollow', address);
+      followed.push({ kind: 'unfollow', id, follow, account, address, askedAs });
     }
   await performForAccount(context, followed);
 }

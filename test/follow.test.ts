@@ -1,8 +1,8 @@
 // People of a made-up fediverse, followed through a practice server: each once, right, at the pace it allows.
 
 import { expect, it } from 'vitest';
-import { followPeople, roomToFollow, unfollowAgain } from '../src/follow.ts';
-import type { CheckedPerson } from '../src/gather/check-people.ts';
+import { performWish, roomToFollow, unfollowAgain, type TieWish } from '../src/follow.ts';
+import type { CheckedPerson } from '../src/model/relationship.ts';
 import type { RemoteAccount } from '../src/practice/ties.ts';
 import { followBench, startMs } from './support/follow-bench.ts';
 import { schemaErrors } from './support/openapi.ts';
@@ -10,6 +10,7 @@ import { apiClient, field } from './support/api-client.ts';
 
 const manner = { reblogs: false, notify: true, languages: ['de'] };
 const dayMs = 86_400_000;
+const following = (addresses: readonly string[]): TieWish => ({ kind: 'follow', addresses, manner });
 
 const fediverse: readonly RemoteAccount[] = [
   { acct: 'ada@far.example' },
@@ -32,9 +33,9 @@ it('tells all cases apart, follows each once, and takes back only what it follow
   await api.ask('POST', `/api/v1/accounts/${String(field(friend.body, 0, 'id'))}/follow`);
   const checked: CheckedPerson[] = [];
   const mira = `mira@${new URL(practice.url).host}`;
-  await followPeople(await run(), [...everybody, mira], manner, (person) => checked.push(person));
+  await performWish(await run(), following([...everybody, mira]), (person) => checked.push(person));
   expect(Object.fromEntries(checked.map(({ address, kind }) => [address.split('@')[0], kind]))).toEqual({
-    ...{ ada: 'found', locked: 'found', old: 'found', shut: 'blockedBy', gone: 'suspended' },
+    ...{ ada: 'found', locked: 'found', old: 'found', new: 'twice', shut: 'blockedBy', gone: 'suspended' },
     ...{ late: 'died', friend: 'already', nobody: 'notFound', mira: 'self' },
   });
   expect(ended).toEqual({
@@ -46,11 +47,16 @@ it('tells all cases apart, follows each once, and takes back only what it follow
     ...{ isFollowing: true, showsReblogs: false, notifies: true, languages: ['de'] },
   });
   const before = practice.requests().byClass.other;
-  await followPeople(await run(), everybody, manner, () => undefined);
+  await performWish(await run(), following(everybody), () => undefined);
   expect(practice.requests().byClass.other).toBe(before);
   await unfollowAgain(await run());
   const left = Object.entries(practice.ties()).filter(([, tie]) => tie.isFollowing || tie.isRequested);
   expect(left.map(([acct]) => acct)).toEqual(['friend@far.example']);
+  for (const again of ['follow', 'unfollow'] as const) {
+    if (again === 'follow') await performWish(await run(), following(everybody), () => undefined);
+    else await unfollowAgain(await run());
+    expect(practice.ties()['new@near.example']).toMatchObject({ isFollowing: again === 'follow' });
+  }
 });
 
 it('goes on after a run that died between request and answer', async () => {
@@ -61,9 +67,9 @@ it('goes on after a run that died between request and answer', async () => {
     ...context,
     journal: { ...context.journal, settle: () => Promise.reject(new Died()) },
   };
-  await expect(followPeople(dying, everybody, manner, () => undefined)).rejects.toThrow(Died);
+  await expect(performWish(dying, following(everybody), () => undefined)).rejects.toThrow(Died);
   expect(practice.ties()['ada@far.example']).toMatchObject({ isFollowing: true });
-  await followPeople(await run(), everybody, manner, () => undefined);
+  await performWish(await run(), following(everybody), () => undefined);
   expect(ended).toMatchObject({ 'follow:ada@far.example': 'following' });
   await unfollowAgain(await run());
   expect(practice.ties()['ada@far.example']).toMatchObject({ isFollowing: false });
@@ -91,9 +97,9 @@ it('follows 7,000 people as fast as the limit allows, and never too fast', { tim
     address.startsWith('p') ? { acct: address } : null;
   const { practice, run, clock } = await followBench({ directory: crowd });
   const addresses = Array.from({ length: 7_000 }, (_, place) => `p${String(place)}@far.example`);
-  await followPeople(await run(), addresses, manner, () => undefined);
-  const following = Object.values(practice.ties()).filter(({ isFollowing }) => isFollowing);
-  expect(following).toHaveLength(7_000);
+  await performWish(await run(), following(addresses), () => undefined);
+  const followed = Object.values(practice.ties()).filter(({ isFollowing }) => isFollowing);
+  expect(followed).toHaveLength(7_000);
   expect(practice.requests().tooMany).toBe(0);
   const days = (clock.now() - startMs) / dayMs;
   expect(days).toBeLessThanOrEqual((7_000 / 400) * 1.02);
@@ -106,6 +112,6 @@ it('knows beforehand how many more may be followed, and the server keeps to it',
   expect(roomToFollow({ following: 7_400, followers: 10_000 }, maxFollows)).toBe(3_600);
   expect(roomToFollow({ following: 8_000, followers: 10 }, maxFollows)).toBe(0);
   expect(roomToFollow({ following: 90_000, followers: 0 }, null)).toBe(Number.POSITIVE_INFINITY);
-  await followPeople(await run(), everybody, manner, () => undefined);
+  await performWish(await run(), following(everybody), () => undefined);
   expect(Object.values(ended)).toEqual(['following', 'refused', 'refused', 'refused']);
 });

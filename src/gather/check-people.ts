@@ -4,24 +4,10 @@
 
 import type { TargetAccount } from '../model/account.ts';
 import type { AccountId } from '../model/ids.ts';
-import type { FoundAccount, Relationship } from '../model/relationship.ts';
+import type { CheckedPerson, FoundAccount, Relationship } from '../model/relationship.ts';
 import type { LookUpCache } from '../ports/look-up-cache.ts';
 import type { PeopleServer } from '../ports/people-server.ts';
 import type { Answer } from '../ports/server.ts';
-
-/** What was found under an address. `died`: kept in memory of its owner. `unclear`: the server gave no answer to rely on. */
-export type CheckedPerson =
-  | {
-      readonly kind: 'found' | 'already' | 'requested';
-      readonly address: string;
-      readonly account: AccountId;
-      /** Where they are now; the same as `address` for those who stayed. */
-      readonly nowAt: string;
-    }
-  | {
-      readonly kind: 'self' | 'suspended' | 'died' | 'notFound' | 'blockedBy' | 'unclear';
-      readonly address: string;
-    };
 
 /** What checking needs; `paced` sends a question when the limits allow it. */
 export interface CheckContext {
@@ -113,9 +99,10 @@ export async function* checkPeople(
         : await context.paced(() => context.people.readRelationships(ids, context.signal));
     const between = answer?.kind === 'ok' ? answer.value : [];
     for (const person of page) {
-      if ('account' in person && seen.has(person.account)) continue;
+      if (!('account' in person)) yield person;
+      else if (seen.has(person.account)) yield { kind: 'twice', address: person.address };
+      else yield withRelationship(person, between);
       if ('account' in person) seen.add(person.account);
-      yield withRelationship(person, between);
     }
   }
 }

@@ -19,6 +19,8 @@ interface WithSomebody {
   readonly account: AccountId;
   /** `name@host`. */
   readonly address: string;
+  /** The address they were looked for under; another one where they have moved. */
+  readonly askedAs: string;
 }
 
 /** Somebody to follow. */
@@ -27,10 +29,20 @@ export interface FollowOperation extends WithSomebody {
   readonly manner: FollowManner;
 }
 
-/** Somebody to block, to mute, or not to follow any more. */
-export interface TieOperation extends WithSomebody {
-  readonly kind: 'unfollow' | 'block' | 'mute';
+/** Somebody not to follow any more whom we followed. */
+export interface UnfollowOperation extends WithSomebody {
+  readonly kind: 'unfollow';
+  /** What it takes back. */
+  readonly follow: OperationId;
 }
+
+/** Somebody to block or to mute. */
+export interface SilenceOperation extends WithSomebody {
+  readonly kind: 'block' | 'mute';
+}
+
+/** Somebody to stand to otherwise than by following. */
+export type TieOperation = UnfollowOperation | SilenceOperation;
 
 /** Anything to do with the account itself. */
 export type AccountOperation = FollowOperation | TieOperation;

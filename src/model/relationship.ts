@@ -25,3 +25,20 @@ export interface FoundAccount {
   /** Where they went; null for those who stayed. */
   readonly movedTo: FoundAccount | null;
 }
+
+/**
+ * What was found under an address. `died`: kept in memory of its owner; `twice`: an address before this one led to the same
+ * account; `unclear`: the server gave no answer to rely on.
+ */
+export type CheckedPerson =
+  | {
+      readonly kind: 'found' | 'already' | 'requested';
+      readonly address: string;
+      readonly account: AccountId;
+      /** Where they are now; the same as `address` for those who stayed. */
+      readonly nowAt: string;
+    }
+  | {
+      readonly kind: 'self' | 'suspended' | 'died' | 'notFound' | 'blockedBy' | 'twice' | 'unclear';
+      readonly address: string;
+    };

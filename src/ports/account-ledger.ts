@@ -4,7 +4,10 @@
 import type { AccountFailure, AccountOperation, AccountResult } from '../model/account-operation.ts';
 import type { OperationId } from '../model/ids.ts';
 
-/** How an attempt ended; times by our clock, milliseconds since 1970. `notSent`: it never arrived. */
+/**
+ * How an attempt ended; times by our clock, milliseconds since 1970. `notSent`: it never arrived; `takenBack`: it was done
+ * and we have undone it since, so that it may be done anew.
+ */
 export type AccountOutcome =
   | { readonly kind: 'done'; readonly atMs: number; readonly result: AccountResult }
   | {
@@ -14,7 +17,8 @@ export type AccountOutcome =
       /** What the server said. */
       readonly detail: string;
     }
-  | { readonly kind: 'unknown' | 'notSent'; readonly atMs: number; readonly detail: string };
+  | { readonly kind: 'unknown' | 'notSent'; readonly atMs: number; readonly detail: string }
+  | { readonly kind: 'takenBack'; readonly atMs: number };
 
 /** Where an operation stands; `intended`: it may have left. */
 export type AccountState = { readonly kind: 'intended'; readonly atMs: number } | AccountOutcome;

@@ -9,7 +9,7 @@ import type { PeopleServer } from '../ports/people-server.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { AskingContext } from './context.ts';
 import { Patience } from './patience.ts';
-import { classOf, failureOf, send, verdictOf, type Verdict } from './perform-account.ts';
+import { classOf, failureOf, isSettled, send, verdictOf, type Verdict } from './perform-account.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 
 /** The surroundings of the lane: nothing of posts and files. */
@@ -36,6 +36,9 @@ async function settle(
   operation: AccountOperation,
   outcome: AccountOutcome,
 ): Promise<void> {
+  // First, so that whoever died in between finds it undone and nothing to undo.
+  if (operation.kind === 'unfollow' && outcome.kind === 'done')
+    await context.journal.settle(operation.follow, { kind: 'takenBack', atMs: outcome.atMs });
   await context.journal.settle(operation.id, outcome);
   if (outcome.kind === 'done' || outcome.kind === 'failed') context.onSettled(operation, outcome);
 }
@@ -108,8 +111,7 @@ export async function performForAccount(
   let refusedInARow = 0;
   for await (const operation of operations) {
     signal.throwIfAborted();
-    const state = await journal.state(operation.id);
-    if (state?.kind === 'done' || state?.kind === 'failed') continue;
+    if (isSettled(operation.kind, await journal.state(operation.id))) continue;
     const verdict = await performOne(context, operation);
     // Once one was taken, refusals are about those people.
     if (verdict.kind === 'done') refusedInARow = Number.NEGATIVE_INFINITY;

@@ -9,6 +9,7 @@ import type {
 } from '../model/account-operation.ts';
 import type { RequestClass } from '../model/capabilities.ts';
 import type { Relationship } from '../model/relationship.ts';
+import type { AccountState } from '../ports/account-ledger.ts';
 import type { PeopleServer } from '../ports/people-server.ts';
 import type { Answer, Refusal } from '../ports/server.ts';
 
@@ -53,4 +54,16 @@ export function verdictOf(operation: AccountOperation, now: Relationship): Verdi
 export function failureOf(refusal: Refusal, detail: string, now: Relationship | null): Verdict {
   if (now?.isBlockedBy === true) return { kind: 'failed', reason: 'blockedBy', detail };
   return { kind: 'failed', reason: refusal === 'notFound' ? 'gone' : 'refused', detail };
+}
+
+/** What lies with us or the server and not with them; another run may go better. */
+const passing: readonly AccountFailure[] = ['refused', 'unanswered'];
+
+/**
+ * Whether nothing is left to do for an operation of this kind that stands so. Not to follow is done whenever it is asked for:
+ * one may have followed anew since.
+ */
+export function isSettled(kind: AccountOperation['kind'], state: AccountState | null): boolean {
+  if (state?.kind === 'done') return kind !== 'unfollow';
+  return state?.kind === 'failed' && !passing.includes(state.reason);
 }

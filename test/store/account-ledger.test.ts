@@ -75,6 +75,8 @@ describe.each([
     await ledger.settle(joe, { kind: 'notSent', atMs: 90, detail: '' });
     await ledger.intend({ ...aFollow('ida'), kind: 'mute', id: tieOperationId('mute', 'ida@s.example') }, 60);
     expect(await ledger.sentSince(['follow'], 5)).toEqual([10, 50]);
+    await ledger.settle(ada, { kind: 'takenBack', atMs: 95 });
+    expect(await ledger.sentSince(['follow'], 5)).toEqual([10, 50]);
   });
 });
 

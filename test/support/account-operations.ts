@@ -10,7 +10,7 @@ export function aFollow(name: string): FollowOperation {
     kind: 'follow',
     id: tieOperationId('follow', address),
     account: serverAccountId(`id-${name}`),
-    address,
+    ...{ address, askedAs: address },
     manner: { reblogs: true, notify: false, languages: [] },
   };
 }

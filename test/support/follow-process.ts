@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openTarget } from '../../src/compose.ts';
-import { followPeople } from '../../src/follow.ts';
+import { performWish } from '../../src/follow.ts';
 import { openAccountLedger } from '../../src/store/open-account-ledger.ts';
 import { openLookUps } from '../../src/store/open-look-ups.ts';
 
@@ -49,5 +49,6 @@ const context = {
     },
   },
 };
-await followPeople(context, addresses, { reblogs: true, notify: false, languages: [] }, () => undefined);
+const manner = { reblogs: true, notify: false, languages: [] };
+await performWish(context, { kind: 'follow', addresses, manner }, () => undefined);
 process.stdout.write('done\n');
