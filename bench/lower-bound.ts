@@ -1,11 +1,12 @@
 // The least time a stock Mastodon lets a migration take, from its documented windows alone: counted here without the
 // limiter, so that the two cannot share a mistake. Requests take no time, and uploads leave as early as they may:
-// 300 posts in 3 h, 30 uploads in 30 min, 300 requests of any kind in 5 min, in windows aligned to 1970
+// 300 posts in 3 h, 30 uploads in 30 min, 400 follows in a day, 300 requests of any kind in 5 min, in windows aligned to 1970
 // (config/initializers/rack_attack.rb and app/lib/rate_limiter.rb of Mastodon).
 
 const minute = 60_000;
 const posting = { limit: 300, windowMs: 180 * minute };
 const uploading = { limit: 30, windowMs: 30 * minute };
+const following = { limit: 400, windowMs: 24 * 60 * minute };
 const anything = { limit: 300, windowMs: 5 * minute };
 
 type Limit = typeof posting;
@@ -53,4 +54,12 @@ export function inOrderMs(startMs: number, uploadsOfPosts: readonly number[]): n
     atMs = requestSlot(postSlot(atMs));
   }
   return atMs - startMs;
+}
+
+/** The same with so many people to follow beside the posts, each looked up before. */
+export function besideFollowsMs(startMs: number, uploadsOfPosts: readonly number[], follows: number): number {
+  const uploads = uploadsOfPosts.reduce((sum, count) => sum + count, 0);
+  const requests = uploadsOfPosts.length + uploads + 2 * follows;
+  const ends = [earliest(following, startMs, follows), earliest(anything, startMs, requests)];
+  return Math.max(inOrderMs(startMs, uploadsOfPosts), ...ends.map((endMs) => endMs - startMs));
 }

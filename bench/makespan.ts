@@ -9,11 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choicesSchema } from '../src/choices/choices.ts';
 import { openRehearsal, stageForReading } from '../src/compose.ts';
+import { performWish, type FollowContext } from '../src/follow.ts';
 import { carryOver, planFromStaging } from '../src/migration.ts';
 import type { Operation } from '../src/model/operation.ts';
 import type { ReplayListener } from '../src/ports/replay-events.ts';
+import { memoryAccountLedger } from '../src/store/memory-account-ledger.ts';
+import { openLookUps } from '../src/store/open-look-ups.ts';
 import { generateArchive, type Wanted } from './generate-archive.ts';
-import { anyOrderMs, inOrderMs } from './lower-bound.ts';
+import { anyOrderMs, besideFollowsMs, inOrderMs } from './lower-bound.ts';
 
 const choices = choicesSchema.parse({ replies: 'keep', pace: 'fastest' });
 const signal = new AbortController().signal;
@@ -27,11 +30,17 @@ const spread = Array.from({ length: evenly }, (_, nth) =>
 );
 const starts = (evenly > 0 ? spread : atEdges).map((offsetMs) => day + offsetMs);
 const tweets = Number(process.argv[2] ?? 2_000);
-const workloads: Readonly<Record<string, Omit<Wanted, 'tweets'>>> = {
+/** People to follow beside the posts. */
+interface Workload extends Omit<Wanted, 'tweets'> {
+  readonly follows?: number;
+}
+const workloads: Readonly<Record<string, Workload>> = {
   'text only': { mediaShare: 0, replyShare: 0.2 },
   '30 % with a picture': { mediaShare: 0.3, replyShare: 0.2 },
   'four pictures each': { mediaShare: 1, replyShare: 0, picturesEach: 4 },
   'threads only': { mediaShare: 0.1, replyShare: 0.95 },
+  'mixed with follows': { mediaShare: 0.3, replyShare: 0.2, follows: Math.ceil(tweets * 0.4) },
+  'text with a few follows': { mediaShare: 0, replyShare: 0.2, follows: Math.ceil(tweets * 0.1) },
 };
 /** One of them, or all. */
 const wantedWorkload = process.argv[3] ?? 'all';
@@ -50,30 +59,50 @@ function uploadsOfPosts(operations: Iterable<Operation>): readonly number[] {
 
 const folder = await mkdtemp(join(tmpdir(), 'tweetferry-bench-'));
 
-async function measure(workload: string, path: string): Promise<void> {
+const manner = { reblogs: true, notify: false, languages: [] };
+
+async function measure(workload: string, path: string, follows: number): Promise<void> {
+  const addresses = Array.from({ length: follows }, (_, place) => `person${String(place)}@far.example`);
   for (const startMs of starts) {
     const staged = await stageForReading([path], () => undefined, choices);
-    const rehearsal = await openRehearsal(choices, { userAgent: 'bench', signal, startMs });
+    const rehearsal = await openRehearsal(choices, {
+      ...{ userAgent: 'bench', signal, startMs },
+      directory: (acct) => ({ acct }),
+    });
     const { capabilities } = rehearsal.target;
     const plan = await planFromStaging(staged.staging, {
       account: staged.archive.facts.account,
       choices,
       capabilities,
     });
-    let lastPostMs = 0;
+    let [lastPostMs, lastFollowMs] = [0, 0];
     const listen: ReplayListener = ({ kind }) => {
       if (kind === 'posted') lastPostMs = rehearsal.elapsedMs();
     };
     const context = rehearsal.context({ archive: staged.archive, choices, listen, signal });
+    const cache = openLookUps(join(folder, `look-ups of ${workload} ${String(startMs)}.sqlite`));
+    const people: FollowContext = {
+      ...{ ...context, cache, people: rehearsal.target.people, journal: memoryAccountLedger() },
+      onSettled: () => (lastFollowMs = rehearsal.elapsedMs()),
+    };
+    const following = (stop: AbortSignal): Promise<void> =>
+      performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
     const began = performance.now();
-    await carryOver(context, staged.staging, plan, null);
+    await carryOver(context, staged.staging, plan, null, follows > 0 ? [following] : []);
+    cache.close();
     const tookMs = performance.now() - began;
     const { statuses, uploads } = plan.estimate;
-    const boundMs = inOrderMs(startMs, uploadsOfPosts(staged.staging.operations()));
+    const counts = uploadsOfPosts(staged.staging.operations());
+    const boundMs = inOrderMs(startMs, counts);
+    const allMs = besideFollowsMs(startMs, counts, follows);
+    const beside =
+      follows === 0
+        ? ''
+        : `, with ${String(follows)} follows ${ratio(Math.max(lastPostMs, lastFollowMs), allMs)} the bound of ${hours(allMs)}`;
     const anyMs = anyOrderMs(startMs, statuses, uploads);
     const { tooMany } = rehearsal.practice.requests();
     process.stdout.write(
-      `makespan ${workload}: ${String(statuses)} posts, ${String(uploads)} uploads from ${new Date(startMs).toISOString().slice(11, 19)}: ${ratio(lastPostMs, boundMs)} the bound of ${hours(boundMs)} (of any order: ${hours(anyMs)}), ${ratio(rehearsal.elapsedMs(), boundMs)} with the last look, ${String(tooMany)} refused as too many (rehearsed in ${(tookMs / 1000).toFixed(1)} s)\n`,
+      `makespan ${workload}: ${String(statuses)} posts, ${String(uploads)} uploads from ${new Date(startMs).toISOString().slice(11, 19)}: ${ratio(lastPostMs, boundMs)} the bound of ${hours(boundMs)} (of any order: ${hours(anyMs)})${beside}, ${ratio(rehearsal.elapsedMs(), boundMs)} with the last look, ${String(tooMany)} refused as too many (rehearsed in ${(tookMs / 1000).toFixed(1)} s)\n`,
     );
     await rehearsal.practice.close();
     await staged.close();
@@ -85,7 +114,7 @@ try {
     if (wantedWorkload !== 'all' && wantedWorkload !== workload) continue;
     const path = join(folder, `${workload}.zip`);
     await generateArchive(path, { tweets, ...wanted });
-    await measure(workload, path);
+    await measure(workload, path, wanted.follows ?? 0);
   }
 } finally {
   await rm(folder, { recursive: true });

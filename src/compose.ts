@@ -27,7 +27,7 @@ import type { MediaSource } from './ports/media-source.ts';
 import type { Staging } from './ports/staging.ts';
 import type { FaultHook } from './practice/fault.ts';
 import type { PersonalityName } from './practice/personality.ts';
-import type { Practice } from './practice/practice.ts';
+import type { Practice, PracticeOptions } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import type { KeptPicture } from './store/profile-note.ts';
@@ -188,6 +188,8 @@ export async function openRehearsal(
     readonly personality?: PersonalityName;
     /** What goes wrong on the way; nothing unless given. */
     readonly faults?: FaultHook;
+    /** Who bears an address (`name@host`) on other servers; nobody unless given. */
+    readonly directory?: NonNullable<PracticeOptions['directory']>;
   },
 ): Promise<Rehearsal> {
   const { startMs } = from;
@@ -198,6 +200,7 @@ export async function openRehearsal(
     ...{ personality: from.personality ?? '4.6', now: () => clock.now(), token },
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
     ...(from.faults ? { faults: from.faults } : {}),
+    ...(from.directory ? { directory: from.directory } : {}),
   });
   const time = { clock, guardMs: 0 };
   const target = await openTarget(new URL(practice.url), token, { ...from, choices, time });

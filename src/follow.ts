@@ -75,7 +75,8 @@ async function* operationsFor(
   hear: CheckListener,
 ): AsyncGenerator<AccountOperation> {
   const { people, cache, account, clock, signal } = context;
-  const paced: CheckContext['paced'] = (ask) => request(context, 'read', ask);
+  const behind = { ...context, limiter: context.limiter.behindPosts };
+  const paced: CheckContext['paced'] = (ask) => request(behind, 'read', ask);
   const now = (): number => clock.now();
   const check: CheckContext = { people, cache, own: account, now, paced, signal };
   for await (const person of checkPeople(check, await leftOf(context.journal, wish))) {

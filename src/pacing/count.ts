@@ -9,7 +9,9 @@ import {
   fitsEpoch,
   recalledInEpoch,
   reservedInEpoch,
+  roomInEpoch,
   settledInEpoch,
+  turnsInEpoch,
   type EpochCount,
 } from './epoch-count.ts';
 import {
@@ -19,7 +21,9 @@ import {
   fitsSliding,
   recalledInSliding,
   reservedInSliding,
+  roomInSliding,
   settledInSliding,
+  turnsInSliding,
   type SlidingCount,
 } from './sliding-count.ts';
 
@@ -40,6 +44,16 @@ export function emptyCount(terms: BucketTerms): Count {
 /** Requests in the present window, as far as we know. */
 export function usedIn(count: Count): number {
   return count.kind === 'epoch' ? count.used : count.answered.length + count.inFlight.length;
+}
+
+/** How many more requests fit into the present window. */
+export function roomIn(count: Count, { nowMs, skewMs }: Moment): number {
+  return count.kind === 'epoch' ? roomInEpoch(count, nowMs + skewMs) : roomInSliding(count, nowMs);
+}
+
+/** The earliest moment at which the present window is over, or has something to give back. */
+export function turnsIn(count: Count, { nowMs, skewMs }: Moment): number {
+  return count.kind === 'epoch' ? turnsInEpoch(count, nowMs + skewMs) - skewMs : turnsInSliding(count, nowMs);
 }
 
 /** The earliest moment, from now on, at which one more request fits. */

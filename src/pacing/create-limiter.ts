@@ -6,6 +6,7 @@ import { steadyHeadroom, type Bucket, type RequestClass } from '../model/capabil
 import type { DailyStretch } from '../model/pacing-terms.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limiter, LimitWait } from '../ports/limiter.ts';
+import { earliestBehindPosts } from './behind-posts.ts';
 import { learned } from './learn.ts';
 import {
   earliestDeparture,
@@ -70,18 +71,26 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const hours = { closed, offsetMinutes };
   const books = new Books(freshLimits({ buckets, pace, headroom, guards, hours, guardMs }), shared);
   const ticket = shared?.admit(buckets, options.among?.weight ?? 1);
-  const lines = new Map<RequestClass, WaitingLine>();
+  const lines = new Map<string, WaitingLine>();
   const sleepers = new Sleepers(clock);
+  /** Runs of posts that are under way. */
+  let holds = 0;
 
-  function lineOf(requestClass: RequestClass): WaitingLine {
-    const line = lines.get(requestClass) ?? new WaitingLine(clock);
-    lines.set(requestClass, line);
+  /** What waits behind posts holds nobody else up. */
+  function lineOf(requestClass: RequestClass, isBehind: boolean): WaitingLine {
+    const name = isBehind ? `${requestClass} behind posts` : requestClass;
+    const line = lines.get(name) ?? new WaitingLine(clock);
+    lines.set(name, line);
     return line;
   }
 
-  function departure(requestClass: RequestClass): Departure & { readonly among: Sleepers } {
+  function departure(
+    requestClass: RequestClass,
+    isBehind: boolean,
+  ): Departure & { readonly among: Sleepers } {
     const nowMs = clock.now();
-    const own = earliestDeparture(books.own, requestClass, nowMs);
+    const earliest = isBehind && holds > 0 ? earliestBehindPosts : earliestDeparture;
+    const own = earliest(books.own, requestClass, nowMs);
     if (!shared || !ticket || own.atMs > nowMs) return { ...own, among: sleepers };
     const all = shared.earliest(requestClass, ticket, momentOf(books.own, nowMs));
     return { ...all, among: shared.sleepers };
@@ -89,38 +98,56 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   async function depart(
     requestClass: RequestClass,
+    isBehind: boolean,
     onWait: (wait: LimitWait) => void,
     signal?: AbortSignal,
   ): Promise<void> {
     for (let announcedMs = Number.NaN; ;) {
       signal?.throwIfAborted();
       if (ticket) shared?.ask(ticket, clock.now());
-      const { atMs, bucket, among } = departure(requestClass);
+      const { atMs, bucket, among } = departure(requestClass, isBehind);
       if (atMs <= clock.now()) break;
       if (atMs !== announcedMs && bucket !== 'turn') onWait({ requestClass, bucket, untilMs: atMs });
       announcedMs = atMs;
       if (ticket && among === shared?.sleepers) shared.sleep(ticket, atMs);
-      await among.sleep(atMs, () => departure(requestClass).atMs, signal);
+      await among.sleep(atMs, () => departure(requestClass, isBehind).atMs, signal);
     }
     books.change((limits) => reserved(limits, requestClass, clock.now()));
     if (ticket) shared?.took(ticket);
   }
 
-  return {
-    reserve: (requestClass, onWait, signal) =>
-      lineOf(requestClass).inTurn(() => depart(requestClass, onWait, signal), signal),
-    foreseen: (requestClass) => {
-      const { atMs, bucket } = departure(requestClass);
-      return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
-    },
-    recall: (requestClass, sentMs) => {
-      books.change((limits) => recalled(limits, requestClass, sentMs));
-    },
-    learn: (requestClass, rate, outcome) => {
-      const nowMs = clock.now();
-      books.change((limits) => learned(limits, { requestClass, rate, outcome, nowMs }));
-      sleepers.tell();
-      shared?.sleepers.tell();
-    },
-  };
+  function tell(): void {
+    sleepers.tell();
+    shared?.sleepers.tell();
+  }
+
+  function limiter(isBehind: boolean): Limiter {
+    return {
+      get behindPosts() {
+        return isBehind ? this : limiter(true);
+      },
+      holdForPosts: () => {
+        holds += 1;
+        return () => {
+          holds -= 1;
+          tell();
+        };
+      },
+      reserve: (requestClass, onWait, signal) =>
+        lineOf(requestClass, isBehind).inTurn(() => depart(requestClass, isBehind, onWait, signal), signal),
+      foreseen: (requestClass) => {
+        const { atMs, bucket } = departure(requestClass, isBehind);
+        return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
+      },
+      recall: (requestClass, sentMs) => {
+        books.change((limits) => recalled(limits, requestClass, sentMs));
+      },
+      learn: (requestClass, rate, outcome) => {
+        const nowMs = clock.now();
+        books.change((limits) => learned(limits, { requestClass, rate, outcome, nowMs }));
+        tell();
+      },
+    };
+  }
+  return limiter(false);
 }

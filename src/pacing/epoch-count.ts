@@ -63,6 +63,18 @@ export function earliestInEpoch(before: EpochCount, atMs: number): number {
   return (index + (isNextFull ? 2 : 1)) * bucket.windowMs + guardMs;
 }
 
+/** How many more requests fit into the window. */
+export function roomInEpoch(before: EpochCount, atMs: number): number {
+  const { capacity, used } = rolled(before, atMs);
+  return capacity - used;
+}
+
+/** When the window after it begins. */
+export function turnsInEpoch(before: EpochCount, atMs: number): number {
+  const { index, bucket, guardMs } = rolled(before, atMs);
+  return (index + 1) * bucket.windowMs + guardMs;
+}
+
 /** The count with one more request, which leaves now. */
 export function reservedInEpoch(before: EpochCount, atMs: number): EpochCount {
   const count = rolled(before, atMs);

@@ -35,6 +35,18 @@ export function earliestInSliding(before: SlidingCount, atMs: number): number {
   return toLeave === undefined ? atMs : toLeave + bucket.windowMs;
 }
 
+/** How many more requests fit into the stretch that ends now. */
+export function roomInSliding(before: SlidingCount, atMs: number): number {
+  const { answered, inFlight, capacity } = trimmed(before, atMs);
+  return capacity - answered.length - inFlight.length;
+}
+
+/** When the oldest request is a window old; a window from now where there is none. */
+export function turnsInSliding(before: SlidingCount, atMs: number): number {
+  const { answered, inFlight, bucket } = trimmed(before, atMs);
+  return Math.min(atMs, ...answered, ...inFlight) + bucket.windowMs;
+}
+
 /** The count with one more request, which leaves now. */
 export function reservedInSliding(before: SlidingCount, atMs: number): SlidingCount {
   const count = trimmed(before, atMs);

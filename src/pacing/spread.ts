@@ -37,3 +37,8 @@ export function spreadAfter(spread: Spread, atMs: number): Spread {
   const { intervalMs } = spread;
   return { intervalMs, leftMs: atMs, dueMs: Math.max(dueAt(spread, atMs), atMs) + intervalMs };
 }
+
+/** Posts that leave in a stretch of this length at the most. */
+export function mostWithin({ intervalMs }: Spread, stretchMs: number): number {
+  return intervalMs === 0 ? Number.POSITIVE_INFINITY : Math.ceil(stretchMs / intervalMs) + burst;
+}

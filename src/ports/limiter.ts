@@ -14,6 +14,10 @@ export interface LimitWait {
 
 /** Rate limits, kept ahead of time. */
 export interface Limiter {
+  /** The same limits for what can wait: while posts are under way, it leaves them the requests they may still make. */
+  readonly behindPosts: Limiter;
+  /** Posts are under way until the function is called. */
+  holdForPosts(): () => void;
   /** Resolves when the request may leave, and counts it. `onWait` hears when that takes a while. */
   reserve(requestClass: RequestClass, onWait: (wait: LimitWait) => void, signal?: AbortSignal): Promise<void>;
   /** What a request of the class would wait for if it asked now; null when it may leave. */

@@ -106,13 +106,14 @@ export async function performForAccount(
   context: AccountContext,
   operations: AsyncIterable<AccountOperation> | Iterable<AccountOperation>,
 ): Promise<void> {
-  const { journal, limiter, clock, signal } = context;
+  const { journal, clock, signal } = context;
+  const limiter = context.limiter.behindPosts;
   limiter.recall('follow', await journal.sentSince(['follow'], clock.now() - dayMs));
   let refusedInARow = 0;
   for await (const operation of operations) {
     signal.throwIfAborted();
     if (isSettled(operation.kind, await journal.state(operation.id))) continue;
-    const verdict = await performOne(context, operation);
+    const verdict = await performOne({ ...context, limiter }, operation);
     // Once one was taken, refusals are about those people.
     if (verdict.kind === 'done') refusedInARow = Number.NEGATIVE_INFINITY;
     else if (verdict.reason === 'refused') refusedInARow += 1;

@@ -48,9 +48,10 @@ export async function replay(
     }
   }
 
+  const arePosted = limiter.holdForPosts();
   try {
     await context.clock.together([
-      () => lane(() => postStatuses(inner, board, planned, last)),
+      () => lane(() => postStatuses(inner, board, planned, last).finally(arePosted)),
       () => lane(() => uploadAhead(inner, board, planned, last)),
       ...beside.map((one) => () => lane(() => one(inner.signal))),
     ]);

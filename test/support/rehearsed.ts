@@ -5,11 +5,14 @@ import { onTestFinished } from 'vitest';
 import { generateArchive, type Wanted } from '../../bench/generate-archive.ts';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openRehearsal, stageForReading, type Rehearsal } from '../../src/compose.ts';
+import { performWish, type FollowContext } from '../../src/follow.ts';
 import { carryOver, planFromStaging } from '../../src/migration.ts';
 import type { FailureReason } from '../../src/ports/ledger.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
+import { memoryAccountLedger } from '../../src/store/memory-account-ledger.ts';
+import { openLookUps } from '../../src/store/open-look-ups.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** How a rehearsal went. */
@@ -21,6 +24,8 @@ export interface Rehearsed {
   readonly reasons: readonly FailureReason[];
   /** When the last post was up, by the rehearsal's clock. */
   readonly lastPostMs: number;
+  /** When the last one was followed. */
+  readonly lastFollowMs: number;
 }
 
 /** Where and when it happens. */
@@ -33,14 +38,13 @@ export interface RehearsedOn {
   readonly startMs?: number;
   /** `auto` unless given. */
   readonly dates?: 'native';
+  /** How many people are followed beside the posts; nobody unless given. */
+  readonly follows?: number;
 }
 
 /** Rehearses a generated archive at the fastest pace. */
-export async function rehearsed(
-  wanted: Wanted,
-  faults: FaultHook,
-  { personality = '4.6', keepsLimits = false, startMs = Date.UTC(2026, 0, 1), dates }: RehearsedOn = {},
-): Promise<Rehearsed> {
+export async function rehearsed(wanted: Wanted, faults: FaultHook, on: RehearsedOn = {}): Promise<Rehearsed> {
+  const { personality = '4.6', keepsLimits = false, startMs = Date.UTC(2026, 0, 1), dates, follows = 0 } = on;
   const path = join(temporaryFolder(), 'archive.zip');
   await generateArchive(path, wanted);
   const choices = choicesSchema.parse({
@@ -50,7 +54,10 @@ export async function rehearsed(
     ...(dates ? { dates } : {}),
   });
   const signal = new AbortController().signal;
-  const rehearsal = await openRehearsal(choices, { userAgent: 'test', signal, startMs, personality, faults });
+  const rehearsal = await openRehearsal(choices, {
+    ...{ userAgent: 'test', signal, startMs, personality, faults },
+    directory: (acct) => ({ acct }),
+  });
   const { archive, staging, close } = await stageForReading([path], () => undefined, choices);
   onTestFinished(async () => {
     await rehearsal.practice.close();
@@ -65,8 +72,20 @@ export async function rehearsed(
     if (event.kind === 'posted') lastPostMs = context.clock.now();
   };
   const context = rehearsal.context({ archive, choices, listen, signal });
-  await carryOver(context, staging, plan, null);
+  const cache = openLookUps(join(temporaryFolder(), 'look-ups.sqlite'));
+  let lastFollowMs = startMs;
+  const people: FollowContext = {
+    ...{ ...context, cache, people: rehearsal.target.people, journal: memoryAccountLedger() },
+    onSettled: () => (lastFollowMs = context.clock.now()),
+  };
+  const addresses = Array.from({ length: follows }, (_, place) => `person${String(place)}@far.example`);
+  const manner = { reblogs: true, notify: false, languages: [] };
+  const beside = (stop: AbortSignal): Promise<void> =>
+    performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
+  await carryOver(context, staging, plan, null, follows > 0 ? [beside] : []);
+  cache.close();
   const reasons: FailureReason[] = [];
   for await (const { reason } of context.ledger.setAside()) reasons.push(reason);
-  return { practice: rehearsal.practice, elapsedMs: rehearsal.elapsedMs(), events, reasons, lastPostMs };
+  const { practice } = rehearsal;
+  return { practice, elapsedMs: rehearsal.elapsedMs(), events, reasons, lastPostMs, lastFollowMs };
 }
