@@ -23,6 +23,7 @@ import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Gathering } from './ports/knowledge.ts';
+import type { LookUpCache } from './ports/look-up-cache.ts';
 import type { MediaSource } from './ports/media-source.ts';
 import type { Staging } from './ports/staging.ts';
 import type { FaultHook } from './practice/fault.ts';
@@ -117,7 +118,7 @@ export async function stageForReading(
 /** Gathers what the plan asks about the archive. Opens nothing until a question comes up. */
 export function openGathering(archive: Archive, choices: Choices, place: GatheringPlace): Gathered {
   const { folder, searchPath, userAgent } = place;
-  const cache = openLookUps(join(folder, 'look-ups.sqlite'));
+  const cache = openAnswers(folder);
   const tools = openTools(searchPath);
   const notebook = new Notebook(cache, choices);
   const web = politely(openWeb({ userAgent, idleMs: lookUpIdleMs }), realClock());
@@ -137,6 +138,11 @@ export function openGathering(archive: Archive, choices: Choices, place: Gatheri
     cache.close();
   };
   return { ...gathering, media, tools, close };
+}
+
+/** Opens the answers to look-ups in a gathering folder; they are made when the first question is asked. */
+export function openAnswers(folder: string): LookUpCache {
+  return openLookUps(join(folder, 'look-ups.sqlite'));
 }
 
 /** A picture that stands on the profile; null where it cannot be had. It may lie anywhere on the web, or on this machine with its server. */

@@ -6,7 +6,7 @@ import type { AccountOperation, FollowManner } from './model/account-operation.t
 import type { FollowCap } from './model/capabilities.ts';
 import { tieOperationId } from './model/ids.ts';
 import type { CheckedPerson } from './model/relationship.ts';
-import type { AccountLedger, AccountState } from './ports/account-ledger.ts';
+import type { AccountEntry, AccountLedger } from './ports/account-ledger.ts';
 import type { FollowCounts } from './ports/people-server.ts';
 import { performForAccount, type AccountContext } from './replay/account-lane.ts';
 import { isSettled } from './replay/perform-account.ts';
@@ -29,15 +29,15 @@ export function roomToFollow({ following, followers }: FollowCounts, cap: Follow
   return Math.max(0, Math.max(cap.always, Math.round(followers * cap.perFollower)) - following);
 }
 
-/** How it stands with everybody for whom this was begun, by the address they were looked for under, in small letters. */
-export async function standOf(
+/** What was begun of this kind, by the address people were looked for under, in small letters. */
+export async function begunOf(
   journal: AccountLedger,
   kind: AccountOperation['kind'],
-): Promise<ReadonlyMap<string, AccountState>> {
-  const states = new Map<string, AccountState>();
-  for await (const { operation, state } of journal.all())
-    if (operation.kind === kind) states.set(operation.askedAs.toLowerCase(), state);
-  return states;
+): Promise<ReadonlyMap<string, AccountEntry>> {
+  const entries = new Map<string, AccountEntry>();
+  for await (const entry of journal.all())
+    if (entry.operation.kind === kind) entries.set(entry.operation.askedAs.toLowerCase(), entry);
+  return entries;
 }
 
 /** The addresses for which something is left to do. */
@@ -45,8 +45,16 @@ export async function leftOf(
   journal: AccountLedger,
   { kind, addresses }: Pick<TieWish, 'kind' | 'addresses'>,
 ): Promise<readonly string[]> {
-  const states = await standOf(journal, kind);
-  return addresses.filter((address) => !isSettled(kind, states.get(address.toLowerCase()) ?? null));
+  const begun = await begunOf(journal, kind);
+  return addresses.filter((address) => !isSettled(kind, begun.get(address.toLowerCase())?.state ?? null));
+}
+
+/** Follows by us that stand, or may. */
+export async function ourFollows(journal: AccountLedger): Promise<readonly AccountOperation[]> {
+  const begun = await begunOf(journal, 'follow');
+  const stands = ({ state: { kind } }: AccountEntry): boolean =>
+    kind === 'done' || kind === 'unknown' || kind === 'intended';
+  return [...begun.values()].filter(stands).map(({ operation }) => operation);
 }
 
 type Reached = Extract<CheckedPerson, { account: unknown }>;
@@ -95,12 +103,10 @@ export async function performWish(context: FollowContext, wish: TieWish, hear: C
 
 /** Takes back what was followed by us, and nothing that stood before. Throws as the lane does. */
 export async function unfollowAgain(context: AccountContext): Promise<void> {
-  const followed: AccountOperation[] = [];
-  for await (const { operation, state } of context.journal.all())
-    if (operation.kind === 'follow' && ['done', 'unknown', 'intended'].includes(state.kind)) {
-      const { id: follow, account, address, askedAs } = operation;
-      const id = tieOperationId('unfollow', address);
-      followed.push({ kind: 'unfollow', id, follow, account, address, askedAs });
-    }
-  await performForAccount(context, followed);
+  const follows = await ourFollows(context.journal);
+  const operations = follows.map(({ id: follow, account, address, askedAs }): AccountOperation => {
+    const id = tieOperationId('unfollow', address);
+    return { kind: 'unfollow', id, follow, account, address, askedAs };
+  });
+  await performForAccount(context, operations);
 }

@@ -1,28 +1,17 @@
 // Sets a profile that was shown and confirmed: first what stands is kept, then the profile is set, then posts are pinned.
 
-import type { Choices } from '../choices/choices.ts';
-import { fetchStandingPicture, realContext, type Target } from '../compose.ts';
+import { fetchStandingPicture, realContext } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ProfileDraft, StandingProfile } from '../model/profile.ts';
-import type { Archive } from '../ports/archive.ts';
 import type { ProfileOutcome } from '../preview/render-profile.ts';
 import { plural } from '../prose/numbers.ts';
 import type { ReplayContext } from '../replay/context.ts';
 import { pinPosts, type PostToPin } from '../replay/pin-posts.ts';
 import { setProfile } from '../replay/set-profile.ts';
-import type { Workspace } from '../store/open-workspace.ts';
 import { hasProfileNote, keepProfile, type KeptPicture } from '../store/profile-note.ts';
 import type { Deps } from './deps.ts';
 import { userAgent } from './user-agent.ts';
-
-/** Everything the command works with. */
-export interface ProfileRun {
-  readonly archive: Archive;
-  readonly target: Target;
-  readonly choices: Choices;
-  readonly workspace: Workspace;
-  readonly signal: AbortSignal;
-}
+import type { AccountRun } from './with-account.ts';
 
 /** What is to be done. */
 export interface ProfileToSet {
@@ -32,14 +21,14 @@ export interface ProfileToSet {
 }
 
 /** The engine's surroundings for the few requests of a profile. */
-export function contextOf({ archive, target, choices, workspace, signal }: ProfileRun): ReplayContext {
+export function contextOf({ archive, target, choices, workspace, signal }: AccountRun): ReplayContext {
   return realContext({ archive, target, choices, listen: () => undefined, signal }, workspace);
 }
 
 /** Keeps what stands, once: later changes do not come between its owner and what they had. */
 async function keepStanding(
   { terminal }: Deps,
-  run: ProfileRun,
+  run: AccountRun,
   { standing, draft }: ProfileToSet,
 ): Promise<void> {
   const { workspace, target, signal } = run;
@@ -60,7 +49,7 @@ async function keepStanding(
 }
 
 /** Does it. Throws MigrationError PROFILE_REFUSED, and what the engine throws. */
-export async function applyProfile(deps: Deps, run: ProfileRun, what: ProfileToSet): Promise<ProfileOutcome> {
+export async function applyProfile(deps: Deps, run: AccountRun, what: ProfileToSet): Promise<ProfileOutcome> {
   const { terminal } = deps;
   const context = contextOf(run);
   const profileSet = Object.keys(what.draft).length > 0;

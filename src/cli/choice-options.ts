@@ -42,6 +42,14 @@ export function addProfileOptions(command: Command): Command {
   return command;
 }
 
+const following: readonly string[] = ['pace', 'headroomPercent', 'limits', 'unpackLimitGb', 'unpackRatio'];
+
+/** Adds those that matter for following people. */
+export function addFollowingOptions(command: Command): Command {
+  for (const flag of choiceFlags) if (following.includes(flag.path)) command.addOption(optionOf(flag));
+  return command;
+}
+
 /** Adds those choices that matter where an archive is only read. */
 export function addReadingOptions(command: Command): Command {
   for (const flag of choiceFlags) if (flag.path.startsWith('unpack')) command.addOption(optionOf(flag));

@@ -21,11 +21,24 @@ async function readTable<Value>(path: string, decode: (text: string) => Value): 
   }
 }
 
+/** A map that is there. */
+export interface WrittenMap {
+  readonly path: string;
+  readonly rows: readonly EditedRow[];
+}
+
 /** The map as it lies in the folder; empty where there is none yet. Throws MigrationError FILE_UNREADABLE. */
 export async function readMap(folder: string): Promise<readonly EditedRow[]> {
   const path = join(folder, mapName);
   if (!existsSync(path)) return [];
   return (await readTable(path, decodeIdentityMap)).rows;
+}
+
+/** The map in the folder that `flag` named. Throws MigrationError IDENTITIES_MISSING or FILE_UNREADABLE. */
+export async function readWrittenMap(folder: string, flag: string): Promise<WrittenMap> {
+  const path = join(folder, mapName);
+  if (!existsSync(path)) throw new MigrationError('IDENTITIES_MISSING', { path, flag });
+  return { path, rows: await readMap(folder) };
 }
 
 /** A table of a service. Throws MigrationError FILE_UNREADABLE. */

@@ -3,23 +3,18 @@
 
 import { Command } from 'commander';
 import { addBulkCommands } from './bulk-program.ts';
-import type * as ChoiceOptions from './choice-options.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { InstanceFlags } from './commands/instance.ts';
 import type { MigrateFlags } from './commands/migrate.ts';
-import type { PeopleFlags } from './commands/people.ts';
 import type { PracticeFlags } from './commands/practice.ts';
-import type { ProfileFlags } from './commands/profile.ts';
 import type { PreviewFlags } from './commands/preview.ts';
 import type { RehearseFlags } from './commands/rehearse.ts';
 import type { StatusFlags } from './commands/status.ts';
 import type { Deps } from './deps.ts';
+import { addPeopleCommands } from './people-program.ts';
+import { addAccountOptions, archives, type Adders } from './shared-options.ts';
 import { version } from './version.ts';
-
-const archives = 'the zip X sent you, or the folder you unpacked it to';
-
-type Adders = Pick<typeof ChoiceOptions, 'addChoiceOptions' | 'addReadingOptions' | 'addProfileOptions'>;
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
@@ -28,6 +23,7 @@ const takesChoices: ReadonlySet<string> = new Set([
     'alt-text',
     'circle',
     'people',
+    'follow',
     'preview',
     'rehearse',
     'migrate',
@@ -41,7 +37,10 @@ const takesChoices: ReadonlySet<string> = new Set([
 async function loadAdders(words: readonly string[]): Promise<Adders> {
   if (words.some((word) => takesChoices.has(word))) return await import('./choice-options.ts');
   const unchanged = (command: Command): Command => command;
-  return { addChoiceOptions: unchanged, addReadingOptions: unchanged, addProfileOptions: unchanged };
+  return {
+    ...{ addChoiceOptions: unchanged, addReadingOptions: unchanged },
+    ...{ addProfileOptions: unchanged, addFollowingOptions: unchanged },
+  };
 }
 
 function addPlanningOptions({ addChoiceOptions }: Adders, command: Command): Command {
@@ -52,13 +51,7 @@ function addPlanningOptions({ addChoiceOptions }: Adders, command: Command): Com
 }
 
 function addPostingOptions(adders: Adders, command: Command): Command {
-  return addPlanningOptions(adders, command)
-    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
-    .option(
-      '--token-file <path>',
-      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
-    )
-    .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)')
+  return addAccountOptions(addPlanningOptions(adders, command))
     .option('--yes', 'do not ask before posting')
     .option(
       '--adopt',
@@ -126,25 +119,6 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await leftovers(deps, paths, flags);
     });
 
-  adders
-    .addReadingOptions(program.command('people'))
-    .description('find out who is behind the numbers you follow, block and mute, and where they may be now')
-    .argument('<archive...>', archives)
-    .option(
-      '--out <folder>',
-      'where identities.csv and the lists for Mastodon go, and come back from',
-      'people',
-    )
-    .option('--from <table...>', 'tables of services that looked for your follows (Fedifinder and its kin)')
-    .option('--trust <number>', 'how sure a hint must be to count without a decision of yours, 0 to 1', '0.8')
-    .option('--no-boosts', 'follow without their boosts')
-    .option('--notify', 'follow so that each of their posts is announced to you')
-    .option('--languages <list>', 'follow for posts in these languages only, e.g. de,en')
-    .action(async (paths: string[], flags: PeopleFlags) => {
-      const { people } = await import('./commands/people.ts');
-      await people(deps, paths, flags);
-    });
-
   addPlanningOptions(adders, program.command('preview'))
     .description('show exactly what would be posted; needs no network and no account')
     .option('--all', 'show every post, not just the first ones')
@@ -195,24 +169,6 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await migrate(deps, paths, { ...rest, server: 'mastodon', retry: looked ? 'looked' : 'certain' });
     });
 
-  adders
-    .addProfileOptions(program.command('profile'))
-    .description('carry over name, bio, pictures and pinned posts; shows before and after, and asks')
-    .argument('<archive...>', archives)
-    .option('--instance <address>', 'your server, e.g. https://mastodon.example')
-    .option(
-      '--token-file <path>',
-      'a file with the access token that only you can read (or set TWEETFERRY_TOKEN)',
-    )
-    .option('--workspace <folder>', 'where the migration is written down (default: in your data folder)')
-    .option('--json', 'machine-readable output')
-    .option('--yes', 'do not ask before the profile is changed')
-    .option('--undo', 'put back what stood on the profile before it was changed')
-    .action(async (paths: string[], flags: ProfileFlags) => {
-      const { profile } = await import('./commands/profile.ts');
-      await profile(deps, paths, flags);
-    });
-
   program
     .command('status')
     .description('say how far your migrations are and what to type next; asks no server')
@@ -223,6 +179,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await status(deps, flags);
     });
 
+  addPeopleCommands(program, deps, adders);
   addBulkCommands(program, deps);
 
   adders

@@ -6,8 +6,9 @@ import type { StandingProfile } from '../model/profile.ts';
 import type { ProfileUpdate, UploadRequest } from '../ports/server.ts';
 import { removePicture, sendProfile } from '../replay/set-profile.ts';
 import { forgetKeptProfile, type KeptPicture, readKeptProfile } from '../store/profile-note.ts';
-import { contextOf, type ProfileRun } from './apply-profile.ts';
+import { contextOf } from './apply-profile.ts';
 import type { Deps } from './deps.ts';
+import type { AccountRun } from './with-account.ts';
 
 const pictures = ['avatar', 'header'] as const;
 
@@ -34,7 +35,7 @@ function updateOf({ displayName, bio, fields, visibility, language }: StandingPr
 /** Puts it back when the owner says yes. Throws MigrationError PROFILE_NOT_KEPT, PROFILE_REFUSED, and what the engine throws. */
 export async function putProfileBack(
   { terminal }: Deps,
-  run: ProfileRun,
+  run: AccountRun,
   standing: StandingProfile,
   ask: () => Promise<void>,
 ): Promise<void> {

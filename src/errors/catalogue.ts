@@ -153,10 +153,15 @@ export const catalogue = {
     message: 'No account of the manifest is called {label}.',
     hint: '"bulk status" lists them all.',
   },
+  IDENTITIES_MISSING: {
+    exit: 'usage',
+    message: 'There is no identity map at {path}.',
+    hint: 'Run "people" with the same archive first: it writes one to look at. Then name its folder with {flag}.',
+  },
   SCOPE_MISSING: {
     exit: 'refused',
     message: 'The access token lacks the permission {scope} ({answer}).',
-    hint: 'Make a token with read, write:statuses and write:media on {instance}, then run the same command again.',
+    hint: 'Make a token on {instance} that has it too (read and write cover everything), then run the same command again.',
   },
   ACTION_FORBIDDEN: {
     exit: 'refused',
@@ -241,8 +246,8 @@ export const catalogue = {
   },
   CONFIRMATION_NEEDED: {
     exit: 'unanswered',
-    message: 'Posting to @{acct} needs a yes, and there is no terminal to ask on.',
-    hint: 'Look at it with "preview" first; then add --yes.',
+    message: 'What is done with @{acct} needs a yes, and there is no terminal to ask on.',
+    hint: 'Look at what is said above, or at "preview"; then add --yes.',
   },
   PROFILE_REFUSED: {
     exit: 'refused',

@@ -47,11 +47,8 @@ export type TieOperation = UnfollowOperation | SilenceOperation;
 /** Anything to do with the account itself. */
 export type AccountOperation = FollowOperation | TieOperation;
 
-/**
- * What it came to. `requested`: they approve their followers one by one and have not yet; `already`: it was so before,
- * nothing was sent.
- */
-export type AccountResult = 'following' | 'requested' | 'unfollowed' | 'blocked' | 'muted' | 'already';
+/** What it came to. `requested`: they approve their followers one by one and have not yet. */
+export type AccountResult = 'following' | 'requested' | 'unfollowed' | 'blocked' | 'muted';
 
 /** Why it did not come to that. `blockedBy`: they want none of us; `gone`: not on the server any more. */
 export type AccountFailure = 'blockedBy' | 'gone' | 'refused' | 'notAsAsked' | 'unanswered';

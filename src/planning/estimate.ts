@@ -43,13 +43,15 @@ export function countOperation(counts: Counts, operation: Operation): Counts {
   };
 }
 
-type Requests = Pick<Estimate, 'statuses' | 'uploads' | 'requests'>;
+/** What leaves, by class; `requests` is all of it. */
+export type Requests = Pick<Estimate, 'statuses' | 'uploads' | 'requests'> & { readonly follows?: number };
 
-function countedBy(bucket: Bucket, { statuses, uploads, requests }: Requests): number {
+function countedBy(bucket: Bucket, { statuses, uploads, requests, follows = 0 }: Requests): number {
   const byClass: Partial<Record<RequestClass, number>> = {
     status: statuses,
     upload: uploads,
-    read: requests - statuses - uploads,
+    follow: follows,
+    read: requests - statuses - uploads - follows,
   };
   return bucket.counts.reduce((sum, each) => sum + (byClass[each] ?? 0), 0);
 }

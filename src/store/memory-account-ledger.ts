@@ -12,8 +12,7 @@ function settled(entries: Map<OperationId, AccountEntry>, id: OperationId, state
 
 /** Whether the server may have counted it. */
 export function mayCount({ state }: AccountEntry): boolean {
-  if (state.kind === 'done') return state.result !== 'already';
-  return state.kind === 'intended' || state.kind === 'unknown' || state.kind === 'takenBack';
+  return state.kind !== 'failed' && state.kind !== 'notSent';
 }
 
 /** An empty one that lives as long as the process. */

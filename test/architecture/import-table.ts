@@ -221,6 +221,12 @@ export const importTable: readonly ImportRule[] = [
     sentence: 'Whoever is followed goes the same way.',
   },
   {
+    room: 'people-passage.ts',
+    rooms: ['follow.ts', 'people', 'ports', 'report'],
+    libraries: [],
+    sentence: 'Whoever is followed goes the same way.',
+  },
+  {
     room: 'compose.ts',
     rooms: everyRoom,
     libraries: ['node:crypto', 'node:os', 'node:path'],

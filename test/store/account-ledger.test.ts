@@ -70,7 +70,7 @@ describe.each([
     const [, ada, bob, eve, joe] = people.map(({ id }) => id);
     if (!ada || !bob || !eve || !joe) throw new Error('five people');
     await ledger.settle(ada, { kind: 'done', atMs: 90, result: 'requested' });
-    await ledger.settle(bob, { kind: 'done', atMs: 90, result: 'already' });
+    await ledger.settle(bob, { kind: 'failed', atMs: 90, reason: 'gone', detail: '' });
     await ledger.settle(eve, { kind: 'failed', atMs: 90, reason: 'refused', detail: '' });
     await ledger.settle(joe, { kind: 'notSent', atMs: 90, detail: '' });
     await ledger.intend({ ...aFollow('ida'), kind: 'mute', id: tieOperationId('mute', 'ida@s.example') }, 60);

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { openForReading } from '../../compose.ts';
 import type { FollowManner } from '../../model/account-operation.ts';
-import { addressesOf, isWanted, listMembersOf } from '../../people/decide.ts';
+import { addressesOf, followsOf, listMembersOf } from '../../people/decide.ts';
 import type { IdentityRow } from '../../people/identity-map.ts';
 import {
   blockedTables,
@@ -19,16 +19,12 @@ import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { readFinderTable, readMap, writePeopleFiles } from '../people-files.ts';
 import { beginActivity } from '../progress.ts';
-import { readTrust } from '../read-trust.ts';
+import { mannerOf, readTrust, type MannerFlags } from '../people-terms.ts';
 
 /** The flags of the command. */
-export interface PeopleFlags extends ChoiceFlags {
+export interface PeopleFlags extends ChoiceFlags, MannerFlags {
   readonly out: string;
   readonly from?: readonly string[];
-  readonly trust: string;
-  readonly boosts: boolean;
-  readonly notify?: true;
-  readonly languages?: string;
 }
 
 async function surveyOf(archive: Archive, tables: readonly string[]): Promise<PeopleSurvey> {
@@ -39,14 +35,9 @@ async function surveyOf(archive: Archive, tables: readonly string[]): Promise<Pe
   return survey;
 }
 
-function mannerOf({ boosts, notify, languages }: PeopleFlags): FollowManner {
-  const wanted = (languages ?? '').split(',').flatMap((language) => language.trim().toLowerCase() || []);
-  return { reblogs: boosts, notify: notify === true, languages: wanted };
-}
-
 function tablesOf(rows: readonly IdentityRow[], trust: number, manner: FollowManner): readonly TableFile[] {
   return [
-    ...followingTables(addressesOf(rows, 'follows', trust), manner),
+    ...followingTables(followsOf(rows, trust), manner),
     ...blockedTables(addressesOf(rows, 'blocks', trust)),
     ...mutedTables(addressesOf(rows, 'mutes', trust)),
     ...listTables(listMembersOf(rows, trust)),
@@ -67,7 +58,7 @@ export async function people(deps: Deps, paths: readonly string[], flags: People
     const rows = survey.rows(before);
     const [map = '', ...lists] = writePeopleFiles(flags.out, rows, tablesOf(rows, trust, mannerOf(flags)));
     for (const line of coverageLines(survey.coverage())) terminal.write(`${line}\n`);
-    const wanted = rows.filter((row) => row.ties.split(' ').includes('follows') && isWanted(row, trust));
+    const wanted = followsOf(rows, trust);
     const withAddress = rows.filter(({ address }) => address !== null).length;
     terminal.write(`${mapLine({ rows: rows.length, withAddress, wanted: wanted.length }, map)}\n`);
     for (const path of lists) terminal.write(`${path}: for Settings > Import\n`);

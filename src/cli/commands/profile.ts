@@ -1,13 +1,7 @@
 // `tweetferry profile`: name, bio, fields and pictures of the account, and pinned posts. Shows what stands and what would
 // be set, asks once, keeps what stood before, sets it. Run again, it finds everything as wanted.
 
-import {
-  openForReading,
-  openGathering,
-  openMigrationWorkspace,
-  openTarget,
-  type Target,
-} from '../../compose.ts';
+import { openGathering, type Target } from '../../compose.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { draftGathered } from '../../migration.ts';
@@ -15,28 +9,22 @@ import type { ProfileDraft, StandingProfile } from '../../model/profile.ts';
 import { parseTweetId } from '../../model/ids.ts';
 import type { Choices } from '../../choices/choices.ts';
 import { valueOf } from '../../checks/account.ts';
-import { parseInstanceAddress } from '../../mastodon/parse-instance-address.ts';
 import { type ProfileView, hasChanges } from '../../preview/profile-view.ts';
 import { type ProfileOutcome, profileJson, renderProfile } from '../../preview/render-profile.ts';
 import { onlyChanges, profileChanges } from '../../profile/changes.ts';
 import { choosePins } from '../../profile/choose-pins.ts';
-import type { Archive } from '../../ports/archive.ts';
 import { postOf, type PostToPin } from '../../replay/pin-posts.ts';
 import type { Workspace } from '../../store/open-workspace.ts';
 import { confirm } from '../ask-before-posting.ts';
-import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
-import { applyProfile, type ProfileRun } from '../apply-profile.ts';
+import { applyProfile } from '../apply-profile.ts';
 import { putProfileBack } from '../put-profile-back.ts';
-import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
-import { gatheringFolderFor, workspaceFor } from '../workspace-for.ts';
+import { withAccount, type AccountFlags, type AccountRun } from '../with-account.ts';
+import { gatheringFolderFor } from '../workspace-for.ts';
 
 /** The flags of the command. */
-export interface ProfileFlags extends ChoiceFlags {
-  readonly instance?: string;
-  readonly tokenFile?: string;
-  readonly workspace?: string;
+export interface ProfileFlags extends AccountFlags {
   readonly yes?: true;
   readonly json?: true;
   readonly undo?: true;
@@ -70,7 +58,7 @@ async function pinsFor(
 /** Drafts the profile and says what it would change; sets nothing. */
 async function plan(
   deps: Deps,
-  run: ProfileRun,
+  run: AccountRun,
   standing: StandingProfile,
   flags: ProfileFlags,
 ): Promise<Planned> {
@@ -105,7 +93,7 @@ async function ask({ terminal }: Deps, acct: string, flags: ProfileFlags): Promi
   if (!(await confirm(`Change the profile of @${acct}?`))) throw new MigrationError('INTERRUPTED');
 }
 
-async function carryOut(deps: Deps, run: ProfileRun, flags: ProfileFlags): Promise<void> {
+async function carryOut(deps: Deps, run: AccountRun, flags: ProfileFlags): Promise<void> {
   const { terminal } = deps;
   const { server, account, instance } = run.target;
   const standing = valueOf(await server.readProfile(run.signal), instance.domain, 'read:accounts');
@@ -123,45 +111,7 @@ async function carryOut(deps: Deps, run: ProfileRun, flags: ProfileFlags): Promi
   if (outcome.notPinned.length > 0) deps.leaveWith(exitCodes.partial);
 }
 
-async function withArchive(
-  paths: readonly string[],
-  choices: Choices,
-  use: (archive: Archive) => Promise<void>,
-): Promise<void> {
-  const archive = await openForReading(paths, choices);
-  try {
-    await use(archive);
-  } finally {
-    await archive.close();
-  }
-}
-
 /** Runs the command. Throws MigrationError with what to do next. */
 export async function profile(deps: Deps, paths: readonly string[], flags: ProfileFlags): Promise<void> {
-  const { environment } = deps;
-  const choices = await choicesFrom(flags);
-  if (flags.instance === undefined) {
-    const problem = 'profile needs --instance, the address of your server.';
-    throw new MigrationError('CHOICES_INVALID', { problem });
-  }
-  const instance = parseInstanceAddress(flags.instance);
-  const from = { environment: environment['TWEETFERRY_TOKEN'], file: flags.tokenFile };
-  const token = await readToken(from, instance.host);
-  const { signal } = new AbortController();
-  await withArchive(paths, choices, async (archive) => {
-    const target = await openTarget(instance, token, { choices, userAgent, signal });
-    const { account } = archive.facts;
-    const workspace = await openMigrationWorkspace(
-      workspaceFor(flags.workspace, environment, account, target.account),
-    );
-    try {
-      await workspace.ledger.own({
-        source: { id: account.id, screenName: account.screenName },
-        target: { acct: target.account.acct, id: target.account.id },
-      });
-      await carryOut(deps, { archive, target, choices, workspace, signal }, flags);
-    } finally {
-      await workspace.release();
-    }
-  });
+  await withAccount(deps, 'profile', paths, flags, (run) => carryOut(deps, run, flags));
 }

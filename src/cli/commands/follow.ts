@@ -1,0 +1,83 @@
+// `tweetferry follow`: the people of an identity map, followed where they are now. Shows what it is about to do, asks once, and
+// goes on where it stopped when it is run again.
+
+import { openAnswers } from '../../compose.ts';
+import { exitCodes } from '../../errors/exit-codes.ts';
+import { MigrationError } from '../../errors/migration-error.ts';
+import { PeopleCourse, wishesOf } from '../../people-passage.ts';
+import { tieSentence } from '../../prose/tie-lines.ts';
+import { confirm } from '../ask-before-posting.ts';
+import type { Deps } from '../deps.ts';
+import { readWrittenMap } from '../people-files.ts';
+import { checkPeopleAccess, performPeople, sayPeople, showPeople } from '../people-run.ts';
+import { peopleTerms, type TieFlags } from '../people-terms.ts';
+import { unfollow } from '../unfollow.ts';
+import { withAccount, type AccountFlags, type AccountRun } from '../with-account.ts';
+import { gatheringFolderFor } from '../workspace-for.ts';
+
+/** The flags of the command. */
+export interface FollowFlags extends AccountFlags, TieFlags {
+  /** The folder with the identity map. */
+  readonly map: string;
+  readonly yes?: true;
+  readonly json?: true;
+  readonly undo?: true;
+  readonly offline?: true;
+}
+
+async function ask({ terminal }: Deps, question: string, acct: string, yes: boolean): Promise<void> {
+  if (yes) return;
+  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
+  if (!(await confirm(question))) throw new MigrationError('INTERRUPTED');
+}
+
+async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promise<void> {
+  const { terminal, environment, leaveWith } = deps;
+  const { archive, target, choices, workspace } = run;
+  const { acct } = target.account;
+  if (flags.undo) {
+    await checkPeopleAccess(target, ['follow']);
+    return unfollow(deps, run, (count) =>
+      ask(deps, `Take back ${count} from @${acct}?`, acct, flags.yes ?? false),
+    );
+  }
+  const { path, rows } = await readWrittenMap(flags.map, '--map');
+  const terms = peopleTerms(flags);
+  const wishes = wishesOf(rows, terms);
+  await checkPeopleAccess(
+    target,
+    wishes.map(({ kind }) => kind),
+  );
+  const cache = openAnswers(gatheringFolderFor(flags.workspace, environment, archive.facts.account));
+  try {
+    const course = new PeopleCourse({ ...target, cache, journal: workspace.accountLedger }, wishes);
+    const map = { path, people: rows.length, trust: terms.trust };
+    const peopleRun = { course, target, choices, map };
+    const left = await showPeople(terminal, peopleRun);
+    if (left.some((wish) => wish.left > 0)) {
+      await ask(deps, `Do this for @${acct}?`, acct, flags.yes ?? false);
+      await performPeople(deps, peopleRun, left);
+    }
+    const end = await sayPeople(terminal, course, flags.json ?? false);
+    leaveWith(end === 'done' ? exitCodes.success : exitCodes.partial);
+  } finally {
+    cache.close();
+  }
+}
+
+/** What would be looked up and done, from the map alone. */
+async function sayOffline({ terminal }: Deps, flags: FollowFlags): Promise<void> {
+  const { rows } = await readWrittenMap(flags.map, '--map');
+  for (const { kind, addresses } of wishesOf(rows, peopleTerms(flags))) {
+    const people = addresses.length;
+    terminal.write(`${tieSentence(kind, { people, ends: { left: people }, moved: 0 })}\n`);
+    for (const address of addresses) terminal.write(`  ${address}\n`);
+  }
+  terminal.say('Nobody was asked.');
+}
+
+/** Runs the command. Throws MigrationError with what to do next. */
+export async function follow(deps: Deps, paths: readonly string[], flags: FollowFlags): Promise<void> {
+  if (flags.offline) return sayOffline(deps, flags);
+  await withAccount(deps, 'follow', paths, flags, (run) => carryOut(deps, run, flags));
+}

@@ -1,0 +1,134 @@
+// People and the account: what the screen says before anything is done for them, and the run itself with its progress and its
+// end.
+
+import { valueOf } from '../checks/account.ts';
+import { checkTieScopes } from '../checks/scopes.ts';
+import type { Choices } from '../choices/choices.ts';
+import type { Target } from '../compose.ts';
+import { MigrationError } from '../errors/migration-error.ts';
+import { roomToFollow, type TieWish } from '../follow.ts';
+import type { PeopleCourse, WishLeft } from '../people-passage.ts';
+import { estimatedMs, type Requests } from '../planning/estimate.ts';
+import { commandLine } from '../prose/command-line.ts';
+import { formatMoment } from '../prose/dates.ts';
+import { groupDigits } from '../prose/numbers.ts';
+import { replayLine } from '../prose/replay-lines.ts';
+import { safeJson } from '../prose/terminal-safe.ts';
+import { tieOutlook, tieSentence, tieState } from '../prose/tie-lines.ts';
+import { request } from '../replay/request.ts';
+import { unfinishedIn } from '../report/tie-tally.ts';
+import type { Deps } from './deps.ts';
+import { beginActivity } from './progress.ts';
+import { listenForStop } from './stop-signals.ts';
+import type { Terminal } from './terminal.ts';
+
+const linesEvery = 100;
+
+/** What is wished, where, and from which map. */
+export interface PeopleRun {
+  readonly course: PeopleCourse;
+  readonly target: Target;
+  readonly choices: Choices;
+  readonly map: { readonly path: string; readonly people: number; readonly trust: number };
+}
+
+/** Everybody is looked up once; relationships are told by forties. */
+function requestsFor(left: readonly WishLeft[]): Required<Pick<Requests, 'follows' | 'requests'>> {
+  const people = left.reduce((sum, wish) => sum + wish.left, 0);
+  const follows = left.find(({ kind }) => kind === 'follow')?.left ?? 0;
+  return { follows, requests: 2 * people + Math.ceil(people / 40) };
+}
+
+/** Milliseconds for all that is left. */
+function msFor({ target, choices }: PeopleRun, left: readonly WishLeft[]): number {
+  const requests = { statuses: 0, uploads: 0, ...requestsFor(left) };
+  return estimatedMs(requests, target.capabilities, choices);
+}
+
+/** Whether the token may do it. Throws MigrationError SCOPE_MISSING and its kin. */
+export async function checkPeopleAccess(target: Target, kinds: readonly TieWish['kind'][]): Promise<void> {
+  const { server, account } = target;
+  await checkTieScopes({ server, account, signal: new AbortController().signal }, kinds);
+}
+
+/** How many more may be followed, as the server's family counts. */
+async function roomLeft({ target }: PeopleRun): Promise<number> {
+  const { people, capabilities, instance } = target;
+  const { signal } = new AbortController();
+  const asking = { ...target, listen: () => undefined, signal };
+  const answer = await request(asking, 'read', () => people.readFollowCounts(signal));
+  return roomToFollow(valueOf(answer, instance.domain, 'read:accounts'), capabilities.maxFollows);
+}
+
+/** Shows the screen on stderr; gives what is left. */
+export async function showPeople(terminal: Terminal, run: PeopleRun): Promise<readonly WishLeft[]> {
+  const { course, target, map } = run;
+  const left = await course.left();
+  const { path, people: rows, trust } = map;
+  const outlook = {
+    ...{ path, rows, trust, wishes: left, room: await roomLeft(run), instance: target.instance.domain },
+    ...{ leftMs: msFor(run, left), nowMs: Date.now() },
+  };
+  const { green, yellow } = terminal.paint;
+  terminal.say('');
+  for (const { text, wantsAttention } of tieOutlook(outlook, terminal.offsetMinutes))
+    terminal.say(`${wantsAttention ? yellow('!') : green('✓')} ${text}`);
+  return left;
+}
+
+/** One sentence: for how many of them it is done. */
+async function stateOfPeople(course: PeopleCourse): Promise<string> {
+  const tallies = await course.tallies();
+  const people = tallies.reduce((sum, tally) => sum + tally.people, 0);
+  const open = tallies.reduce((sum, tally) => sum + unfinishedIn(tally), 0);
+  return tieState(people - open, people);
+}
+
+/** Does it, with progress. Throws MigrationError with how it stands. */
+export async function performPeople(
+  { terminal, words }: Deps,
+  run: PeopleRun,
+  left: readonly WishLeft[],
+): Promise<void> {
+  const total = left.reduce((sum, wish) => sum + wish.left, 0);
+  const end = formatMoment(Date.now() + msFor(run, left), terminal.offsetMinutes);
+  const stop = listenForStop(() => {
+    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
+    terminal.say(`To go on later: ${commandLine(words)}`);
+  });
+  const activity = beginActivity(terminal, 'Looking for people');
+  let done = 0;
+  const progress = (): string => `${groupDigits(done)} of ${groupDigits(total)} people, ends about ${end}`;
+  try {
+    await run.course.perform(stop.signal, {
+      onSettled: () => {
+        done += 1;
+        if (!terminal.isLively && done % linesEvery === 0) activity.remark(progress());
+        activity.update(progress());
+      },
+      listen: (event) => {
+        activity.update(`${progress()}  ${replayLine(event, terminal.offsetMinutes)}`);
+      },
+    });
+  } catch (error) {
+    const state = await stateOfPeople(run.course);
+    if (error instanceof MigrationError) throw error.withState(state);
+    if (stop.signal.aborted) throw new MigrationError('INTERRUPTED', {}, { state, cause: error });
+    throw error;
+  } finally {
+    activity.end();
+    stop.release();
+  }
+}
+
+/** Says what became of everybody; gives whether another run may do more. */
+export async function sayPeople(
+  terminal: Terminal,
+  course: PeopleCourse,
+  asJson: boolean,
+): Promise<'done' | 'unfinished'> {
+  const tallies = await course.tallies();
+  if (asJson) terminal.write(`${safeJson({ type: 'people', version: 1, wishes: tallies })}\n`);
+  else for (const tally of tallies) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
+  return tallies.some((tally) => unfinishedIn(tally) > 0) ? 'unfinished' : 'done';
+}
