@@ -67,7 +67,11 @@ function decodeRetweeted(original: RawRecord, whole: string): TweetText {
   const user = asRecord(original['user']);
   const name = asText(user?.['screen_name']) ?? '';
   const prefix = `RT @${name}: `;
-  const author = { screenName: name, userId: parseUserId(user?.['id_str']), start: 3, end: 4 + name.length };
+  const shown = asText(user?.['name']);
+  const author = {
+    ...{ screenName: name, userId: parseUserId(user?.['id_str']), start: 3, end: 4 + name.length },
+    ...(shown === null ? {} : { name: shown }),
+  };
   const content = decodeText(original, whole);
   return {
     ...content,

@@ -22,16 +22,26 @@ function linksOf(text: string, addresses: string): readonly RawRecord[] {
   });
 }
 
+const retweetForm = /^RT @(\w{1,15}): /;
+
+/** The table names nobody but whose tweet was repeated, by number in a column and by handle in the text. */
+function mentionsOf(text: string, retweetedUser: string | null): readonly RawRecord[] {
+  const name = retweetForm.exec(text)?.[1];
+  if (name === undefined || retweetedUser === null) return [];
+  return [{ screen_name: name, id_str: retweetedUser, indices: [3, 4 + name.length] }];
+}
+
 function recordOf(row: RawRecord): RawRecord {
   const text = asText(row['text']) ?? '';
   const retweeted = asText(row['retweeted_status_id']);
+  const mentions = mentionsOf(text, asText(row['retweeted_status_user_id']));
   return {
     id_str: row['tweet_id'],
     in_reply_to_status_id_str: asText(row['in_reply_to_status_id']),
     in_reply_to_user_id_str: asText(row['in_reply_to_user_id']),
     created_at: row['timestamp'],
     text,
-    entities: { urls: linksOf(text, asText(row['expanded_urls']) ?? '') },
+    entities: { urls: linksOf(text, asText(row['expanded_urls']) ?? ''), user_mentions: mentions },
     ...(retweeted === null ? {} : { retweeted_status: { id_str: retweeted } }),
   };
 }

@@ -7,8 +7,10 @@ import { peopleIn } from '../model/named-people.ts';
 import type { Tie, TieKind } from '../model/tie.ts';
 import type { Tweet } from '../model/tweet.ts';
 
-/** What may tie somebody to the account. */
-export type PersonTie = Extract<TieKind, 'follows' | 'followedBy' | 'blocks' | 'mutes'>;
+/** What may tie somebody to the account by their number. */
+type NumberedTie = Extract<TieKind, 'follows' | 'followedBy' | 'blocks' | 'mutes'>;
+/** What may tie somebody to the account; `keepsList`: a list that it follows or is on is theirs. */
+export type PersonTie = NumberedTie | 'keepsList';
 
 /** Somebody, as the archives tell. */
 export interface Person {
@@ -25,7 +27,7 @@ export interface Person {
 
 /** How many of a kind there are, and of how many the archives tell the handle. */
 export interface Coverage {
-  readonly kind: PersonTie;
+  readonly kind: NumberedTie;
   readonly people: number;
   readonly withHandle: number;
 }
@@ -40,7 +42,10 @@ interface Entry {
 }
 
 /** The kinds of ties, in the order in which they are told. */
-const personTies: readonly PersonTie[] = ['follows', 'followedBy', 'blocks', 'mutes'];
+const numberedTies: readonly NumberedTie[] = ['follows', 'followedBy', 'blocks', 'mutes'];
+const personTies: readonly PersonTie[] = [...numberedTies, 'keepsList'];
+/** Archives hold nobody who is on a list, but its address says whose it is. */
+const listPage = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/lists\//;
 
 /** Takes ties and tweets in any order. */
 export class PeopleDirectory {
@@ -55,6 +60,9 @@ export class PeopleDirectory {
 
   addTie(tie: Tie): void {
     if ('userId' in tie && tie.userId !== this.#own) this.#entry(tie.userId).ties.add(tie.kind);
+    if (tie.kind !== 'listsJoined' && tie.kind !== 'listsFollowed') return;
+    const keeper = listPage.exec(tie.url)?.[1];
+    if (keeper !== undefined) this.#stranger(keeper).ties.add('keepsList');
   }
 
   addTweet(tweet: Tweet): void {
@@ -80,10 +88,11 @@ export class PeopleDirectory {
   /** Everybody: first those the account follows, then others it knows, those most often named first. */
   people(): readonly Person[] {
     const known = [...this.#byId.values()];
-    const handles = new Set(known.map(({ handle }) => handle.toLowerCase()));
-    const strangers = [...this.#byHandle.entries()].flatMap(([lower, entry]) =>
-      handles.has(lower) ? [] : [entry],
-    );
+    const byHandle = new Map(known.map((entry) => [entry.handle.toLowerCase(), entry]));
+    const strangers = [...this.#byHandle.entries()].flatMap(([lower, entry]) => {
+      if (entry.ties.has('keepsList')) byHandle.get(lower)?.ties.add('keepsList');
+      return byHandle.has(lower) ? [] : [entry];
+    });
     const rank = ({ ties }: Entry): number => (ties.has('follows') ? 0 : 1);
     return [...known, ...strangers]
       .sort((left, right) => rank(left) - rank(right) || right.mentions - left.mentions)
@@ -100,7 +109,7 @@ export class PeopleDirectory {
   }
 
   coverage(): readonly Coverage[] {
-    return personTies.map((kind) => {
+    return numberedTies.map((kind) => {
       const tied = [...this.#byId.values()].filter(({ ties }) => ties.has(kind));
       return { kind, people: tied.length, withHandle: tied.filter(({ handle }) => handle !== '').length };
     });

@@ -15,8 +15,13 @@ export interface EditedRow extends Omit<IdentityRow, 'id'> {
   readonly writtenId: string;
 }
 
+/** What makes a number text: an apostrophe, or a formula of nothing but the text. */
+function withoutDress(cell: string): string {
+  return cell.replace(/^="(.*)"$/s, '$1').replace(/^'/, '');
+}
+
 function editedRow(cells: Cells): EditedRow {
-  const cell = (name: string): string => cells[name]?.trim().replace(/^'/, '') ?? '';
+  const cell = (name: string): string => withoutDress(cells[name]?.trim() ?? '');
   const writtenId = cell('id');
   const isRounded = writtenId.length > 15 && writtenId.endsWith('000');
   const confidence = Number(cell('confidence').replace(',', '.') || Number.NaN);
@@ -46,7 +51,7 @@ export function decodeIdentityMap(text: string): EditedMap {
   if (!names.includes('address') || !(names.includes('handle') || names.includes('id')))
     throw new Error('it has no columns "handle" and "address"');
   const rows = parse(text, {
-    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true },
+    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },
     columns: () => names,
   }) as readonly Cells[];
   const known = rows.map(editedRow).filter(({ handle, writtenId }) => handle !== '' || writtenId !== '');

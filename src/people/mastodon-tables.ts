@@ -1,11 +1,13 @@
 // Lists of people as Mastodon writes and imports them (app/models/form/import.rb, app/models/export.rb of
-// mastodon/mastodon): headings as it has them, one row for each address, at most 20,000 rows a file. GoToSocial takes the
-// same files.
+// mastodon/mastodon): headings as it has them, one row for each address, at most 20,000 rows a file, of follows 7,500.
+// GoToSocial takes the same files, but none of lists (`POST /api/v1/import`, asked of 0.19.2).
 
 import type { FollowManner } from '../model/account-operation.ts';
 
 /** `ROWS_PROCESSING_LIMIT` of app/models/form/import.rb. */
 export const mostRows = 20_000;
+/** A table of follows is refused whole where it has more rows than the account may follow (`validate_csv_data`). */
+export const mostFollows = 7_500;
 
 /** A file to write. */
 export interface TableFile {
@@ -18,12 +20,17 @@ function cell(text: string): string {
 }
 
 /** Files of at most so many rows, the second with `-2` in its name; none for no rows. */
-function filesOf(name: string, heading: string | null, rows: readonly string[]): readonly TableFile[] {
+function filesOf(
+  name: string,
+  heading: string | null,
+  rows: readonly string[],
+  most = mostRows,
+): readonly TableFile[] {
   const unique = [...new Map(rows.map((row) => [row.toLowerCase(), row])).values()];
   const files: TableFile[] = [];
-  for (let from = 0; from < unique.length; from += mostRows) {
-    const part = from === 0 ? '' : `-${String(from / mostRows + 1)}`;
-    const lines = [...(heading === null ? [] : [heading]), ...unique.slice(from, from + mostRows)];
+  for (let from = 0; from < unique.length; from += most) {
+    const part = from === 0 ? '' : `-${String(from / most + 1)}`;
+    const lines = [...(heading === null ? [] : [heading]), ...unique.slice(from, from + most)];
     files.push({ name: `${name}${part}.csv`, text: `${lines.join('\n')}\n` });
   }
   return files;
@@ -37,6 +44,7 @@ export function followingTables(addresses: readonly string[], manner: FollowMann
     'following_accounts',
     heading,
     addresses.map((address) => `${address},${how}`),
+    mostFollows,
   );
 }
 

@@ -6,19 +6,24 @@ import type { EditedRow } from './edited-map.ts';
 import { writeAddress } from './fediverse-address.ts';
 import { typedEvidence, type IdentityRow } from './identity-map.ts';
 
+/** Digits of a number that spreadsheets keep; what follows becomes zeros. */
+const digitsKept = 15;
+
 /** The digits a spoilt id still shows, and how many there were; null where it is none. */
 function remainsOf(written: string): { readonly digits: string; readonly length: number } | null {
   const [, whole = '', part = '', exponent] = /^(\d)(?:[.,](\d+))?E\+?(\d+)$/i.exec(written) ?? [];
   if (exponent !== undefined) return { digits: whole + part, length: Number(exponent) + 1 };
-  return /^\d{16,20}$/.test(written) ? { digits: written.replace(/0+$/, ''), length: written.length } : null;
+  return /^\d{16,20}$/.test(written)
+    ? { digits: written.slice(0, digitsKept), length: written.length }
+    : null;
 }
 
 function isLeftOf(id: string, { digits, length }: { digits: string; length: number }): boolean {
   if (id.length !== length) return false;
-  const shown = BigInt(digits) * 10n ** BigInt(length - digits.length);
-  const distance = BigInt(id) - shown;
-  const half = 10n ** BigInt(length - digits.length) / 2n;
-  return (distance < 0n ? -distance : distance) <= half;
+  const unit = 10n ** BigInt(length - digits.length);
+  const lost = BigInt(id) - BigInt(digits) * unit;
+  // Rounded, or cut.
+  return lost >= -unit / 2n && lost < unit;
 }
 
 /** Whom an edited row is about, among the people of the archives; null where nobody fits, or several. */

@@ -83,7 +83,10 @@ describe('an archive of 2012 to 2019', () => {
       content: { links: [{ expandedUrl: 'https://example.com/lighthouse' }] },
     });
     expect(byId.get('735700000000000001')?.content.text).toContain('"two" lines\nof it');
-    expect(byId.get('735900000000000003')).toMatchObject({ kind: 'retweet', ofTweet: '735899000000000001' });
+    expect(byId.get('735900000000000003')).toMatchObject({
+      ...{ kind: 'retweet', ofTweet: '735899000000000001' },
+      content: { mentions: [{ screenName: 'jolantern', userId: '15000001', start: 3, end: 13 }] },
+    });
   });
 });
 

@@ -72,6 +72,26 @@ describe('the identity map', () => {
     expect(none.map(({ address }) => address?.user)).toEqual([undefined, undefined, 'ada']);
   });
 
+  it.each([
+    ['as Excel shows it', '1.59E+18'],
+    ['as German Excel shows it', '1,59E+18'],
+    ['as LibreOffice saves it', '1.59224184345396E+018'],
+    ['with zeros behind the fifteenth digit', '1592241843453950000'],
+    ['as a formula', '="1592241843453959003"'],
+    ['as a formula in quotes', '"=""1592241843453959003"""'],
+    ['as text', "'1592241843453959003"],
+    ['as it is', '1592241843453959003'],
+  ])('knows an id %s', (_how, written) => {
+    const fresh = [aRow('1592241843453959003', ''), aRow('1392241843453952003', ''), aRow('783214', '')];
+    const table = `id;address;decision\r\n${written};ada@s.example;yes\r\n`;
+    const merged = merge(fresh, table);
+    expect(merged.map(({ id, decision }) => [id, decision])).toEqual([
+      ['1592241843453959003', 'yes'],
+      ['1392241843453952003', ''],
+      ['783214', ''],
+    ]);
+  });
+
   it('lets a better hint in, but never over what somebody typed', () => {
     const candidates = new Candidates();
     const old = parseFediverseAddress('old@s.example');

@@ -6,6 +6,7 @@ import {
   blockedTables,
   followingTables,
   listTables,
+  mostFollows,
   mostRows,
   mutedTables,
 } from '../../src/people/mastodon-tables.ts';
@@ -54,8 +55,11 @@ it('has the headings that Mastodon has, and each address once', () => {
 
 it('writes a second file beyond the rows that Mastodon takes', () => {
   const many = Array.from({ length: mostRows + 1 }, (_, place) => `a${String(place)}@s.example`);
-  const files = followingTables(many, manner);
+  const files = followingTables(many.slice(0, mostFollows + 1), manner);
   expect(files.map(({ name }) => name)).toEqual(['following_accounts.csv', 'following_accounts-2.csv']);
-  expect(files.map(({ text }) => text.split('\n').length - 2)).toEqual([mostRows, 1]);
+  expect(files.map(({ text }) => text.split('\n').length - 2)).toEqual([mostFollows, 1]);
+  const muted = mutedTables(many);
+  expect(muted.map(({ name }) => name)).toEqual(['muted_accounts.csv', 'muted_accounts-2.csv']);
+  expect(muted.map(({ text }) => text.split('\n').length - 2)).toEqual([mostRows, 1]);
   expect(blockedTables([])).toEqual([]);
 });
