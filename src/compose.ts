@@ -21,6 +21,7 @@ import { openTools, type MediaTools } from './media/open-tools.ts';
 import { stageArchive } from './migration.ts';
 import { realClock } from './pacing/real-clock.ts';
 import { virtualClock } from './pacing/virtual-clock.ts';
+import type { PeopleSurroundings } from './people-passage.ts';
 import type { Archive } from './ports/archive.ts';
 import type { Gathering } from './ports/knowledge.ts';
 import type { LookUpCache } from './ports/look-up-cache.ts';
@@ -33,7 +34,9 @@ import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import type { KeptPicture } from './store/profile-note.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
+import { memoryAccountLedger } from './store/memory-account-ledger.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
+import { memoryLookUps } from './store/memory-look-ups.ts';
 import { openLookUps } from './store/open-look-ups.ts';
 import { openStaging } from './store/open-staging.ts';
 import { openWorkspace, type Workspace } from './store/open-workspace.ts';
@@ -82,6 +85,8 @@ export interface Rehearsal {
   readonly practice: Practice;
   readonly target: Target;
   readonly context: (passage: Omit<Passage, 'target'>) => ReplayContext;
+  /** Where people are followed. */
+  readonly people: PeopleSurroundings;
   /** Milliseconds by the rehearsal's clock since it began. */
   readonly elapsedMs: () => number;
 }
@@ -214,6 +219,7 @@ export async function openRehearsal(
   return {
     practice,
     target,
+    people: { ...target, cache: memoryLookUps(), journal: memoryAccountLedger() },
     elapsedMs: () => clock.now() - startMs,
     context: (passage) => ({
       ...{ ...target, ledger: memoryLedger(), listen: passage.listen, signal: passage.signal },

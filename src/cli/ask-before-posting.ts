@@ -45,7 +45,7 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
 }
 
 /** Asks on the terminal; no is what Ctrl-C says too. */
-export async function confirm(message: string): Promise<boolean> {
+async function confirm(message: string): Promise<boolean> {
   try {
     // On stderr, like the screen above it: stdout is for results.
     const ask = inquirer.createPromptModule({ output: process.stderr });
@@ -59,11 +59,14 @@ export async function confirm(message: string): Promise<boolean> {
 }
 
 /** Resolves when the answer is yes. Throws MigrationError CONFIRMATION_NEEDED without a terminal, INTERRUPTED for no. */
+export async function askFor(terminal: Terminal, message: string, acct: string, yes: boolean): Promise<void> {
+  if (yes) return;
+  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
+  if (!(await confirm(message))) throw new MigrationError('INTERRUPTED');
+}
+
+/** Shows the screen and asks. Throws MigrationError CONFIRMATION_NEEDED without a terminal, INTERRUPTED for no. */
 export async function askBeforePosting(terminal: Terminal, question: Question, yes: boolean): Promise<void> {
   showBeforePosting(terminal, question);
-  if (yes) return;
-  if (!terminal.isInteractive) {
-    throw new MigrationError('CONFIRMATION_NEEDED', { acct: question.acct });
-  }
-  if (!(await confirm(`Post them to @${question.acct}?`))) throw new MigrationError('INTERRUPTED');
+  await askFor(terminal, `Post them to @${question.acct}?`, question.acct, yes);
 }

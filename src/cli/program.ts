@@ -13,7 +13,7 @@ import type { RehearseFlags } from './commands/rehearse.ts';
 import type { StatusFlags } from './commands/status.ts';
 import type { Deps } from './deps.ts';
 import { addPeopleCommands } from './people-program.ts';
-import { addAccountOptions, archives, type Adders } from './shared-options.ts';
+import { addAccountOptions, addBesideOptions, archives, type Adders } from './shared-options.ts';
 import { version } from './version.ts';
 
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
@@ -51,7 +51,7 @@ function addPlanningOptions({ addChoiceOptions }: Adders, command: Command): Com
 }
 
 function addPostingOptions(adders: Adders, command: Command): Command {
-  return addAccountOptions(addPlanningOptions(adders, command))
+  return addBesideOptions(addAccountOptions(addPlanningOptions(adders, command)))
     .option('--yes', 'do not ask before posting')
     .option(
       '--adopt',
@@ -132,7 +132,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await preview(deps, paths, flags);
     });
 
-  addPlanningOptions(adders, program.command('rehearse'))
+  addBesideOptions(addPlanningOptions(adders, program.command('rehearse')))
     .description(
       'run the whole migration against a practice server on a clock that jumps, and say how long it takes',
     )

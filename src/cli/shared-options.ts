@@ -22,3 +22,10 @@ export function addAccountOptions(command: Command): Command {
     )
     .option('--workspace <folder>', 'where to write down what happened (default: in your data folder)');
 }
+
+/** Adds those that say whom to follow beside the posts. */
+export function addBesideOptions(command: Command): Command {
+  return command
+    .option('--follow <folder>', 'beside the posts, follow the people of the map that "people" wrote there')
+    .option('--trust <number>', 'with --follow: how sure a hint must be without a decision of yours', '0.8');
+}

@@ -62,7 +62,8 @@ export function renderAccounting(accounting: Accounting, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The same as one JSON document; docs/json.md names its fields. */
-export function accountingJson(accounting: Accounting): string {
-  return `${safeJson({ type: 'accounting', version: 1, ...accounting }, 2)}\n`;
+/** The same as one JSON document, with what became of people where some were to be followed; docs/json.md names its fields. */
+export function accountingJson(accounting: Accounting, wishes: readonly object[] = []): string {
+  const people = wishes.length === 0 ? {} : { wishes };
+  return `${safeJson({ type: 'accounting', version: 1, ...accounting, ...people }, 2)}\n`;
 }

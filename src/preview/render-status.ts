@@ -8,10 +8,12 @@ import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { JournalStatus } from '../report/journal-status.ts';
+import type { PeopleStatus } from '../report/people-status.ts';
 
 /** A journal with what is said about it now. */
 export interface StatusView extends JournalStatus {
   readonly folder: string;
+  readonly people: PeopleStatus;
   /** Who works on it now, in words; null when nobody does. */
   readonly holder: string | null;
   readonly nowMs: number;
@@ -30,9 +32,10 @@ function nextCommand({ plan, statuses, unanswered }: StatusView): string | null 
 
 /** As one line of JSON. */
 export function statusJson(view: StatusView): string {
-  const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside, leftMs, nowMs } = view;
+  const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside, people, leftMs, nowMs } =
+    view;
   const endsAtMs = leftMs === null ? null : nowMs + leftMs;
-  const numbers = { statuses, uploads, unanswered, reasons, setAside };
+  const numbers = { statuses, uploads, unanswered, reasons, setAside, people };
   const next = nextCommand(view);
   return `${safeJson({ type: 'status', version: 1, folder, owner, holder, ...numbers, leftMs, endsAtMs, next })}\n`;
 }
@@ -47,6 +50,18 @@ function timeLine({ leftMs, nowMs, holder }: StatusView, offsetMinutes: number):
   const end = formatMoment(nowMs + leftMs, offsetMinutes);
   const when = holder === null ? 'Gone on with now, it ends' : 'It ends';
   return [`${when} about ${end} (in ${formatDuration(leftMs)}).`];
+}
+
+const peopleWords: Readonly<Record<keyof PeopleStatus, string>> = {
+  ...{ following: 'followed', requested: 'asked for their consent', blocked: 'blocked', muted: 'muted' },
+  ...{ refused: 'refused', unanswered: 'without an answer' },
+};
+
+function peopleLine({ people }: StatusView): readonly string[] {
+  const parts = (Object.keys(peopleWords) as readonly (keyof PeopleStatus)[]).flatMap((name) =>
+    people[name] === 0 ? [] : [`${groupDigits(people[name])} ${peopleWords[name]}`],
+  );
+  return parts.length === 0 ? [] : [`People: ${parts.join(', ')}.`];
 }
 
 /** As lines for people; `offsetMinutes` is the reader's distance from UTC. */
@@ -68,6 +83,7 @@ export function renderStatus(view: StatusView, offsetMinutes: number): string {
     ...setAside.map(
       ({ operation, detail }) => `  - ${operationWords(operation)}${detail === '' ? '' : ` (${detail})`}`,
     ),
+    ...peopleLine(view),
     ...(holder === null ? [] : [`Running now: ${holder}.`]),
     ...(command !== null && holder === null ? [`Next: ${command}`] : []),
   ];

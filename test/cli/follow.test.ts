@@ -28,6 +28,7 @@ const rows = [
 ];
 
 interface Stage {
+  readonly map: string;
   readonly practice: Awaited<ReturnType<typeof openCrossing>>['practice'];
   readonly args: (...flags: readonly string[]) => readonly string[];
   readonly follow: (...flags: readonly string[]) => Promise<ProgramRun>;
@@ -52,7 +53,7 @@ async function openStage(
     Object.entries(practice.ties()).flatMap(([acct, tie]) =>
       tie.isFollowing || tie.isRequested ? [acct] : [],
     );
-  return { practice, args, around, following, follow: (...flags) => runProgram(args(...flags), around) };
+  return { map, practice, args, around, following, follow: (...flags) => runProgram(args(...flags), around) };
 }
 
 const crowd = Array.from({ length: 40 }, (_, place) => `p${String(place)}@far.example`);
@@ -64,13 +65,16 @@ const crowdStage = (): Promise<Stage> =>
 
 describe('follow', () => {
   it('follows whom the map names, once, and says what became of everybody', async () => {
-    const { follow, following, practice } = await openStage();
+    const { follow, following, practice, around } = await openStage();
     const run = await follow('--yes', '--json');
     expect(run.exitCode, run.stderr).toBe(0);
     const wish = { kind: 'follow', people: 4, moved: 1 } as const;
     const ends = { following: 2, requested: 1, notFound: 1 };
     expect(JSON.parse(run.stdout)).toEqual({ type: 'people', version: 1, wishes: [{ ...wish, ends }] });
     expect(following().toSorted()).toEqual(['ada@far.example', 'bob@far.example', 'new@far.example']);
+    const status = await runProgram(['status', '--json'], around);
+    expect(JSON.parse(status.stdout)).toMatchObject({ people: { following: 2, requested: 1, refused: 0 } });
+    expect((await runProgram(['status'], around)).stdout).toContain('People: 2 followed');
     const before = practice.requests().byClass;
     const again = await follow('--yes', '--json');
     expect(JSON.parse(again.stdout)).toEqual(JSON.parse(run.stdout));
@@ -142,5 +146,22 @@ describe('follow', () => {
     const { args, around } = await openStage();
     const elsewhere = args('--yes', '--json', '--map', temporaryFolder());
     expect(toldErrors(await runProgram(elsewhere, around))).toMatchObject([{ code: 'IDENTITIES_MISSING' }]);
+  });
+
+  it('goes along with the posts, and in a rehearsal of them', async () => {
+    const { map, practice, around, following, follow } = await openStage();
+    const posting = ['--follow', map, '--pace', 'fastest', '--json'];
+    const migrate = ['migrate', demo, '--instance', practice.url, '--limits', 'none', '--yes', ...posting];
+    const ends = { following: 2, requested: 1, notFound: 1 };
+    const run = await runProgram(migrate, around);
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ posted: 47, notYet: 0, wishes: [{ people: 4, ends }] });
+    expect(following()).toHaveLength(3);
+    const alone = await follow('--yes', '--json');
+    expect(JSON.parse(alone.stdout)).toMatchObject({ wishes: [{ people: 4, ends }] });
+    const rehearsed = await runProgram(['rehearse', demo, ...posting], around);
+    expect(JSON.parse(rehearsed.stdout)).toMatchObject({
+      ...{ tooMany: 0, posted: 47, wishes: [{ people: 4, ends: { following: 4 } }] },
+    });
   });
 });

@@ -3,10 +3,9 @@
 
 import { openAnswers } from '../../compose.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { MigrationError } from '../../errors/migration-error.ts';
 import { PeopleCourse, wishesOf } from '../../people-passage.ts';
 import { tieSentence } from '../../prose/tie-lines.ts';
-import { confirm } from '../ask-before-posting.ts';
+import { askFor } from '../ask-before-posting.ts';
 import type { Deps } from '../deps.ts';
 import { readWrittenMap } from '../people-files.ts';
 import { checkPeopleAccess, performPeople, sayPeople, showPeople } from '../people-run.ts';
@@ -25,12 +24,6 @@ export interface FollowFlags extends AccountFlags, TieFlags {
   readonly offline?: true;
 }
 
-async function ask({ terminal }: Deps, question: string, acct: string, yes: boolean): Promise<void> {
-  if (yes) return;
-  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
-  if (!(await confirm(question))) throw new MigrationError('INTERRUPTED');
-}
-
 async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promise<void> {
   const { terminal, environment, leaveWith } = deps;
   const { archive, target, choices, workspace } = run;
@@ -38,7 +31,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
   if (flags.undo) {
     await checkPeopleAccess(target, ['follow']);
     return unfollow(deps, run, (count) =>
-      ask(deps, `Take back ${count} from @${acct}?`, acct, flags.yes ?? false),
+      askFor(terminal, `Take back ${count} from @${acct}?`, acct, flags.yes ?? false),
     );
   }
   const { path, rows } = await readWrittenMap(flags.map, '--map');
@@ -55,7 +48,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
     const peopleRun = { course, target, choices, map };
     const left = await showPeople(terminal, peopleRun);
     if (left.some((wish) => wish.left > 0)) {
-      await ask(deps, `Do this for @${acct}?`, acct, flags.yes ?? false);
+      await askFor(terminal, `Do this for @${acct}?`, acct, flags.yes ?? false);
       await performPeople(deps, peopleRun, left);
     }
     const end = await sayPeople(terminal, course, flags.json ?? false);

@@ -1,32 +1,34 @@
 // `tweetferry migrate`: the real run. Asks the server, plans, checks, shows one screen, asks one question, posts.
 // Run again after any interruption, it goes on.
 
-import { accountForEach, carryOver, checkBeforePosting, rememberEarlier } from '../../migration.ts';
-import { openMigrationWorkspace, openTarget, realContext } from '../../compose.ts';
+import { accountForEach, checkBeforePosting, rememberEarlier } from '../../migration.ts';
+import { openMigrationWorkspace, openTarget } from '../../compose.ts';
 import { isPlanLeft } from '../../passage.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import { instanceAddress } from '../../compose-target.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
-import { estimatedMs } from '../../planning/estimate.ts';
-import { commandLine } from '../../prose/command-line.ts';
+import { tieSentence } from '../../prose/tie-lines.ts';
 import { exitNameOf } from '../../report/accounting.ts';
+import { unfinishedIn } from '../../report/tie-tally.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
-import { askBeforePosting } from '../ask-before-posting.ts';
+import { askBeforePosting, askFor } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
-import { adoptAccount, commandOf, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
-import { beginActivity, progressListener, type Course } from '../progress.ts';
-import { listenForStop } from '../stop-signals.ts';
+import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
+import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
+import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
+import { msForPosts, postPlan } from '../post-plan.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
 import { workspaceFor } from '../workspace-for.ts';
 import { preview, type PreviewFlags } from './preview.ts';
 
 /** The flags of the command. */
-export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
+export interface MigrateFlags extends ChoiceFlags, PreviewFlags, BesideFlags {
   readonly instance?: string;
   readonly tokenFile?: string;
   readonly workspace?: string;
@@ -37,50 +39,54 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags {
   readonly dryRun?: true;
 }
 
-type Left = Parameters<NonNullable<Course['leftMs']>>[0];
-
-/** How long what is left takes, by the model of the estimate. */
-function msFor({ target, choices }: Run, left: Left): number {
-  return estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
-}
-
-/** Posts what is left, with progress. */
-async function post({ terminal, words }: Deps, run: Run): Promise<void> {
-  const { planned, target, choices, workspace } = run;
-  const stop = listenForStop(() => {
-    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
-    terminal.say(`To go on later: ${commandLine(commandOf(words))}`);
-  });
-  const { statuses, uploads } = await workspace.ledger.progress();
-  const activity = beginActivity(terminal, 'Posting');
-  const begun = { posts: statuses.done, uploads: uploads.done };
-  const { estimate } = planned.plan;
-  const leftMs = (left: Left): number => msFor(run, left);
-  const listen = progressListener(terminal, activity, { begun, estimate, leftMs });
-  try {
-    const { archive, staging, plan, gathered } = planned;
-    const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
-    const context = realContext(passage, workspace);
-    await carryOver(context, staging, plan, choices.limit);
-  } finally {
-    activity.end();
-    stop.release();
-  }
-}
-
 /** Says whether it is all there. */
-async function account(deps: Deps, { planned, workspace }: Run, asJson: boolean): Promise<void> {
-  const { terminal, leaveWith } = deps;
+async function account(
+  { terminal, leaveWith }: Deps,
+  { planned, workspace }: Run,
+  people: PeopleRun | null,
+  asJson: boolean,
+): Promise<void> {
   const accounting = await accountForEach(planned.staging, workspace.ledger);
-  terminal.write(asJson ? accountingJson(accounting) : renderAccounting(accounting, terminal.paint));
-  leaveWith(exitCodes[exitNameOf(accounting)]);
+  const wishes = people ? await people.course.tallies() : [];
+  terminal.write(asJson ? accountingJson(accounting, wishes) : renderAccounting(accounting, terminal.paint));
+  if (!asJson) for (const tally of wishes) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
+  const isUnfinished = wishes.some((tally) => unfinishedIn(tally) > 0);
+  leaveWith(exitCodes[isUnfinished ? 'partial' : exitNameOf(accounting)]);
 }
 
-/** Checks, asks and posts, or says that nothing is left. */
-async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void> {
+/** Asks, posts and follows, or says that nothing is left. */
+async function carryRest(
+  deps: Deps,
+  run: Run,
+  people: PeopleRun | null,
+  { findings, yes }: { readonly findings: readonly Finding[]; readonly yes: boolean },
+): Promise<void> {
   const { terminal } = deps;
   const { planned, target, choices, workspace } = run;
-  const { staging, archive, plan } = planned;
+  const left = people ? await showPeople(terminal, people) : [];
+  if (await isPlanLeft(planned, workspace.ledger)) {
+    const leftMs = msForPosts(run, await rememberPlan(deps, run));
+    const question = {
+      plan: planned.plan,
+      findings,
+      acct: target.account.acct,
+      limit: choices.limit,
+      leftMs,
+    };
+    await askBeforePosting(terminal, question, yes);
+    await postPlan(deps, run, people);
+  } else if (people && left.some((wish) => wish.left > 0)) {
+    terminal.say('Nothing is left to post.');
+    await askFor(terminal, `Follow them from @${target.account.acct}?`, target.account.acct, yes);
+    await performPeople(deps, people, left);
+  } else terminal.say('Nothing is left to post.');
+}
+
+/** Checks, asks and posts. */
+async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void> {
+  const { terminal } = deps;
+  const { planned, target, workspace } = run;
+  const { staging, archive } = planned;
   const operations = (): Iterable<Operation> => staging.operations();
   if (flags.adopt) await adoptAccount(terminal, run);
   const findings = await checkBeforePosting({
@@ -88,13 +94,10 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
     signal: new AbortController().signal,
   });
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
-  if (await isPlanLeft(planned, workspace.ledger)) {
-    const leftMs = msFor(run, await rememberPlan(deps, run));
-    const question = { plan, findings, acct: target.account.acct, limit: choices.limit, leftMs };
-    await askBeforePosting(terminal, question, flags.yes ?? false);
-    await post(deps, run);
-  } else terminal.say('Nothing is left to post.');
-  await account(deps, run, flags.json ?? false);
+  await withPeopleBeside(deps, run, flags, async (people) => {
+    await carryRest(deps, run, people, { findings, yes: flags.yes ?? false });
+    await account(deps, run, people, flags.json ?? false);
+  });
   const keepsMore = archive.facts.read.some(({ path }) => /\/(?:like|lists-)[^/]*\.js$/.test(path));
   if (keepsMore)
     terminal.say('Likes and lists cannot be carried over; "leftovers" writes them as files to keep.');

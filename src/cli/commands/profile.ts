@@ -3,7 +3,6 @@
 
 import { openGathering, type Target } from '../../compose.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
-import { MigrationError } from '../../errors/migration-error.ts';
 import { draftGathered } from '../../migration.ts';
 import type { ProfileDraft, StandingProfile } from '../../model/profile.ts';
 import { parseTweetId } from '../../model/ids.ts';
@@ -15,7 +14,7 @@ import { onlyChanges, profileChanges } from '../../profile/changes.ts';
 import { choosePins } from '../../profile/choose-pins.ts';
 import { postOf, type PostToPin } from '../../replay/pin-posts.ts';
 import type { Workspace } from '../../store/open-workspace.ts';
-import { confirm } from '../ask-before-posting.ts';
+import { askFor } from '../ask-before-posting.ts';
 import type { Deps } from '../deps.ts';
 import { applyProfile } from '../apply-profile.ts';
 import { putProfileBack } from '../put-profile-back.ts';
@@ -88,9 +87,7 @@ async function plan(
 }
 
 async function ask({ terminal }: Deps, acct: string, flags: ProfileFlags): Promise<void> {
-  if (flags.yes) return;
-  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
-  if (!(await confirm(`Change the profile of @${acct}?`))) throw new MigrationError('INTERRUPTED');
+  await askFor(terminal, `Change the profile of @${acct}?`, acct, flags.yes ?? false);
 }
 
 async function carryOut(deps: Deps, run: AccountRun, flags: ProfileFlags): Promise<void> {

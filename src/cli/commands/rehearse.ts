@@ -5,13 +5,17 @@ import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { accountForEach, carryOver } from '../../migration.ts';
 import { openRehearsal } from '../../compose.ts';
+import { PeopleCourse } from '../../people-passage.ts';
 import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { closingSentence } from '../../prose/closing-sentence.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
+import { tieSentence } from '../../prose/tie-lines.ts';
+import type { Lane } from '../../replay/replay.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
+import { readFollowWish, type BesideFlags } from '../people-beside.ts';
 import { beginActivity, progressListener } from '../progress.ts';
 import { badDay } from '../../practice/bad-day.ts';
 import type { PersonalityName } from '../../practice/personality.ts';
@@ -20,7 +24,7 @@ import { listenForStop } from '../stop-signals.ts';
 import { userAgent } from '../user-agent.ts';
 
 /** The flags of the command. */
-export interface RehearseFlags extends ChoiceFlags {
+export interface RehearseFlags extends ChoiceFlags, BesideFlags {
   readonly json?: true;
   readonly server: string;
   readonly faults?: true;
@@ -37,6 +41,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
   const personality = personalityOf(flags.server, '--server');
+  const { wishes } = flags.follow === undefined ? { wishes: [] } : await readFollowWish(flags);
   const staged = await readArchive(terminal, paths, choices);
   const stop = listenForStop(() => {
     terminal.say('Stopping the rehearsal.');
@@ -46,6 +51,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     signal: stop.signal,
     startMs: Date.now(),
     personality,
+    directory: (acct) => ({ acct }),
     ...(flags.faults ? { faults: badDay(1) } : {}),
   });
   const activity = beginActivity(terminal, 'Rehearsing');
@@ -58,19 +64,23 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     const context = rehearsal.context({
       ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },
     });
-    await carryOver(context, staged.staging, plan, choices.limit);
+    const course = new PeopleCourse(rehearsal.people, wishes);
+    const follow: Lane = (signal) => course.perform(signal, { listen, onSettled: () => undefined });
+    await carryOver(context, staged.staging, plan, choices.limit, [follow]);
     activity.end();
     const accounting = await accountForEach(staged.staging, context.ledger);
+    const tallies = await course.tallies();
     const requests = rehearsal.practice.requests();
     const elapsedMs = rehearsal.elapsedMs();
     if (flags.json) {
       const { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet } = accounting;
       const sum = { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet };
       terminal.write(
-        `${safeJson({ type: 'rehearsal', version: 1, durationMs: elapsedMs, ...requests, ...sum })}\n`,
+        `${safeJson({ type: 'rehearsal', version: 1, durationMs: elapsedMs, ...requests, ...sum, ...(tallies.length > 0 ? { wishes: tallies } : {}) })}\n`,
       );
     } else {
       terminal.write(`${closingSentence(accounting)}\n`);
+      for (const tally of tallies) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
       terminal.write(
         `The real run would take ${formatDuration(elapsedMs)} at this pace on ${serverWords(personality)}: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
       );

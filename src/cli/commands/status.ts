@@ -7,8 +7,10 @@ import { MigrationError } from '../../errors/migration-error.ts';
 import { estimatedMs } from '../../planning/estimate.ts';
 import { renderStatus, statusJson, type StatusView } from '../../preview/render-status.ts';
 import { readJournalStatus, type JournalStatus } from '../../report/journal-status.ts';
+import { readPeopleStatus } from '../../report/people-status.ts';
 import { defaultBase } from '../../store/default-base.ts';
 import { holderOf } from '../../store/lock.ts';
+import { openAccountLedger } from '../../store/open-account-ledger.ts';
 import { openLedger } from '../../store/open-ledger.ts';
 import type { Deps } from '../deps.ts';
 
@@ -41,10 +43,14 @@ function leftMsOf({ plan, statuses, uploads }: JournalStatus): number | null {
 
 async function viewOf(folder: string): Promise<StatusView> {
   const ledger = await openLedger(journalIn(folder));
+  const accountLedger = await openAccountLedger(journalIn(folder));
   try {
     const status = await readJournalStatus(ledger);
-    return { ...status, folder, holder: holderOf(folder), nowMs: Date.now(), leftMs: leftMsOf(status) };
+    const people = await readPeopleStatus(accountLedger);
+    const now = { holder: holderOf(folder), nowMs: Date.now(), leftMs: leftMsOf(status) };
+    return { ...status, people, folder, ...now };
   } finally {
+    await accountLedger.close();
     await ledger.close();
   }
 }

@@ -1,0 +1,46 @@
+// The posting itself, with its progress and its end: Ctrl-C finishes the request in flight and says how to go on.
+
+import { realContext } from '../compose.ts';
+import { carryOver } from '../migration.ts';
+import { estimatedMs } from '../planning/estimate.ts';
+import { commandLine } from '../prose/command-line.ts';
+import type { Lane } from '../replay/replay.ts';
+import { commandOf, type Run } from './before-posting.ts';
+import type { Deps } from './deps.ts';
+import type { PeopleRun } from './people-run.ts';
+import { beginActivity, progressListener, type Course } from './progress.ts';
+import { listenForStop } from './stop-signals.ts';
+
+type Left = Parameters<NonNullable<Course['leftMs']>>[0];
+
+/** How long what is left takes, by the model of the estimate. */
+export function msForPosts({ target, choices }: Run, left: Left): number {
+  return estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
+}
+
+/** Posts what is left, with progress, and follows beside it. */
+export async function postPlan({ terminal, words }: Deps, run: Run, people: PeopleRun | null): Promise<void> {
+  const { planned, target, choices, workspace } = run;
+  const stop = listenForStop(() => {
+    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
+    terminal.say(`To go on later: ${commandLine(commandOf(words))}`);
+  });
+  const { statuses, uploads } = await workspace.ledger.progress();
+  const activity = beginActivity(terminal, 'Posting');
+  const begun = { posts: statuses.done, uploads: uploads.done };
+  const { estimate } = planned.plan;
+  const leftMs = (left: Left): number => msForPosts(run, left);
+  const listen = progressListener(terminal, activity, { begun, estimate, leftMs });
+  try {
+    const { archive, staging, plan, gathered } = planned;
+    const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
+    const context = realContext(passage, workspace);
+    const beside: readonly Lane[] = people
+      ? [(signal) => people.course.perform(signal, { listen, onSettled: () => undefined })]
+      : [];
+    await carryOver(context, staging, plan, choices.limit, beside);
+  } finally {
+    activity.end();
+    stop.release();
+  }
+}
