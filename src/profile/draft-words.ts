@@ -1,8 +1,10 @@
-// Name and bio: short links told, nobody mentioned, within the limits of the server.
+// Name and bio: short links told, nobody mentioned, within the limits of the server, and written so that it shows the words as
+// they are.
 
 import { tellShortLinks, shortLinks } from '../mapping/short-links.ts';
 import { defuseMentions } from '../mapping/mentions.ts';
 import type { Notice, NoticeArguments } from '../model/notice.ts';
+import { writeFor } from '../text/markup.ts';
 import { fits } from '../text/weight.ts';
 import { type Drafted, oldPage, profileFile, type ProfileContext } from './context.ts';
 import { countCodePoints, cutTo } from './cut.ts';
@@ -43,10 +45,11 @@ export function draftBio(context: ProfileContext): Drafted<string> {
   const told = defuseMentions(tellShortLinks(words, knowledge), capabilities);
   const line = choices.profile.oldAccount === 'line' ? `X: ${oldPage(account)}` : '';
   const ending = told !== '' && line !== '' ? `\n\n${line}` : line;
-  const limits = { ...capabilities, maxCharacters: limit };
+  const markup = capabilities.bioMarkup;
+  const limits = { ...capabilities, markup, maxCharacters: limit };
   const { text, wasCut } = cutTo(told, (shorter) => fits(shorter + ending, limits));
   return {
-    value: (text + ending).trim(),
+    value: writeFor(markup, (text + ending).trim()),
     notices: [...cutNotices(wasCut, 'bio', limit), ...unexplained(text)],
   };
 }

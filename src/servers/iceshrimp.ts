@@ -32,6 +32,7 @@ export const iceshrimp: Family = {
     videoStandsAlone: false,
     idempotencyMs: 0,
     markup: 'misskey',
+    bioMarkup: 'misskey',
     findsHandlesInWords: true,
     buckets,
   }),

@@ -51,6 +51,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   backdating: 'none',
   maxDisplayName: 30,
   maxBio: 500,
+  bioMarkup: 'none',
   maxProfileFields: 4,
   maxFieldName: 255,
   maxFieldValue: 255,

@@ -50,6 +50,7 @@ export const sharkey: Family = {
     videoStandsAlone: false,
     idempotencyMs: 0,
     markup: 'misskey',
+    bioMarkup: 'misskey',
     ownImport: 'archive',
     findsHandlesInWords: true,
     // X-RateLimit-Reset and Retry-After in seconds, of versions since 2025.

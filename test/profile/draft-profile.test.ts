@@ -11,6 +11,10 @@ import { onlyChanges, profileChanges } from '../../src/profile/changes.ts';
 import { choosePins } from '../../src/profile/choose-pins.ts';
 import { draftProfile, type DraftedProfile } from '../../src/profile/draft-profile.ts';
 import { fits } from '../../src/text/weight.ts';
+import { decodeProfile } from '../../src/mastodon/profile-form.ts';
+import { field } from '../support/api-client.ts';
+import { withPractice } from '../support/practice-bench.ts';
+import { shownWords } from '../support/shown-words.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 
 const nothingKnown: Knowledge = {
@@ -55,6 +59,23 @@ const picture = (mimeType: string | null, sizeBytes = 10) => ({
 });
 
 describe('words', () => {
+  it('are shown as they are by a server that renders Markdown in them, and not changed by the second run', async () => {
+    const bio = '*Poet* & <tinker>\n1. tea_and_toast https://e.example/a_b_c\n- [maybe](x)';
+    const capabilities = { markup: 'commonMark', bioMarkup: 'commonMark' } as const;
+    const { draft } = drafted({ source: { bio }, can: capabilities });
+    expect(draft.bio).not.toBe(bio);
+    await withPractice({ personality: 'hollo' }, async ({ api }) => {
+      const form = new URLSearchParams({ note: draft.bio ?? '' });
+      const { body } = await api.ask('PATCH', '/api/v1/accounts/update_credentials', { form });
+      expect(shownWords(String(field(body, 'note')))).toBe(bio.replaceAll('\n', ' '));
+      expect(String(field(body, 'note')).match(/<br/g)).toHaveLength(2);
+      const standing = decodeProfile(body);
+      if (standing === null) throw new Error('a profile');
+      expect(onlyChanges(standing, { bio: draft.bio ?? '' })).toEqual({});
+    });
+    expect(drafted({ source: { bio }, can: { markup: 'commonMark' } }).draft.bio).toBe(bio);
+  });
+
   it('stay within every limit, and say so when they are cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.nat(60), (text, limit) => {

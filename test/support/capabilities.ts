@@ -38,6 +38,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     backdating: 'none',
     maxDisplayName: 30,
     maxBio: 500,
+    bioMarkup: 'none',
     maxProfileFields: 4,
     maxFieldName: 255,
     maxFieldValue: 255,
