@@ -1,6 +1,6 @@
 // Rehearsed time of following so many people, with --pace fastest, over the least time a stock Mastodon's limits allow, the
-// refusals for too many requests on the way (0 wanted), and how long the rehearsal took in earnest. The journal is on disk,
-// as durable as in a real run; each person is looked up before.
+// refusals for too many requests on the way (0 wanted), and how long the rehearsal took in earnest. Each person is looked up
+// before.
 //   node bench/follows.ts [people]
 
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { choicesSchema } from '../src/choices/choices.ts';
 import { openRehearsal } from '../src/compose.ts';
 import { performWish } from '../src/follow.ts';
-import { openAccountLedger } from '../src/store/open-account-ledger.ts';
+import { memoryAccountLedger } from '../src/store/memory-account-ledger.ts';
 import { openLookUps } from '../src/store/open-look-ups.ts';
 import { besideFollowsMs } from './lower-bound.ts';
 
@@ -25,10 +25,9 @@ try {
     ...{ userAgent: 'bench', signal, startMs },
     directory: (acct) => ({ acct }),
   });
-  const journal = await openAccountLedger(join(folder, 'ledger.sqlite'));
   const cache = openLookUps(join(folder, 'look-ups.sqlite'));
   const context = {
-    ...{ ...rehearsal.target, cache, journal, signal },
+    ...{ ...rehearsal.target, cache, journal: memoryAccountLedger(), signal },
     ...{ listen: () => undefined, onSettled: () => undefined },
   };
   const addresses = Array.from({ length: people }, (_, place) => `person${String(place)}@far.example`);
@@ -43,7 +42,6 @@ try {
     `follows: ${String(followed)} of ${String(people)} people: ${(rehearsal.elapsedMs() / boundMs).toFixed(4)} x the bound of ${days(boundMs)}, ${String(tooMany)} refused as too many (rehearsed in ${(tookMs / 1000).toFixed(1)} s)\n`,
   );
   cache.close();
-  await journal.close();
   await rehearsal.practice.close();
 } finally {
   await rm(folder, { recursive: true });
