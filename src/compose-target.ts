@@ -117,13 +117,9 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
     ...{ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, clock, guardMs },
     ...(among ? { among } : {}),
   });
-  const server = connectServer({
-    instance,
-    token,
-    userAgent,
-    timeoutMs,
-    closesConnections: !capabilities.keepsConnections,
-  });
+  const closesConnections = !capabilities.keepsConnections;
+  const connection = { instance, token, userAgent, timeoutMs, closesConnections };
+  const server = connectServer(connection);
   const account = await readTargetAccount(pacedServer(server, limiter), instance.host, signal);
   const unsaid = {
     domain: instance.host,
@@ -134,6 +130,6 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
   const facts = readInstanceFacts(answers) ?? unsaid;
   const provesFirstPost = detection.experience !== 'tried';
   const { connectPeople } = await import('./mastodon/connect-people.ts');
-  const people = connectPeople({ instance, token, userAgent, timeoutMs }, facts.domain);
+  const people = connectPeople(connection, facts.domain);
   return { server, people, capabilities, provesFirstPost, instance: facts, account, limiter, clock };
 }
