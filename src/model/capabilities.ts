@@ -101,7 +101,7 @@ export interface Capabilities {
   readonly maxDisplayName: number;
   /** Graphemes of what an account says of itself; links and mentions weigh as in posts. */
   readonly maxBio: number;
-  /** What it takes for markup in it; not always the same as in posts. */
+  /** What it takes for markup in it and in the values of fields; not always the same as in posts. */
   readonly bioMarkup: Markup;
   /** How many fields a profile has; 0 where there are none. */
   readonly maxProfileFields: number;

@@ -4,6 +4,8 @@
 import { tellShortLinks } from '../mapping/short-links.ts';
 import type { Notice } from '../model/notice.ts';
 import type { ProfileField } from '../model/profile.ts';
+import { endOfLink } from '../text/links.ts';
+import { writeFor } from '../text/markup.ts';
 import { type Drafted, oldPage, profileFile, type ProfileContext } from './context.ts';
 import { cutPlainly, unexplained } from './draft-words.ts';
 
@@ -21,8 +23,10 @@ function wanted({ source, choices, capabilities, knowledge, account }: ProfileCo
     const words = only.includes(part) ? (source?.[part] ?? '') : '';
     if (words === '') continue;
     const told = tellShortLinks(words, knowledge);
-    const { value, notices } = cutPlainly(told, part, capabilities.maxFieldValue);
-    fields.push({ name, value, notices: [...notices, ...unexplained(value)] });
+    const { value: shown, notices } = cutPlainly(told, part, capabilities.maxFieldValue);
+    const isLink = endOfLink(shown) === shown.length;
+    const value = isLink ? shown : writeFor(capabilities.bioMarkup, shown);
+    fields.push({ name, value, notices: [...notices, ...unexplained(shown)] });
   }
   if (oldAccount === 'field') fields.push({ name: 'X', value: oldPage(account), notices: [] });
   return fields;

@@ -9,7 +9,8 @@ const mebibyte = 1_048_576;
  * What Hollo can do: 10,000 characters, 8 attachments, 256 characters for a link, 32 and 128 MiB as version 0.10.0
  * answers `GET /api/v2/instance` (src/api/v2/instance.ts); keys are kept in its database for an hour
  * (src/api/v1/statuses.ts). It takes descriptions of 6000 characters and does not advertise a limit. It renders Markdown, in what
- * an account says of itself too, and keeps bare line breaks as spaces (src/text.ts). (fedify-dev/hollo)
+ * an account says of itself too, which may be as long as it likes (src/api/v1/accounts.ts), and keeps bare line breaks as spaces
+ * (src/text.ts). (fedify-dev/hollo)
  */
 export const hollo: Family = {
   names: ['hollo'],
@@ -26,6 +27,7 @@ export const hollo: Family = {
     maxImageBytes: 32 * mebibyte,
     maxVideoBytes: 128 * mebibyte,
     bioMarkup: 'commonMark',
+    maxBio: 100_000,
     idempotencyMs: 3_600_000,
     maxPins: 10,
     // A form's `media_ids[]` is answered 200 and lost (asked of 0.10.0).

@@ -74,6 +74,11 @@ describe('words', () => {
       expect(onlyChanges(standing, { bio: draft.bio ?? '' })).toEqual({});
     });
     expect(drafted({ source: { bio }, can: { markup: 'commonMark' } }).draft.bio).toBe(bio);
+    const places = { location: '1. *Moon*', website: 'https://e.example/a_b_c' };
+    expect(drafted({ source: places, can: capabilities }).draft.fields).toEqual([
+      { name: 'Location', value: '1\\. \\*Moon\\*' },
+      { name: 'Website', value: 'https://e.example/a_b_c' },
+    ]);
   });
 
   it('stay within every limit, and say so when they are cut', () => {

@@ -67,6 +67,7 @@ describe('servers that were asked', () => {
       version: '0.10.0',
       maxCharacters: 10_000,
       maxAttachments: 8,
+      ...{ maxBio: 100_000, bioMarkup: 'commonMark' },
       linkWeight: 256,
       maxVideoBytes: 134_217_728,
       idempotencyMs: 3_600_000,
