@@ -87,7 +87,8 @@ export class InstanceDoor {
   /** Hears what its accounts live through; gives the end of the pause when one begins. */
   hear(event: ReplayEvent): number | null {
     if (event.kind === 'posted' || event.kind === 'uploaded') this.isWell();
-    if (event.kind !== 'retrying' && event.kind !== 'reconciling') return null;
+    // What a run that died left unanswered says nothing of the server.
+    if (event.kind !== 'retrying') return null;
     this.#badAnswers += 1;
     return this.#badAnswers < mostBadAnswers || this.closedUntilMs > this.#now() ? null : this.trouble();
   }

@@ -8,30 +8,34 @@ import './quick-time.ts';
 import { fstatSync } from 'node:fs';
 import type { PracticeOptions } from '../../src/practice/practice.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
+import { startTown, type Resident } from '../../src/practice/start-town.ts';
 import { faultHookFrom, type FaultScript } from './fault-scripts.ts';
 
 /** The one argument, as JSON. */
 export interface PracticeProcessArgument {
   readonly options: Omit<PracticeOptions, 'now' | 'faults'>;
   readonly faults?: FaultScript;
+  /** Many accounts instead of the one of the options. */
+  readonly residents?: readonly Resident[];
   /** How wrong its clock is, milliseconds. */
   readonly clockOffMs?: number;
 }
 
 const argument = JSON.parse(process.argv[2] ?? '{}') as PracticeProcessArgument;
-const { options, faults = { kind: 'none' }, clockOffMs = 0 } = argument;
+const { options, residents, faults = { kind: 'none' }, clockOffMs = 0 } = argument;
 const now = (): number => Date.now() + clockOffMs;
 const hook = faultHookFrom(faults);
 let isWell = false;
-const practice = await startPractice({
+const settings = {
   ...options,
   now,
-  faults: (request) => {
+  faults: (request: Parameters<typeof hook>[0]) => {
     const fault = isWell ? null : hook(request);
     if (fault) process.stdout.write(`${fault.kind}\n`);
     return fault;
   },
-});
+};
+const practice = residents ? await startTown(residents, settings) : await startPractice(settings);
 
 function end(): void {
   void practice.close().then(() => process.exit(0));
@@ -44,5 +48,6 @@ process.on('SIGUSR2', () => {
 });
 const input = fstatSync(0);
 if (input.isFIFO() || input.isSocket()) process.stdin.resume().on('end', end);
-const { url, port, token } = practice;
+const { url, port } = practice;
+const { token } = options;
 process.stdout.write(`${JSON.stringify({ url, port, token })}\n`);
