@@ -7,7 +7,9 @@ export interface FediverseAddress {
 }
 
 const host = String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}`;
-const whole = new RegExp(String.raw`^(?:acct:)?@?([\w.-]+)@(${host})$`, 'iu');
+/** A practice server, for who tries things on one. */
+const practice = String.raw`127\.0\.0\.1:\d{2,5}`;
+const whole = new RegExp(String.raw`^(?:acct:)?@?([\w.-]+)@(${host}|${practice})$`, 'iu');
 const page = new RegExp(
   String.raw`^https?:\/\/(${host})\/(?:@|users\/|web\/@)([\w.-]+)\/?(?:[?#].*)?$`,
   'iu',

@@ -22,11 +22,18 @@ export interface FinderTable {
 const handleHeading = /twitter|handle|screen.?name|^x\b|^x_|^username$|^user$/i;
 const addressHeading = /fedi|mastodon|address|acct|handle|account|url|profile|match/i;
 const idHeading = /^id$|^(?:twitter|x|user|source).?(?:user.?)?id$/i;
-const guessHeading = /similar|score|match.?type|bsky|bluesky/i;
+/** Fedifinder tells in a column of its own what it guessed of Bluesky, beside what people wrote themselves. */
+const guessHeading = /similar|score|match.?type|bsky(?!handles)|bluesky/i;
 
 function handleIn(cell: string): string {
   const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/@?(\w{1,15})\/?(?:\?.*)?$/i.exec(cell)?.[1];
   return page ?? /^@?(\w{1,15})$/.exec(cell)?.[1] ?? '';
+}
+
+/** One address, or the first of a list in JSON as Fedifinder writes several (`exportAccountsCsv` of its public/client.js). */
+function addressIn(cell: string): FediverseAddress | null {
+  const [, first = cell] = /^\["([^"]+)"/.exec(cell) ?? [];
+  return parseFediverseAddress(first);
 }
 
 type Cells = Readonly<Record<string, string | undefined>>;
@@ -41,7 +48,7 @@ function pairOf(row: Cells): FinderPair | null {
       id ??= parseUserId(cell);
       continue;
     }
-    if (addressHeading.test(heading)) address ??= parseFediverseAddress(cell);
+    if (addressHeading.test(heading)) address ??= addressIn(cell);
     if (handleHeading.test(heading) && handle === '') handle = handleIn(cell);
   }
   return address && { id, handle, address };

@@ -20,6 +20,11 @@ it.each([
   ['Account address,Show boosts\nada@s.example,true\n', 'asked', 'null  ada@s.example'],
   ['username;fediverse;similarity\nada;https://s.example/@ada;0.8\n', 'guessed', 'null ada ada@s.example'],
   [
+    '"username","name","following","handles","bskyhandles","description"\n"ada","Ada",true,"[""@ada@s.example"",""@a@t.example""]","[]","hi"\n',
+    'asked',
+    'null ada ada@s.example',
+  ],
+  [
     'X profile,Fediverse profile\nhttps://x.com/ada,https://s.example/@ada\n',
     'asked',
     'null ada ada@s.example',
