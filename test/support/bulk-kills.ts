@@ -81,11 +81,8 @@ export async function killBulk({ folder, accounts, posts, kills, seed }: BulkTor
   let state = seed;
   const random = (): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
   try {
-    const t0 = Date.now();
-    const L = (s: string) => console.log(Date.now() - t0, s);
     const planning = bulk('plan', manifest, environment);
     if ((await planning.ended) !== 0) throw new Error(planning.output());
-    L('planned');
     let killed = 0;
     for (let runs = 0; killed < kills && runs < kills * 2; runs += 1) {
       const run = bulk('run', manifest, environment);
@@ -95,12 +92,10 @@ export async function killBulk({ folder, accounts, posts, kills, seed }: BulkTor
       const came = await Promise.race([run.ended, moment.then(() => 'alive' as const)]);
       if (came === 'alive' && run.kill()) killed += 1;
       await run.ended;
-      L('run ' + String(came));
       if (came !== 'alive') break;
     }
     const last = bulk('run', manifest, environment);
     const exitCode = await last.ended;
-    L('last');
     const comparisons = await Promise.all(
       residents.map((resident, place) => comparisonOf(server, resident, archives[place] ?? '')),
     );
