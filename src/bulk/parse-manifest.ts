@@ -21,30 +21,32 @@ function valueOf(cell: string): unknown {
   return parsed.kind === 'parsed' ? parsed.given['value'] : cell;
 }
 
-function withChoice(choices: Record<string, unknown>, path: string, value: unknown): void {
-  const [first = '', ...rest] = path.split('.');
-  if (rest.length === 0) {
-    choices[first] = value;
-    return;
-  }
-  const below = choices[first];
-  const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : {};
-  choices[first] = inner;
-  withChoice(inner, rest.join('.'), value);
+type Cell = readonly [path: readonly string[], value: unknown];
+
+/** Choices by name from columns such as `select.since`; entries, not assignments, so that no name means more than itself. */
+function nested(cells: readonly Cell[]): Readonly<Record<string, unknown>> {
+  const byName = Map.groupBy(cells, ([[first = '']]) => first);
+  return Object.fromEntries(
+    [...byName].map(([name, those]) => {
+      const below = those.filter(([path]) => path.length > 1);
+      if (below.length === 0) return [name, those.at(-1)?.[1]];
+      return [name, nested(below.map(([path, value]): Cell => [path.slice(1), value]))];
+    }),
+  );
 }
 
 /** Several archives stand in one cell with `|` between them; every column of another name is a choice. */
 function accountOf(cells: Readonly<Record<string, string | undefined>>): unknown {
   const account: Record<string, unknown> = {};
-  const choices: Record<string, unknown> = {};
+  const choices: Cell[] = [];
   for (const [column, cell = ''] of Object.entries(cells)) {
     if (cell === '') continue;
     if (column === 'archives') account[column] = cell.split('|').map((path) => path.trim());
     else if (column === 'priority') account[column] = valueOf(cell);
     else if (ownColumns.includes(column)) account[column] = cell;
-    else withChoice(choices, column, valueOf(cell));
+    else choices.push([column.split('.'), valueOf(cell)]);
   }
-  return Object.keys(choices).length === 0 ? account : { ...account, choices };
+  return choices.length === 0 ? account : { ...account, choices: nested(choices) };
 }
 
 function parseCsv(text: string): ParsedManifest {

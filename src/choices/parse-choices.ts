@@ -19,7 +19,7 @@ export type ParsedChoices =
 /** Reads the text; the editor's `$schema` is left out, an empty file decides nothing. */
 export function parseChoices(text: string): ParsedChoices {
   try {
-    const value = withoutBigInt(parse(text, { intAsBigInt: true }) ?? {});
+    const value = withoutBigInt(parse(text, { intAsBigInt: true, logLevel: 'error' }) ?? {});
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return { kind: 'broken', reason: 'it holds no choices by name' };
     const given = Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
