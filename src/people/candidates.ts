@@ -7,9 +7,9 @@ import { findFediverseAddresses, writeAddress, type FediverseAddress } from './f
 /**
  * Where a hint comes from. `file`: a table the user has from a service that asked people themselves; `guesses`: from one that
  * compares names; `shownName`: the address stood in the name they showed on X; `sameTweet`: an own tweet names both handle
- * and address; `sameName`: an address in the user's own tweets or files has the same name as the handle.
+ * and address; `theirTweet`: a tweet of theirs that the user repeated names it; `sameName`: an address in the user's own tweets or files has the same name as the handle.
  */
-export type EvidenceKind = 'file' | 'shownName' | 'sameTweet' | 'sameName' | 'guesses';
+export type EvidenceKind = 'file' | 'shownName' | 'sameTweet' | 'theirTweet' | 'sameName' | 'guesses';
 
 /** An address that may be theirs. */
 export interface Candidate {
@@ -26,6 +26,7 @@ const trust: Readonly<Record<EvidenceKind, { readonly same: number; readonly oth
   file: { same: 0.95, other: 0.95 },
   shownName: { same: 0.95, other: 0.9 },
   sameTweet: { same: 0.85, other: 0.4 },
+  theirTweet: { same: 0.85, other: 0 },
   sameName: { same: 0.5, other: 0 },
   guesses: { same: 0.6, other: 0.4 },
 };
@@ -57,16 +58,20 @@ export class Candidates {
     this.#loose.set(writeAddress(address).toLowerCase(), [address, source]);
   }
 
-  /** What an own tweet tells, and the names people showed in it. Words of others, repeated, tell nothing. */
+  /** What a tweet tells, and the names people showed in it. A repeated one tells of whoever wrote it, and of nobody else. */
   addTweet(tweet: Tweet): void {
     const { content } = tweet;
     for (const { screenName, name } of content.mentions)
       for (const address of findFediverseAddresses(name ?? '', false))
         this.add(screenName, address, 'shownName', `tweet ${tweet.id}`);
-    if (tweet.kind === 'retweet') return;
     const links = content.links.map(({ expandedUrl }) => expandedUrl).join(' ');
     const addresses = findFediverseAddresses(`${content.text} ${links}`, true);
     if (addresses.length === 0) return;
+    if (tweet.kind === 'retweet') {
+      for (const address of addresses)
+        this.add(tweet.ofScreenName, address, 'theirTweet', `tweet ${tweet.id}`);
+      return;
+    }
     const handles = [...new Set(content.mentions.map(({ screenName }) => screenName))];
     const [handle] = handles;
     for (const address of addresses) {

@@ -14,8 +14,8 @@ const page = new RegExp(
   String.raw`^https?:\/\/(${host})\/(?:@|users\/|web\/@)([\w.-]+)\/?(?:[?#].*)?$`,
   'iu',
 );
-const handleInText = new RegExp(String.raw`(?<![\w./@-])@?(\w[\w.-]*)@(${host})(?![\w@])`, 'giu');
-const pageInText = new RegExp(String.raw`https?:\/\/(${host})\/(?:web\/)?@(\w[\w.-]*)(?![\w@/])`, 'giu');
+const handleInText = new RegExp(String.raw`(?<![\w./@-])@?(\w[\w.-]*)@(${host})(?![\w@…])`, 'giu');
+const pageInText = new RegExp(String.raw`https?:\/\/(${host})\/(?:web\/)?@(\w[\w.-]*)(?![\w@/…])`, 'giu');
 
 /** Hosts that have pages or mail of this form and are no servers of the Fediverse. */
 const others =
