@@ -18,18 +18,40 @@ function remainsOf(written: string): { readonly digits: string; readonly length:
     : null;
 }
 
-function isLeftOf(id: string, { digits, length }: { digits: string; length: number }): boolean {
-  if (id.length !== length) return false;
-  const unit = 10n ** BigInt(length - digits.length);
-  const lost = BigInt(id) - BigInt(digits) * unit;
-  // Rounded, or cut.
-  return lost >= -unit / 2n && lost < unit;
+/** People by their numbers, in order, so that one is found by what is left of the number. */
+class ByNumber<Row extends Pick<IdentityRow, 'id'>> {
+  readonly #sorted: readonly { readonly number: bigint; readonly row: Row }[];
+
+  constructor(rows: readonly Row[]) {
+    this.#sorted = rows
+      .flatMap((row) => (row.id === null ? [] : [{ number: BigInt(row.id), row }]))
+      .sort((left, right) => (left.number < right.number ? -1 : 1));
+  }
+
+  #firstFrom(number: bigint): number {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle]?.number ?? number) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The only one whose number may have become this, rounded or cut; null where there is none, or several. */
+  only({ digits, length }: { readonly digits: string; readonly length: number }): Row | null {
+    const unit = 10n ** BigInt(length - digits.length);
+    const shown = BigInt(digits) * unit;
+    const first = this.#firstFrom(shown - unit / 2n);
+    const isOne = this.#firstFrom(shown + unit) - first === 1;
+    return isOne ? (this.#sorted[first]?.row ?? null) : null;
+  }
 }
 
 /** Whom an edited row is about, among the people of the archives; null where nobody fits, or several. */
 function personOf<Row extends Pick<IdentityRow, 'id' | 'handle'>>(
   edited: EditedRow,
-  rows: readonly Row[],
+  byNumber: ByNumber<Row>,
   byId: ReadonlyMap<string, Row>,
   byHandle: ReadonlyMap<string, Row>,
 ): Row | null {
@@ -37,9 +59,7 @@ function personOf<Row extends Pick<IdentityRow, 'id' | 'handle'>>(
   const known = named ?? (edited.handle === '' ? undefined : byHandle.get(edited.handle.toLowerCase()));
   if (known) return known;
   const remains = edited.id === null ? remainsOf(edited.writtenId) : null;
-  if (remains === null) return null;
-  const fitting = rows.filter(({ id }) => id !== null && isLeftOf(id, remains));
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  return remains && byNumber.only(remains);
 }
 
 /** One row of two: decisions, and addresses that nobody offered, are the owner's. */
@@ -68,10 +88,11 @@ export function mergeIdentityRows(
 ): readonly IdentityRow[] {
   const byId = new Map(fresh.flatMap((row) => (row.id === null ? [] : [[row.id as string, row] as const])));
   const byHandle = new Map(fresh.map((row) => [row.handle.toLowerCase(), row] as const));
+  const byNumber = new ByNumber(fresh);
   const editedOf = new Map<IdentityRow, EditedRow>();
   const own: IdentityRow[] = [];
   for (const edited of before) {
-    const row = personOf(edited, fresh, byId, byHandle);
+    const row = personOf(edited, byNumber, byId, byHandle);
     if (row) editedOf.set(row, edited);
     else if (edited.address !== null || edited.decision !== '') own.push(withoutWrittenId(edited));
   }
