@@ -13,7 +13,7 @@ import type { Problem } from './problem.ts';
 /** An account in the report of all. */
 export interface ReportRow {
   readonly label: string;
-  readonly state: 'finished' | 'parked' | 'paused' | 'cancelled' | 'stopped' | 'queued';
+  readonly state: 'finished' | 'parked' | 'paused' | 'cancelled' | 'stopped' | 'queued' | 'leftOut';
   readonly account: string | null;
   readonly posts: number;
   readonly setAside: number;

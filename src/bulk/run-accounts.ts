@@ -208,6 +208,7 @@ export async function runAccounts(
   // What could not even be planned is a failure like any other.
   for (const row of inventory)
     if (row.kind === 'unplanned') rows.push(reportRow(row.label, 'parked', null, row.problem));
+    else if (!row.include) rows.push(reportRow(row.label, 'leftOut', null, null));
   writeReport(around.folder, rows);
   return { rows, hadWork };
 }

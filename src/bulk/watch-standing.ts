@@ -24,7 +24,7 @@ export function heed(folder: BulkFolder, entry: Entry): void {
   const standing = readStanding(folder, entry.account.label);
   if (standing?.kind === 'paused' || standing?.kind === 'cancelled') {
     if (state.kind === 'running') state.stop.abort(new StoppedByPerson(standing.kind));
-    if (state.kind === 'queued') entry.state = { kind: standing.kind };
+    else if (state.kind !== 'finished') entry.state = { kind: standing.kind };
     return;
   }
   if (standing?.kind === 'again' && state.kind !== 'running') {

@@ -26,7 +26,7 @@ function requirePlans(accounts: readonly Account[], inventory: readonly Inventor
 /** What the process leaves with: all well, some not, or nothing to do. */
 function exitCodeOf(rows: readonly ReportRow[], hadWork: boolean): number {
   const isWell = ({ state, setAside }: ReportRow): boolean =>
-    state === 'cancelled' || (state === 'finished' && setAside === 0);
+    state === 'cancelled' || state === 'leftOut' || (state === 'finished' && setAside === 0);
   if (!rows.every(isWell)) return exitCodes.partial;
   return hadWork ? exitCodes.success : exitCodes.nothingToDo;
 }
