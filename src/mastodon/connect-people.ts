@@ -1,5 +1,5 @@
 // The target server where it is about people, over masto's typed calls. Only the chosen instance is ever asked; it asks
-// other servers itself (https://docs.joinmastodon.org/methods/accounts/#search).
+// other servers itself (https://docs.joinmastodon.org/methods/search/#v2).
 
 import type { FollowManner } from '../model/account-operation.ts';
 import type { PeopleServer } from '../ports/people-server.ts';
@@ -39,10 +39,9 @@ export function connectPeople(options: TransportOptions, domain: string): People
     },
 
     async findAccount(address, signal) {
-      const own = address.toLowerCase().endsWith(`@${domain.toLowerCase()}`);
-      const query = own ? address.slice(0, address.lastIndexOf('@')) : address;
-      const search = { q: query, resolve: true, limit: 5 };
-      const exchange = await ask(transport, (client) => client.v1.accounts.search.list(search), { signal });
+      // The search of accounts alone finds no whole address on snac (asked of 2.75).
+      const search = { q: address, type: 'accounts', resolve: true, limit: 5 } as const;
+      const exchange = await ask(transport, (client) => client.v2.search.list(search), { signal });
       const answer = judge(exchange, (body) => decodeSearch(body, address, domain));
       return answer.kind === 'ok' ? { ...answer, value: answer.value.found } : answer;
     },

@@ -22,15 +22,16 @@ function decodeFoundAccount(body: unknown, domain: string): FoundAccount | null 
   };
 }
 
-/** The account of a list of results that has this address, host and all; null where there is none. */
+/** The account of the results that has this address, host and all; null where there is none. */
 export function decodeSearch(
   body: unknown,
   address: string,
   domain: string,
 ): { readonly found: FoundAccount | null } | null {
-  if (!Array.isArray(body)) return null;
+  const results = asRecord(body)?.['accounts'];
+  if (!Array.isArray(results)) return null;
   const wanted = address.toLowerCase();
-  const accounts = asList(body).map((one) => decodeFoundAccount(one, domain));
+  const accounts = asList(results).map((one) => decodeFoundAccount(one, domain));
   return { found: accounts.find((one) => one?.address.toLowerCase() === wanted) ?? null };
 }
 

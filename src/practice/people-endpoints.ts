@@ -1,5 +1,5 @@
 // Finding people and what is between them and the account (app/controllers/api/v1/accounts_controller.rb,
-// accounts/search_controller.rb, accounts/relationships_controller.rb).
+// accounts/search_controller.rb, accounts/relationships_controller.rb, app/controllers/api/v2/search_controller.rb).
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
@@ -38,14 +38,26 @@ async function renderWithMove(instance: Instance, person: Person): Promise<Json>
   return moved === null ? rendered : { ...rendered, moved: renderPerson(instance, moved) };
 }
 
-async function search(instance: Instance, context: ApiContext): Promise<Response> {
-  requireUser(context.get('caller'), 'read:accounts');
+/** Whom the query names; of names that are no addresses only whole ones are known. */
+async function accountsFor(instance: Instance, context: ApiContext): Promise<readonly Json[]> {
   const input = context.get('input');
   const query = (input.text('q') ?? '').trim();
   const resolves = input.flag('resolve') === true;
   const person = resolves ? await findPerson(instance, query) : knownPerson(instance, query);
   const isThere = person !== null && !('isGone' in person && person.isGone);
-  return answer(instance, context, isThere ? [await renderWithMove(instance, person)] : []);
+  return isThere ? [await renderWithMove(instance, person)] : [];
+}
+
+async function searchAccounts(instance: Instance, context: ApiContext): Promise<Response> {
+  requireUser(context.get('caller'), 'read:accounts');
+  return answer(instance, context, await accountsFor(instance, context));
+}
+
+async function search(instance: Instance, context: ApiContext): Promise<Response> {
+  requireUser(context.get('caller'), 'read:search');
+  const isForAccounts = ['accounts', null].includes(context.get('input').text('type'));
+  const accounts = isForAccounts ? await accountsFor(instance, context) : [];
+  return answer(instance, context, { accounts, statuses: [], hashtags: [] });
 }
 
 function relationships(instance: Instance, context: ApiContext): Response {
@@ -73,7 +85,8 @@ async function act(instance: Instance, context: ApiContext, verb: Verb): Promise
 
 /** Adds them; before those of single accounts, whose ids would else be taken for these names. */
 export function addPeopleEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
-  app.get('/api/v1/accounts/search', (context) => search(instance, context));
+  app.get('/api/v1/accounts/search', (context) => searchAccounts(instance, context));
+  app.get('/api/v2/search', (context) => search(instance, context));
   app.get('/api/v1/accounts/relationships', (context) => relationships(instance, context));
   for (const verb of ['follow', 'unfollow', 'block', 'unblock', 'mute', 'unmute'] as const)
     app.post(`/api/v1/accounts/:id/${verb}`, (context) => act(instance, context, verb));

@@ -59,6 +59,7 @@ describe.each(['4.2', '4.5', '4.6'] as const)('personality %s', (personality) =>
       ['CredentialAccount', said.body],
       ['Status', pinned.body],
       ['Account', await get('/api/v1/accounts/lookup?acct=alice')],
+      ['Search', await get('/api/v2/search?q=alice&type=accounts')],
       ['Application', await get('/api/v1/apps/verify_credentials')],
       ['Error', await get('/api/v1/statuses/1')],
     ];
