@@ -111,9 +111,9 @@ export class LaggingLedger implements Ledger {
     return this.#inner.known(statuses);
   }
 
-  async sentSince(sinceMs: number): ReturnType<Ledger['sentSince']> {
+  async sentSince(...asked: Parameters<Ledger['sentSince']>): ReturnType<Ledger['sentSince']> {
     await this.flush();
-    return this.#inner.sentSince(sinceMs);
+    return this.#inner.sentSince(...asked);
   }
 
   async latestPosts(count: number): ReturnType<Ledger['latestPosts']> {

@@ -31,7 +31,8 @@ export async function replay(
   await renewDates(planned, context.ledger);
   const last = await lastWithinLimit(planned, context.ledger, limit);
   const { limiter, ledger, clock } = context;
-  limiter.recall('status', await ledger.sentSince(clock.now() - dayMs));
+  for (const kind of ['status', 'upload'] as const)
+    limiter.recall(kind, await ledger.sentSince(kind, clock.now() - dayMs));
   const board = new Board();
   const stop = new AbortController();
   const lagging = new LaggingLedger(ledger);

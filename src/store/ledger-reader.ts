@@ -34,7 +34,7 @@ const known = `SELECT status_id FROM operations
   WHERE status_id IN (SELECT value FROM json_each(?))`;
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
 const sentSince = `SELECT at_ms FROM ${withAttempt}
-  WHERE kind = 'status' AND at_ms >= ? AND state NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
+  WHERE kind = ? AND at_ms >= ? AND state NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
 const latestPosts = `SELECT payload, status_id, url
   FROM attempts CROSS JOIN operations ON operations.id = attempts.operation AND operations.attempt = attempts.sequence
   WHERE kind = 'status' AND state = 'done' ORDER BY sequence DESC LIMIT ?`;
@@ -123,8 +123,8 @@ export class LedgerReader {
     return new Set(rows.map((row) => serverStatusId(textOf(row, 'status_id'))));
   }
 
-  sentSince(sinceMs: number): readonly number[] {
-    return this.#sentSince.all(sinceMs).map((row) => numberOf(row, 'at_ms'));
+  sentSince(kind: Operation['kind'], sinceMs: number): readonly number[] {
+    return this.#sentSince.all(kind, sinceMs).map((row) => numberOf(row, 'at_ms'));
   }
 
   latestPosts(count: number): readonly LatestPost[] {

@@ -2,6 +2,7 @@
 
 import type { StatusId, TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
 import type {
   FailureReason,
   Ledger,
@@ -21,12 +22,12 @@ function statusIdOf({ state }: Written): readonly StatusId[] {
   return state.kind === 'done' && state.learned.kind === 'status' ? [state.learned.statusId] : [];
 }
 
-/** Of every status the server may have counted, in order. */
-function sentTimes(pages: Pages): readonly number[] {
+/** Of every operation of the kind that the server may have counted, in order. */
+function sentTimes(pages: Pages, kind: Operation['kind']): readonly number[] {
   const uncounted: readonly string[] = ['notSent', 'rejected', 'absent'];
   return [...pages.entries.values()]
     .flatMap(({ operation, state }) =>
-      operation.kind === 'status' && 'intent' in state && state.intent && !uncounted.includes(state.kind)
+      operation.kind === kind && 'intent' in state && state.intent && !uncounted.includes(state.kind)
         ? [state.intent.atMs]
         : [],
     )
@@ -91,7 +92,7 @@ export function memoryLedger(): Ledger {
         const ours = new Set([...pages.entries.values()].flatMap(statusIdOf));
         return new Set(statuses.filter((id) => ours.has(id)));
       }),
-    sentSince: (sinceMs) => asPromise(() => sentTimes(pages).filter((atMs) => atMs >= sinceMs)),
+    sentSince: (kind, sinceMs) => asPromise(() => sentTimes(pages, kind).filter((atMs) => atMs >= sinceMs)),
     latestPosts: (count) => asPromise(() => pages.latestPosts(count)),
     progress: () =>
       asPromise(() =>

@@ -53,7 +53,7 @@ export function openLedger(path: string): Promise<Ledger> {
       touched: (tweets) => inFolder(() => reader.touched(tweets)),
       unsettled: () => inFolder(() => reader.unsettled()),
       known: (statuses) => inFolder(() => reader.known(statuses)),
-      sentSince: (sinceMs) => inFolder(() => reader.sentSince(sinceMs)),
+      sentSince: (kind, sinceMs) => inFolder(() => reader.sentSince(kind, sinceMs)),
       latestPosts: (count) => inFolder(() => reader.latestPosts(count)),
       progress: () => inFolder(() => reader.progress()),
       owner: () => inFolder(() => reader.owner()),

@@ -328,17 +328,20 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       ]);
     });
 
-    it('knows when statuses left that the server may have counted', async () => {
+    it('knows when statuses and uploads left that the server may have counted', async () => {
       const ledger = await opened();
       const statuses = ['9', '10', '11', '12'].map((tweet) => aStatus(tweet));
       const intents = statuses.map(({ id }, place) => ({ ...intentOf(id), atMs: 100 + place }));
-      await ledger.commit({ freeze: statuses, intents });
+      const upload = anUpload('13', 1);
+      const ofUpload = { ...intentOf(upload.id), atMs: 104 };
+      await ledger.commit({ freeze: [...statuses, upload], intents: [...intents, ofUpload] });
       const [first, second] = statuses;
       if (!first || !second) return expect.fail('operations');
       const refused = { operation: second.id, kind: 'rejected', atMs: 200, detail: '' } as const;
       await ledger.commit({ outcomes: [posted(first.id, '1'), refused] });
-      expect(await ledger.sentSince(0)).toEqual([100, 102, 103]);
-      expect(await ledger.sentSince(103)).toEqual([103]);
+      expect(await ledger.sentSince('status', 0)).toEqual([100, 102, 103]);
+      expect(await ledger.sentSince('status', 103)).toEqual([103]);
+      expect(await ledger.sentSince('upload', 0)).toEqual([104]);
     });
 
     it('lists more tweets than fit a page, and can be written to meanwhile', async () => {
