@@ -75,6 +75,16 @@ it('goes on after a run that died between request and answer', async () => {
   expect(practice.ties()['ada@far.example']).toMatchObject({ isFollowing: false });
 });
 
+it.each(['4.2', 'gotosocial', 'hollo', 'snac', 'activities-next'] as const)(
+  'finds people by their addresses on %s too',
+  async (personality) => {
+    const { run, ended } = await followBench({ directory, personality });
+    const wish = { kind: 'follow', addresses: ['ada@far.example', 'locked@far.example'], manner } as const;
+    await performWish(await run(), wish, () => undefined);
+    expect(Object.values(ended)).toEqual(['following', 'requested']);
+  },
+);
+
 it('answers as the API describes it', async () => {
   const { practice } = await followBench({ directory });
   const api = apiClient(practice.url, practice.token);

@@ -39,8 +39,9 @@ export function connectPeople(options: TransportOptions, domain: string): People
     },
 
     async findAccount(address, signal) {
-      // The search of accounts alone finds no whole address on snac (asked of 2.75).
-      const search = { q: address, type: 'accounts', resolve: true, limit: 5 } as const;
+      // The search of accounts alone finds no whole address on snac (asked of 2.75), and GoToSocial none without its first
+      // sign (asked of 0.19.2).
+      const search = { q: `@${address}`, type: 'accounts', resolve: true, limit: 5 } as const;
       const exchange = await ask(transport, (client) => client.v2.search.list(search), { signal });
       const answer = judge(exchange, (body) => decodeSearch(body, address, domain));
       return answer.kind === 'ok' ? { ...answer, value: answer.value.found } : answer;

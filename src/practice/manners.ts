@@ -104,6 +104,8 @@ export interface Manners {
   readonly resetDigits: 3 | 6;
   /** `apps/verify_credentials` exists. */
   readonly tellsOfApps: boolean;
+  /** Whole addresses are found always, only with their first sign, or only by the search of everything. */
+  readonly findsAddresses: 'always' | 'withSign' | 'inSearchOfAll';
 }
 
 const mebibyte = 1024 * 1024;
@@ -140,6 +142,7 @@ export const stockManners: Manners = {
   mentionsNobodyWhenBackdated: false,
   needsDatesAfter1970: false,
   listsDatedEveryMs: 0,
+  findsAddresses: 'always',
   losesMediaOfForms: false,
   mixesVideoWithOthers: false,
   keepsLanguage: true,

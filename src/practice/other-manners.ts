@@ -17,6 +17,7 @@ const looseProfile: Pick<
 export const gotosocialManners: Manners = {
   ...stockManners,
   software: 'gotosocial',
+  findsAddresses: 'withSign',
   maxCharacters: 5000,
   maxAttachments: 6,
   charactersPerLink: 25,
@@ -87,6 +88,7 @@ export const snacManners: Manners = {
   pastDate: 'backdates',
   futureDate: 'now',
   listsDatedEveryMs: 3_000,
+  findsAddresses: 'inSearchOfAll',
   unknownParent: 'leftOut',
   mixesVideoWithOthers: true,
   keepsLanguage: false,

@@ -42,6 +42,8 @@ async function renderWithMove(instance: Instance, person: Person): Promise<Json>
 async function accountsFor(instance: Instance, context: ApiContext): Promise<readonly Json[]> {
   const input = context.get('input');
   const query = (input.text('q') ?? '').trim();
+  const isBare = /^[^@].*@/.test(query);
+  if (isBare && instance.personality.manners.findsAddresses === 'withSign') return [];
   const resolves = input.flag('resolve') === true;
   const person = resolves ? await findPerson(instance, query) : knownPerson(instance, query);
   const isThere = person !== null && !('isGone' in person && person.isGone);
@@ -50,7 +52,9 @@ async function accountsFor(instance: Instance, context: ApiContext): Promise<rea
 
 async function searchAccounts(instance: Instance, context: ApiContext): Promise<Response> {
   requireUser(context.get('caller'), 'read:accounts');
-  return answer(instance, context, await accountsFor(instance, context));
+  const isAddress = (context.get('input').text('q') ?? '').slice(1).includes('@');
+  const findsNobody = isAddress && instance.personality.manners.findsAddresses === 'inSearchOfAll';
+  return answer(instance, context, findsNobody ? [] : await accountsFor(instance, context));
 }
 
 async function search(instance: Instance, context: ApiContext): Promise<Response> {
