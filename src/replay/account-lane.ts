@@ -72,7 +72,7 @@ async function performOne(context: AccountContext, operation: AccountOperation):
       if (answer.refusal === 'tooMany') continue;
       if (answer.refusal === 'unauthorized') stopIfRefusedAltogether(context, answer, operation.kind);
       const stands = await relationship(context, operation);
-      const verdict = failureOf(answer.refusal, answer.message, stands);
+      const verdict = failureOf(answer, stands);
       await settle(context, operation, { ...verdict, ...now() });
       return verdict;
     }

@@ -11,7 +11,7 @@ import type { RequestClass } from '../model/capabilities.ts';
 import type { Relationship } from '../model/relationship.ts';
 import type { AccountState } from '../ports/account-ledger.ts';
 import type { PeopleServer } from '../ports/people-server.ts';
-import type { Answer, Refusal } from '../ports/server.ts';
+import type { Answer } from '../ports/server.ts';
 
 /** What an answer says of an operation. */
 export type Verdict =
@@ -50,10 +50,16 @@ export function verdictOf(operation: AccountOperation, now: Relationship): Verdi
   return result === null ? { kind: 'failed', reason: 'notAsAsked', detail: '' } : { kind: 'done', result };
 }
 
-/** What a refusal means that concerns this operation alone; `now` where the server told what is between the two. */
-export function failureOf(refusal: Refusal, detail: string, now: Relationship | null): Verdict {
+/**
+ * What a refusal means that concerns this operation alone; `now` where the server told what is between the two. A page that
+ * is not found is not somebody who is gone: snac knows no mutes and says so.
+ */
+export function failureOf(
+  { refusal, isFromApi, message: detail }: Extract<Answer<unknown>, { kind: 'refused' }>,
+  now: Relationship | null,
+): Verdict {
   if (now?.isBlockedBy === true) return { kind: 'failed', reason: 'blockedBy', detail };
-  return { kind: 'failed', reason: refusal === 'notFound' ? 'gone' : 'refused', detail };
+  return { kind: 'failed', reason: refusal === 'notFound' && isFromApi ? 'gone' : 'refused', detail };
 }
 
 /** What lies with us or the server and not with them; another run may go better. */

@@ -50,6 +50,8 @@ it.skipIf(!isSnacInstalled())('are found and followed through snac', { timeout: 
   await expect.poll(followers, { timeout: 10_000 }).toEqual([['accepted'], ['waiting']]);
   expect(Object.keys(far.visitors()).filter((program) => !program.startsWith('snac/'))).toEqual([]);
   await unfollowAgain(context);
+  const mute = performWish(context, { kind: 'mute', addresses: addresses.slice(0, 3) }, () => undefined);
+  await expect(mute).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
   const takenBack = Object.keys(ended).filter((id) => ended[id] === 'unfollowed');
   expect(takenBack).toHaveLength(3);
 });

@@ -107,6 +107,9 @@ it('says who wants none of us, and who is gone', async () => {
   const gone = bench([refused('notFound')]);
   await performForAccount(gone.context, several.slice(0, 1));
   expect(gone.ended).toEqual(['follow:ada@s.example gone']);
+  const unknownHere = bench([{ ...refused('notFound'), isFromApi: false } as Answer<Relationship>]);
+  await performForAccount(unknownHere.context, several.slice(0, 1));
+  expect(unknownHere.ended).toEqual(['follow:ada@s.example refused']);
 });
 
 it('stops where the server refuses everybody', async () => {
