@@ -3,7 +3,8 @@
 import { fetchStandingPicture, realContext } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ProfileDraft, StandingProfile } from '../model/profile.ts';
-import type { ProfileOutcome } from '../preview/render-profile.ts';
+import { otherwiseLine, type ProfileOutcome } from '../preview/render-profile.ts';
+import { notTaken } from '../profile/changes.ts';
 import { plural } from '../prose/numbers.ts';
 import type { ReplayContext } from '../replay/context.ts';
 import { pinPosts, type PostToPin } from '../replay/pin-posts.ts';
@@ -63,6 +64,8 @@ export async function applyProfile(deps: Deps, run: AccountRun, what: ProfileToS
       });
     for (const which of without) terminal.say(`The ${which} could not be converted and stays as it is.`);
     terminal.say(`The profile is set. What stood before is kept; --undo puts it back.`);
+    const otherwise = notTaken(answer.value, what.draft);
+    if (otherwise.length > 0) terminal.say(otherwiseLine(otherwise));
   }
   const results = await pinPosts(context, what.pins);
   const pinned = results.filter(({ refusal }) => refusal === null).map(({ tweet }) => tweet);

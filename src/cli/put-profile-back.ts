@@ -2,7 +2,9 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Visibility } from '../model/operation.ts';
-import type { StandingProfile } from '../model/profile.ts';
+import type { ProfilePart, StandingProfile } from '../model/profile.ts';
+import { otherwiseLine } from '../preview/render-profile.ts';
+import { notTaken } from '../profile/changes.ts';
 import type { ProfileUpdate, UploadRequest } from '../ports/server.ts';
 import { removePicture, sendProfile } from '../replay/set-profile.ts';
 import { forgetKeptProfile, type KeptPicture, readKeptProfile } from '../store/profile-note.ts';
@@ -24,7 +26,13 @@ function isVisibility(text: string | null): text is Visibility {
   return text === 'public' || text === 'unlisted' || text === 'private';
 }
 
-function updateOf({ displayName, bio, fields, visibility, language }: StandingProfile): ProfileUpdate {
+function wordsOf({
+  displayName,
+  bio,
+  fields,
+  visibility,
+  language,
+}: StandingProfile): Omit<ProfileUpdate, 'avatar' | 'header'> {
   return {
     ...{ displayName, bio, fields },
     ...(isVisibility(visibility) ? { visibility } : {}),
@@ -53,13 +61,19 @@ export async function putProfileBack(
         return picture === null ? [] : [[which, uploadOf(picture, which)]];
       }),
     );
-  const answer = await sendProfile(context, () => ({ ...updateOf(kept.profile), ...files() }));
+  const words = wordsOf(kept.profile);
+  const answer = await sendProfile(context, () => ({ ...words, ...files() }));
   if (answer.kind === 'refused') throw refused(answer.message);
+  const otherwise: ProfilePart[] = [...notTaken(answer.value, words)];
   for (const which of pictures) {
     if (kept.profile[which] !== null || standing[which] === null) continue;
     const removed = await removePicture(context, which);
-    if (removed.kind === 'refused') terminal.say(`The ${which} could not be taken away: ${removed.message}`);
+    if (removed.kind !== 'refused') continue;
+    terminal.say(`The ${which} could not be taken away: ${removed.message}`);
+    otherwise.push(which);
   }
+  // What a server cannot take back now, it will not later.
   forgetKeptProfile(folder);
-  terminal.say(`The profile of @${kept.acct} stands as it did before.`);
+  if (otherwise.length > 0) terminal.say(otherwiseLine(otherwise));
+  else terminal.say(`The profile of @${kept.acct} stands as it did before.`);
 }

@@ -10,6 +10,7 @@ import { groupNotices } from '../report/notice-groups.ts';
 import { type ProfileView, hasChanges } from './profile-view.ts';
 import { renderNotices } from './render-notices.ts';
 
+/** The parts of a profile, as people call them. */
 const labels: Readonly<Record<ProfilePart, string>> = {
   displayName: 'Name',
   bio: 'Bio',
@@ -19,6 +20,11 @@ const labels: Readonly<Record<ProfilePart, string>> = {
   visibility: 'New posts are for',
   language: 'Language of new posts',
 };
+
+/** Parts that a server took and shows otherwise all the same. */
+export function otherwiseLine(parts: readonly ProfilePart[]): string {
+  return `The server shows otherwise than it was asked to: ${parts.map((part) => labels[part]).join(', ')}. Look at it there.`;
+}
 
 /** A part in words; what is not set is a dash. */
 function wordsOf(value: ProfileChange['before'] | ProfileChange['after']): string {

@@ -30,3 +30,13 @@ export function onlyChanges(standing: StandingProfile, draft: ProfileDraft): Pro
   const changed = profileChanges(standing, draft).filter(({ changes }) => changes);
   return Object.fromEntries(changed.map(({ part, after }) => [part, after]));
 }
+
+/**
+ * Parts that stand otherwise than wanted although the server took them; what it does not tell counts as taken, and so do
+ * pictures, which servers write anew.
+ */
+export function notTaken(standing: StandingProfile, wanted: ProfileDraft): readonly ProfilePart[] {
+  return profileChanges(standing, wanted)
+    .filter(({ part, before, changes }) => changes && before !== null && !['avatar', 'header'].includes(part))
+    .map(({ part }) => part);
+}

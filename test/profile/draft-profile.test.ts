@@ -7,7 +7,7 @@ import type { Capabilities } from '../../src/model/capabilities.ts';
 import { parseTweetId, serverStatusId } from '../../src/model/ids.ts';
 import type { ProfileField, SourceProfile } from '../../src/model/profile.ts';
 import type { Knowledge } from '../../src/ports/knowledge.ts';
-import { onlyChanges, profileChanges } from '../../src/profile/changes.ts';
+import { notTaken, onlyChanges, profileChanges } from '../../src/profile/changes.ts';
 import { choosePins } from '../../src/profile/choose-pins.ts';
 import { draftProfile, type DraftedProfile } from '../../src/profile/draft-profile.ts';
 import { fits } from '../../src/text/weight.ts';
@@ -222,4 +222,17 @@ describe('pins', () => {
       { code: 'pinLeftOut', args: { limit: 1 }, where: { id: '3' } },
     ]);
   });
+});
+
+it('tells what a server took and shows otherwise', () => {
+  const fields = [{ name: 'Website', value: 'https://e.example' }];
+  const standing = {
+    ...{ displayName: 'Vale', bio: 'words', fields, avatar: null, header: null },
+    ...{ visibility: 'public', language: null },
+  };
+  expect(notTaken(standing, { displayName: 'Vale', fields: [], visibility: 'unlisted' })).toEqual([
+    'fields',
+    'visibility',
+  ]);
+  expect(notTaken(standing, { bio: 'words', fields, language: 'de' })).toEqual([]);
 });
