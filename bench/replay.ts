@@ -2,6 +2,7 @@
 // one kept connection: what the engine costs with a journal that survives a power cut. Both take turns, each on a new
 // server; the middle ratio counts. Beside it stands what a post costs this process (the thread of the journal is part of it) in
 // processor time, which tells more where other work shares the processors.
+//   node bench/replay.ts [posts] [rounds] [milliseconds that the server takes for a post, beside its own half of one]
 
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,15 +12,23 @@ import { join } from 'node:path';
 import { choicesSchema } from '../src/choices/choices.ts';
 import { openMigrationWorkspace, openTarget, realContext, stageForReading } from '../src/compose.ts';
 import { carryOver, planFromStaging } from '../src/migration.ts';
+import type { FaultScript } from '../test/support/fault-scripts.ts';
 import { spawnPractice } from '../test/support/spawn-practice.ts';
 import { generateArchive } from './generate-archive.ts';
 import { median } from './measured.ts';
 
 const posts = Number(process.argv[2] ?? 3_000);
 const rounds = Number(process.argv[3] ?? 5);
+const waitMs = Number(process.argv[4] ?? 0);
 const choices = choicesSchema.parse({ replies: 'keep', pace: 'fastest', limits: 'none' });
 const signal = new AbortController().signal;
 const options = { token: 'bench', account: { username: 'me', displayName: 'Me' }, unlimited: true };
+
+const slow: FaultScript = {
+  ...{ kind: 'random', seed: 1, probability: 1, longestStorm: 1, classes: ['status'] },
+  faults: [{ kind: 'slow', waitMs }],
+};
+const server = { options, ...(waitMs > 0 ? { faults: slow } : {}) };
 
 const folder = await mkdtemp(join(tmpdir(), 'tweetferry-bench-'));
 const path = join(folder, 'archive.zip');
@@ -43,7 +52,7 @@ async function timed(work: () => Promise<void>): Promise<Run> {
 
 /** Our run, from the first request to the last commit. */
 async function ours(round: number): Promise<Run> {
-  const practice = await spawnPractice({ options });
+  const practice = await spawnPractice(server);
   const target = await openTarget(new URL(practice.url), practice.token, {
     ...{ choices, userAgent: 'bench', signal },
   });
@@ -62,7 +71,7 @@ async function ours(round: number): Promise<Run> {
 
 /** The same bodies one after the other, and nothing else. */
 async function bare(bodies: readonly string[]): Promise<Run> {
-  const practice = await spawnPractice({ options });
+  const practice = await spawnPractice(server);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const post = (body: string): Promise<void> =>
     new Promise((resolve, reject) => {
