@@ -3,7 +3,7 @@
 
 import { checkPeople, type CheckContext } from './gather/check-people.ts';
 import type { AccountOperation, FollowManner } from './model/account-operation.ts';
-import type { FollowCap } from './model/capabilities.ts';
+import type { Capabilities, FollowCap } from './model/capabilities.ts';
 import { tieOperationId } from './model/ids.ts';
 import type { CheckedPerson } from './model/relationship.ts';
 import type { AccountEntry, AccountLedger } from './ports/account-ledger.ts';
@@ -13,7 +13,8 @@ import { isSettled } from './replay/perform-account.ts';
 import { request } from './replay/request.ts';
 
 /** What this needs beside the lane's surroundings. */
-export type FollowContext = AccountContext & Pick<CheckContext, 'cache'>;
+export type FollowContext = AccountContext &
+  Pick<CheckContext, 'cache'> & { readonly capabilities: Pick<Capabilities, 'maxFollows'> };
 
 /** What is wanted of people; the addresses are `name@host`. */
 export type TieWish =
@@ -57,6 +58,16 @@ export async function ourFollows(journal: AccountLedger): Promise<readonly Accou
   return [...begun.values()].filter(stands).map(({ operation }) => operation);
 }
 
+/** What asking about the account's own follows takes. */
+type RoomContext = Parameters<typeof request>[0] & Pick<FollowContext, 'people' | 'capabilities'>;
+
+/** How many more may be followed now; without end where the server does not tell. Throws as `request` does. */
+export async function readRoom(context: RoomContext): Promise<number> {
+  const answer = await request(context, 'read', () => context.people.readFollowCounts(context.signal));
+  const cap = context.capabilities.maxFollows;
+  return answer.kind === 'ok' ? roomToFollow(answer.value, cap) : Number.POSITIVE_INFINITY;
+}
+
 type Reached = Extract<CheckedPerson, { account: unknown }>;
 
 function operationOf(
@@ -81,6 +92,7 @@ async function* operationsFor(
   context: FollowContext,
   wish: TieWish,
   hear: CheckListener,
+  hasRoom: () => boolean,
 ): AsyncGenerator<AccountOperation> {
   const { people, cache, account, clock, signal } = context;
   const behind = { ...context, limiter: context.limiter.behindPosts };
@@ -91,14 +103,23 @@ async function* operationsFor(
     hear(person);
     if (!('account' in person)) continue;
     const operation = operationOf(wish, person);
-    if (wish.kind !== 'follow' || person.kind === 'found' || (await isBegun(context, operation)))
-      yield operation;
+    if (wish.kind !== 'follow') yield operation;
+    else if (person.kind === 'found' ? hasRoom() : await isBegun(context, operation)) yield operation;
   }
 }
 
-/** Follows, blocks or mutes those for whom that is left to do. Throws as the lane does; the same call goes on where it stopped. */
+/**
+ * Follows, blocks or mutes those for whom that is left to do, and follows no more than the server has room for: the others are
+ * left. Throws as the lane does; the same call goes on where it stopped.
+ */
 export async function performWish(context: FollowContext, wish: TieWish, hear: CheckListener): Promise<void> {
-  await performForAccount(context, operationsFor(context, wish, hear));
+  let room = wish.kind === 'follow' ? await readRoom(context) : Number.POSITIVE_INFINITY;
+  const onSettled: FollowContext['onSettled'] = (operation, verdict) => {
+    if (verdict.kind === 'done') room -= 1;
+    context.onSettled(operation, verdict);
+  };
+  const operations = operationsFor(context, wish, hear, () => room > 0);
+  await performForAccount({ ...context, onSettled }, operations);
 }
 
 /** Takes back what was followed by us, and nothing that stood before. Throws as the lane does. */

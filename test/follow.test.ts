@@ -125,3 +125,15 @@ it('knows beforehand how many more may be followed, and the server keeps to it',
   await performWish(await run(), following(everybody), () => undefined);
   expect(Object.values(ended)).toEqual(['following', 'refused', 'refused', 'refused']);
 });
+
+it('follows no more than the server has room for, and leaves the others', async () => {
+  const { practice, run, ended } = await followBench({ directory });
+  const context = await run();
+  const capabilities = { maxFollows: { always: 2, perFollower: 0 } };
+  for (const again of [false, true]) {
+    await performWish({ ...context, capabilities }, following(everybody), () => undefined);
+    const followed = Object.values(practice.ties()).filter((tie) => tie.isFollowing || tie.isRequested);
+    expect(followed, `again: ${String(again)}`).toHaveLength(2);
+  }
+  expect(Object.values(ended)).toEqual(['following', 'requested']);
+});

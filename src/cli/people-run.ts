@@ -1,12 +1,11 @@
 // People and the account: what the screen says before anything is done for them, and the run itself with its progress and its
 // end.
 
-import { valueOf } from '../checks/account.ts';
 import { checkTieScopes } from '../checks/scopes.ts';
 import type { Choices } from '../choices/choices.ts';
 import type { Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
-import { roomToFollow, type TieWish } from '../follow.ts';
+import { readRoom, type TieWish } from '../follow.ts';
 import type { PeopleCourse, WishLeft } from '../people-passage.ts';
 import { estimatedMs, type Requests } from '../planning/estimate.ts';
 import { commandLine } from '../prose/command-line.ts';
@@ -15,7 +14,6 @@ import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import { safeJson } from '../prose/terminal-safe.ts';
 import { tieOutlook, tieSentence, tieState } from '../prose/tie-lines.ts';
-import { request } from '../replay/request.ts';
 import { unfinishedIn } from '../report/tie-tally.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
@@ -51,22 +49,14 @@ export async function checkPeopleAccess(target: Target, kinds: readonly TieWish[
   await checkTieScopes({ server, account, signal: new AbortController().signal }, kinds);
 }
 
-/** How many more may be followed, as the server's family counts. */
-async function roomLeft({ target }: PeopleRun): Promise<number> {
-  const { people, capabilities, instance } = target;
-  const { signal } = new AbortController();
-  const asking = { ...target, listen: () => undefined, signal };
-  const answer = await request(asking, 'read', () => people.readFollowCounts(signal));
-  return roomToFollow(valueOf(answer, instance.domain, 'read:accounts'), capabilities.maxFollows);
-}
-
 /** Shows the screen on stderr; gives what is left. */
 export async function showPeople(terminal: Terminal, run: PeopleRun): Promise<readonly WishLeft[]> {
   const { course, target, map } = run;
   const left = await course.left();
+  const asking = { ...target, listen: () => undefined, signal: new AbortController().signal };
   const { path, people: rows, trust } = map;
   const outlook = {
-    ...{ path, rows, trust, wishes: left, room: await roomLeft(run), instance: target.instance.domain },
+    ...{ path, rows, trust, wishes: left, room: await readRoom(asking), instance: target.instance.domain },
     ...{ leftMs: msFor(run, left), nowMs: Date.now() },
   };
   const { green, yellow } = terminal.paint;

@@ -1,21 +1,36 @@
 // The posting itself, with its progress and its end: Ctrl-C finishes the request in flight and says how to go on.
 
 import { realContext } from '../compose.ts';
+import { MigrationError } from '../errors/migration-error.ts';
 import { carryOver } from '../migration.ts';
 import { estimatedMs } from '../planning/estimate.ts';
 import { commandLine } from '../prose/command-line.ts';
+import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Lane } from '../replay/replay.ts';
 import { commandOf, type Run } from './before-posting.ts';
 import type { Deps } from './deps.ts';
 import type { PeopleRun } from './people-run.ts';
 import { beginActivity, progressListener, type Course } from './progress.ts';
 import { listenForStop } from './stop-signals.ts';
+import type { Terminal } from './terminal.ts';
 
 type Left = Parameters<NonNullable<Course['leftMs']>>[0];
 
 /** How long what is left takes, by the model of the estimate. */
 export function msForPosts({ target, choices }: Run, left: Left): number {
   return estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
+}
+
+/** A server that forbids to follow may take posts all the same. */
+function followBeside(terminal: Terminal, { course }: PeopleRun, listen: ReplayListener): Lane {
+  return async (signal) => {
+    try {
+      await course.perform(signal, { listen, onSettled: () => undefined });
+    } catch (error) {
+      if (!(error instanceof MigrationError) || error.code !== 'ACTION_FORBIDDEN') throw error;
+      terminal.say(`${error.message} ${error.hint}`);
+    }
+  };
 }
 
 /** Posts what is left, with progress, and follows beside it. */
@@ -35,10 +50,13 @@ export async function postPlan({ terminal, words }: Deps, run: Run, people: Peop
     const { archive, staging, plan, gathered } = planned;
     const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
     const context = realContext(passage, workspace);
-    const beside: readonly Lane[] = people
-      ? [(signal) => people.course.perform(signal, { listen, onSettled: () => undefined })]
-      : [];
-    await carryOver(context, staging, plan, choices.limit, beside);
+    await carryOver(
+      context,
+      staging,
+      plan,
+      choices.limit,
+      people ? [followBeside(terminal, people, listen)] : [],
+    );
   } finally {
     activity.end();
     stop.release();

@@ -91,7 +91,7 @@ export function tieOutlook(
     ...(follow && follow.left > room
       ? [
           line(
-            `The account may follow ${groupDigits(room)} more on this server, and ${groupDigits(follow.left)} are wanted. The rest is refused; more followers or fewer follows make room.`,
+            `The account may follow ${groupDigits(room)} more on this server, and ${groupDigits(follow.left)} are wanted. The others are left; more followers or fewer follows make room for them.`,
             true,
           ),
         ]

@@ -112,11 +112,13 @@ export async function performForAccount(
   let refusedInARow = 0;
   for await (const operation of operations) {
     signal.throwIfAborted();
-    if (isSettled(operation.kind, await journal.state(operation.id))) continue;
+    const before = await journal.state(operation.id);
+    if (isSettled(operation.kind, before)) continue;
     const verdict = await performOne({ ...context, limiter }, operation);
     // Once one was taken, refusals are about those people.
     if (verdict.kind === 'done') refusedInARow = Number.NEGATIVE_INFINITY;
-    else if (verdict.reason === 'refused') refusedInARow += 1;
+    // Who refused before says nothing of us.
+    else if (verdict.reason === 'refused' && before?.kind !== 'failed') refusedInARow += 1;
     const said = verdict.kind === 'failed' ? verdict.detail : '';
     stopIfAllRefused(context, refusedInARow, operation.kind, said);
   }

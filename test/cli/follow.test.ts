@@ -164,4 +164,15 @@ describe('follow', () => {
       ...{ tooMany: 0, posted: 47, wishes: [{ people: 4, ends: { following: 4 } }] },
     });
   });
+
+  it('keeps nobody from posting where it is forbidden', async () => {
+    const { map, practice, around, following } = await openStage({
+      faults: ({ path }) => (path.endsWith('/follow') ? { kind: 'refused', httpStatus: 403 } : null),
+    });
+    const migrate = ['migrate', demo, '--instance', practice.url, '--limits', 'none', '--pace', 'fastest'];
+    const run = await runProgram([...migrate, '--yes', '--json', '--follow', map], around);
+    expect(run.exitCode, run.stderr).toBe(3);
+    expect(JSON.parse(run.stdout)).toMatchObject({ posted: 47, wishes: [{ ends: { refused: 3 } }] });
+    expect(following()).toEqual([]);
+  });
 });

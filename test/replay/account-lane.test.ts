@@ -23,7 +23,7 @@ const between = (change: Partial<Relationship> = {}): Relationship => ({
 const ok = (change: Partial<Relationship>): Answer<Relationship> => ({
   ...{ kind: 'ok', value: between(change), rate },
 });
-const refused = (refusal: 'forbidden' | 'notFound' | 'tooMany'): Answer<Relationship> => ({
+const refused = (refusal: 'forbidden' | 'notFound' | 'tooMany' | 'invalid'): Answer<Relationship> => ({
   ...{ kind: 'refused', refusal, httpStatus: 400, message: refusal, isFromApi: true, rate },
 });
 const lost: Answer<Relationship> = { kind: 'unknown', detail: 'reset', rate: null };
@@ -118,6 +118,18 @@ it('stops where the server refuses everybody', async () => {
     code: 'ACTION_FORBIDDEN',
   });
   expect(sent).toHaveLength(3);
+});
+
+it('does not stop for people who refused before', async () => {
+  const no = refused('invalid');
+  const { context, ended } = bench([ok({ isFollowing: true }), no, no, no, no, no, no]);
+  const people = ['ada', 'bob', 'eve', 'joe'].map((name) => aFollow(name));
+  await performForAccount(context, people);
+  await performForAccount(context, [...people, aFollow('ida')]);
+  expect(ended.slice(4)).toEqual([
+    ...['bob', 'eve', 'joe'].map((name) => `follow:${name}@s.example refused`),
+    'follow:ida@s.example following',
+  ]);
 });
 
 it('sets aside what is never answered on a server that is well', async () => {
