@@ -93,16 +93,24 @@ async function nearestFolder(path: string): Promise<string> {
   }
 }
 
-async function diskProblems(folder: string, checked: readonly CheckedAccount[]): Promise<readonly Problem[]> {
-  const { bavail, bsize } = await statfs(await nearestFolder(folder));
-  const freeBytes = bavail * bsize;
+/** Says so where the workspaces of all accounts need more bytes than are free. */
+export function spaceProblems(
+  path: string,
+  freeBytes: number,
+  checked: readonly Pick<CheckedAccount, 'recordBytes'>[],
+): readonly Problem[] {
   const neededBytes = checked.reduce(
     (sum, { recordBytes }) => sum + workspaceBytes + recordBytes * workspaceShare,
     0,
   );
   if (freeBytes >= neededBytes) return [];
-  const args = { path: folder, free: formatBytes(freeBytes), needed: formatBytes(neededBytes) };
+  const args = { path, free: formatBytes(freeBytes), needed: formatBytes(neededBytes) };
   return [aProblem({ row: null, label: null }, 'DISK_SPACE_SHORT', args)];
+}
+
+async function freeBytesAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(await nearestFolder(folder));
+  return bavail * bsize;
 }
 
 /** Checks everything. Problems come in the order of the rows. */
@@ -134,7 +142,7 @@ export async function checkAccounts(
       ({ account, source }, row) =>
         aProblem(account, 'SOURCE_TWICE', { screenName: source?.screenName ?? '', row }),
     ),
-    ...(await diskProblems(around.folder.path, checked)),
+    ...spaceProblems(around.folder.path, await freeBytesAt(around.folder.path), checked),
   );
   problems.sort((left, right) => (left.row ?? 0) - (right.row ?? 0));
   return { problems, checked };

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { spaceProblems } from '../../src/bulk/check-accounts.ts';
+
+it('says before anything is planned that the disk is too small for all accounts', () => {
+  const accounts = Array.from({ length: 60 }, () => ({ recordBytes: 100_000_000 }));
+  expect(spaceProblems('/fleet', 4_000_000_000, accounts)).toEqual([]);
+  const [problem, ...others] = spaceProblems('/fleet', 2_500_000_000, accounts);
+  expect(problem).toMatchObject({ row: null, code: 'DISK_SPACE_SHORT' });
+  expect(problem?.message).toContain('3.0 GB');
+  expect(others).toEqual([]);
+});
