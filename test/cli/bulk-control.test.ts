@@ -18,6 +18,8 @@ const posts = 40;
 
 interface Fleet {
   readonly town: Town;
+  /** How long the server takes for a post. */
+  readonly pace: { waitMs: number };
   readonly folder: string;
   readonly write: (visibility?: string) => void;
   readonly bulk: (command: string, ...more: readonly string[]) => Promise<ProgramRun>;
@@ -27,10 +29,11 @@ interface Fleet {
 
 async function openFleet(): Promise<Fleet> {
   const folder = temporaryFolder();
-  // Slow enough that a run is found under way.
+  // So slow that a run is found under way, however busy the machine is; quick again when a test has seen enough.
+  const pace = { waitMs: 400 };
   const town = await startTown(residents, {
     unlimited: true,
-    faults: ({ requestClass }) => (requestClass === 'status' ? { kind: 'slow', waitMs: 60 } : null),
+    faults: ({ requestClass }) => (requestClass === 'status' ? { kind: 'slow', ...pace } : null),
   });
   onTestFinished(() => town.close());
   const archives = await archivesFor(folder, 3, { tweets: posts, mediaShare: 0, replyShare: 0.2 });
@@ -59,7 +62,7 @@ async function openFleet(): Promise<Fleet> {
   };
   write();
   return {
-    ...{ town, folder, write },
+    ...{ town, pace, folder, write },
     bulk: (command, ...more) => runProgram(['bulk', command, manifest, ...more], { home: folder }),
     start: (...more) => startProgram(['bulk', 'run', manifest, '--json', ...more], { home: folder }),
     counts: () => town.houses.map((house) => house.statuses().length),
@@ -85,7 +88,7 @@ function eventsOf({ stdout }: ProgramRun): readonly string[] {
 
 describe('a bulk run under way', { timeout: 180_000 }, () => {
   it('heeds who pauses, resumes and cancels from another terminal', async () => {
-    const { bulk, start, counts } = await openFleet();
+    const { bulk, start, counts, pace } = await openFleet();
     await bulk('plan');
     const run = start();
     await until(() => counts().every((count) => count >= 2));
@@ -94,8 +97,9 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
     const states = statesOf(await bulk('status', '--json'));
     expect(states).toMatchObject({ 'news-a': 'paused', 'news-b': 'cancelled' });
     const [held] = counts();
-    await wait(500);
+    await wait(1_000);
     expect(counts()[0]).toBe(held);
+    pace.waitMs = 1;
     expect((await bulk('resume', 'news-a')).exitCode).toBe(exitCodes.success);
     const ended = await run.ended;
     const events = eventsOf(ended);
@@ -108,11 +112,12 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends all accounts in good order on %s', async (signal) => {
-    const { bulk, start, counts } = await openFleet();
+    const { bulk, start, counts, pace } = await openFleet();
     await bulk('plan');
     const run = start();
     await until(() => counts().every((count) => count >= 2));
     run.process.kill(signal);
+    pace.waitMs = 1;
     const ended = await run.ended;
     expect(ended.exitCode, ended.stderr).toBe(exitCodes.interrupted);
     expect(eventsOf(ended).filter((event) => event.endsWith(' stopped'))).toHaveLength(3);
@@ -127,7 +132,7 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
   });
 
   it('is watched until one looks away', async () => {
-    const { bulk, folder, start, counts } = await openFleet();
+    const { bulk, folder, start, counts, pace } = await openFleet();
     await bulk('plan');
     const run = start();
     await until(() => counts().every((count) => count >= 2));
@@ -137,13 +142,15 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
     watch.process.stdout?.on('data', (text: string) => (seen += text));
     await until(() => seen.split('\n').length > 2 * labels.length);
     watch.process.kill('SIGTERM');
+    pace.waitMs = 1;
     expect((await watch.ended).exitCode).toBe(exitCodes.success);
     expect(seen).toContain('"state":"running"');
     expect((await run.ended).exitCode).toBe(exitCodes.success);
   });
 
   it('parks whose plan is not the one that was looked at, and takes them up when it was', async () => {
-    const { bulk, write, counts, folder } = await openFleet();
+    const { bulk, write, counts, folder, pace } = await openFleet();
+    pace.waitMs = 1;
     await bulk('plan');
     write('private');
     const ran = await bulk('run', '--json');
@@ -161,7 +168,8 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
   });
 
   it('leaves out what people left out, and proves the rest', async () => {
-    const { bulk, counts, folder, town } = await openFleet();
+    const { bulk, counts, folder, town, pace } = await openFleet();
+    pace.waitMs = 1;
     await bulk('plan');
     const csv = join(folder, 'fleet.bulk/inventory.csv');
     writeFileSync(csv, readFileSync(csv, 'utf8').replace('"yes","news-a"', '"no","news-a"'));
