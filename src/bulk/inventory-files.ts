@@ -10,6 +10,8 @@ import { totalsOf, type InventoryRow, type PlannedRow } from './inventory.ts';
 const dayMs = 86_400_000;
 const jsonName = 'inventory.json';
 const csvName = 'inventory.csv';
+/** What somebody may write under `include`; anything else could mean either. */
+const yes = /^(?:y|yes|true|1|x)$/i;
 const no = /^(?:n|no|false|0|-)$/i;
 
 function days(durationMs: number): string {
@@ -69,25 +71,36 @@ export function writeInventory(folder: BulkFolder, rows: readonly InventoryRow[]
 }
 
 type Decision = Pick<PlannedRow, 'include' | 'priority'>;
+type Cells = Readonly<Record<string, string | undefined>>;
 
-function decisionsIn(text: string): ReadonlyMap<string, Decision> {
+function cellsByLabel(text: string): ReadonlyMap<string, Cells> {
   const heading = text.split(/\r?\n/, 1)[0] ?? '';
   const delimiter = [';', '\t', ','].find((sign) => heading.includes(sign)) ?? ',';
   const rows = parse(text, {
-    ...{ bom: true, columns: true, delimiter, skip_empty_lines: true, relax_column_count: true },
-  }) as unknown as readonly Readonly<Record<string, string | undefined>>[];
-  return new Map(
-    rows.map(({ label = '', include = '', priority = '' }) => {
-      const weight = Number(priority);
-      const isWeight = Number.isInteger(weight) && weight >= 1 && weight <= 100;
-      return [label, { include: !no.test(include.trim()), priority: isWeight ? weight : 1 }];
-    }),
-  );
+    ...{ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true },
+  }) as unknown as readonly Cells[];
+  return new Map(rows.map((cells) => [cells['label'] ?? '', cells]));
+}
+
+/** Throws an Error for words that could mean either: nobody is posted, or left out, by a guess. */
+function decisionIn({ label = '', include = '', priority = '' }: Cells): Decision {
+  if (!yes.test(include) && !no.test(include))
+    throw new Error(`include of ${label} is "${include}", and takes yes or no`);
+  const weight = Number(priority);
+  if (!Number.isInteger(weight) || weight < 1 || weight > 100)
+    throw new Error(`priority of ${label} is "${priority}", and takes 1 to 100`);
+  return { include: yes.test(include), priority: weight };
+}
+
+function decided(row: InventoryRow, cells: ReadonlyMap<string, Cells>): InventoryRow {
+  const own = cells.get(row.label);
+  if (row.kind === 'unplanned') return row;
+  return own ? { ...row, ...decisionIn(own) } : { ...row, include: false };
 }
 
 /**
  * What `bulk plan` wrote, with what people decided since; an account whose line they took out takes no part. Empty where
- * nothing was planned. Throws MigrationError FILE_UNREADABLE for a table that is none any more.
+ * nothing was planned. Throws MigrationError FILE_UNREADABLE for a table that is none any more, or does not say what is meant.
  */
 export function readInventory(folder: BulkFolder): readonly InventoryRow[] {
   const json = folder.read(jsonName);
@@ -95,16 +108,11 @@ export function readInventory(folder: BulkFolder): readonly InventoryRow[] {
   const { accounts } = JSON.parse(json) as { readonly accounts: readonly InventoryRow[] };
   const csv = folder.read(csvName);
   if (csv === null) return accounts;
-  let decisions: ReadonlyMap<string, Decision>;
   try {
-    decisions = decisionsIn(csv);
+    const cells = cellsByLabel(csv);
+    return accounts.map((row) => decided(row, cells));
   } catch (error) {
     const path = `${folder.path}/${csvName}`;
     throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
   }
-  return accounts.map((row) => {
-    const decision = decisions.get(row.label);
-    if (row.kind === 'unplanned') return row;
-    return decision ? { ...row, ...decision } : { ...row, include: false };
-  });
 }
