@@ -13,8 +13,6 @@ import { performWish, type FollowContext } from '../src/follow.ts';
 import { carryOver, planFromStaging } from '../src/migration.ts';
 import type { Operation } from '../src/model/operation.ts';
 import type { ReplayListener } from '../src/ports/replay-events.ts';
-import { memoryAccountLedger } from '../src/store/memory-account-ledger.ts';
-import { openLookUps } from '../src/store/open-look-ups.ts';
 import { generateArchive, type Wanted } from './generate-archive.ts';
 import { anyOrderMs, besideFollowsMs, inOrderMs } from './lower-bound.ts';
 
@@ -80,16 +78,14 @@ async function measure(workload: string, path: string, follows: number): Promise
       if (kind === 'posted') lastPostMs = rehearsal.elapsedMs();
     };
     const context = rehearsal.context({ archive: staged.archive, choices, listen, signal });
-    const cache = openLookUps(join(folder, `look-ups of ${workload} ${String(startMs)}.sqlite`));
     const people: FollowContext = {
-      ...{ ...context, cache, people: rehearsal.target.people, journal: memoryAccountLedger() },
+      ...{ ...rehearsal.people, signal, listen },
       onSettled: () => (lastFollowMs = rehearsal.elapsedMs()),
     };
     const following = (stop: AbortSignal): Promise<void> =>
       performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
     const began = performance.now();
     await carryOver(context, staged.staging, plan, null, follows > 0 ? [following] : []);
-    cache.close();
     const tookMs = performance.now() - began;
     const { statuses, uploads } = plan.estimate;
     const counts = uploadsOfPosts(staged.staging.operations());

@@ -81,10 +81,12 @@ function operationOf(
     : { kind: wish.kind, ...somebody };
 }
 
+/** States of what left, or was about to. */
+const begun: ReadonlySet<string> = new Set(['intended', 'unknown', 'notSent']);
+
 /** What an earlier run began is done to its end, even where it seems done: only then is it known to be ours. */
-async function isBegun(context: FollowContext, { id, kind }: AccountOperation): Promise<boolean> {
-  const state = await context.journal.state(id);
-  return state !== null && state.kind !== 'takenBack' && !isSettled(kind, state);
+async function isBegun({ journal }: FollowContext, { id }: AccountOperation): Promise<boolean> {
+  return begun.has((await journal.state(id))?.kind ?? 'never');
 }
 
 /** The operations, made while they are asked for: each page of people is checked right before it is followed. */
@@ -103,8 +105,10 @@ async function* operationsFor(
     hear(person);
     if (!('account' in person)) continue;
     const operation = operationOf(wish, person);
-    if (wish.kind !== 'follow') yield operation;
-    else if (person.kind === 'found' ? hasRoom() : await isBegun(context, operation)) yield operation;
+    if (wish.kind !== 'follow' || (await isBegun(context, operation))) yield operation;
+    // Nobody else is looked up in vain.
+    else if (!hasRoom()) return;
+    else if (person.kind === 'found') yield operation;
   }
 }
 

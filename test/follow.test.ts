@@ -130,10 +130,14 @@ it('follows no more than the server has room for, and leaves the others', async 
   const { practice, run, ended } = await followBench({ directory });
   const context = await run();
   const capabilities = { maxFollows: { always: 2, perFollower: 0 } };
+  const heard: string[] = [];
   for (const again of [false, true]) {
-    await performWish({ ...context, capabilities }, following(everybody), () => undefined);
+    await performWish({ ...context, capabilities }, following(everybody), ({ address }) =>
+      heard.push(address),
+    );
     const followed = Object.values(practice.ties()).filter((tie) => tie.isFollowing || tie.isRequested);
     expect(followed, `again: ${String(again)}`).toHaveLength(2);
   }
   expect(Object.values(ended)).toEqual(['following', 'requested']);
+  expect(heard).not.toContain('nobody@far.example');
 });

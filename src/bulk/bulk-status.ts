@@ -1,12 +1,10 @@
 // `bulk status`: where each account is, from the journals and the folder alone; asks no server and opens no archive.
 
-import { choicesSchema } from '../choices/choices.ts';
-import { estimatedMs } from '../planning/estimate.ts';
+import { leftOfJournalMs } from '../planning/estimate.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { alignColumns } from '../prose/layout.ts';
 import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
-import type { JournalStatus } from '../report/journal-status.ts';
 import { readNow, type Waiting } from './bulk-journal.ts';
 import type { BulkFolder } from './bulk-folder.ts';
 import { isFinished, readJournalOf } from './finished.ts';
@@ -30,15 +28,6 @@ export interface AccountStatus {
   readonly problem: Problem | null;
 }
 
-function leftMsOf({ plan, statuses, uploads }: JournalStatus): number | null {
-  if (plan === null || statuses.left === null || uploads.left === null) return null;
-  const requests = statuses.left + uploads.left;
-  const choices = choicesSchema.safeParse(plan.choices);
-  if (requests === 0) return 0;
-  if (!choices.success) return null;
-  return estimatedMs({ statuses: statuses.left, uploads: uploads.left, requests }, plan, choices.data);
-}
-
 async function statusOf(
   folder: BulkFolder,
   row: InventoryRow,
@@ -53,7 +42,7 @@ async function statusOf(
   if (row.kind === 'unplanned')
     return { ...none, ...counts, state: 'notPlanned', left: null, leftMs: null, problem: row.problem };
   const left = journal?.statuses.left ?? row.posts;
-  const leftMs = journal?.plan ? leftMsOf(journal) : row.durationMs;
+  const leftMs = journal?.plan ? leftOfJournalMs(journal) : row.durationMs;
   const numbers = { ...none, ...counts, left, leftMs };
   if (standing?.kind === 'parked') return { ...numbers, state: 'parked', problem: standing.problem };
   if (standing?.kind === 'paused' || standing?.kind === 'cancelled')

@@ -10,7 +10,11 @@ import { clearStanding, readStanding, writeStanding } from './standing.ts';
 export type Wish = 'pause' | 'resume' | 'cancel' | 'retry';
 
 /** The labels that are meant: those named, which may end with `*`, or all. Throws MigrationError LABEL_UNKNOWN. */
-export function labelsOf(all: readonly string[], named: readonly string[]): readonly string[] {
+export function labelsOf(
+  rows: readonly { readonly label: string }[],
+  named: readonly string[],
+): readonly string[] {
+  const all = rows.map(({ label }) => label);
   if (named.length === 0) return all;
   const meant = named.map((name) => {
     const those = name.endsWith('*')

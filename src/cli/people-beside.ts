@@ -7,7 +7,7 @@ import type { Run } from './before-posting.ts';
 import type { Deps } from './deps.ts';
 import { readWrittenMap } from './people-files.ts';
 import { checkPeopleAccess, type PeopleRun } from './people-run.ts';
-import { readTrust } from './people-terms.ts';
+import { defaultTrust, readTrust } from './people-terms.ts';
 import { gatheringFolderFor } from './workspace-for.ts';
 
 /** Their flags. */
@@ -19,7 +19,7 @@ export interface BesideFlags {
 }
 
 /** Whom to follow, by the map in the folder. Throws MigrationError. */
-export async function readFollowWish({ follow = '', trust = '0.8' }: BesideFlags): Promise<{
+export async function readFollowWish({ follow = '', trust = defaultTrust }: BesideFlags): Promise<{
   readonly wishes: readonly TieWish[];
   readonly map: PeopleRun['map'];
 }> {

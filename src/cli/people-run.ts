@@ -8,7 +8,6 @@ import { MigrationError } from '../errors/migration-error.ts';
 import { readRoom, type TieWish } from '../follow.ts';
 import type { PeopleCourse, WishLeft } from '../people-passage.ts';
 import { estimatedMs, type Requests } from '../planning/estimate.ts';
-import { commandLine } from '../prose/command-line.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
@@ -17,7 +16,7 @@ import { tieOutlook, tieSentence, tieState } from '../prose/tie-lines.ts';
 import { unfinishedIn } from '../report/tie-tally.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
-import { listenForStop } from './stop-signals.ts';
+import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 
 const linesEvery = 100;
@@ -82,10 +81,7 @@ export async function performPeople(
 ): Promise<void> {
   const total = left.reduce((sum, wish) => sum + wish.left, 0);
   const end = formatMoment(Date.now() + msFor(run, left), terminal.offsetMinutes);
-  const stop = listenForStop(() => {
-    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
-    terminal.say(`To go on later: ${commandLine(words)}`);
-  });
+  const stop = listenForStopOf(terminal, words);
   const activity = beginActivity(terminal, 'Looking for people');
   let done = 0;
   const progress = (): string => `${groupDigits(done)} of ${groupDigits(total)} people, ends about ${end}`;

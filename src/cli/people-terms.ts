@@ -19,10 +19,17 @@ export interface TieFlags extends MannerFlags {
   readonly mutes?: true;
 }
 
+/** How sure a hint must be unless somebody says otherwise. */
+export const defaultTrust = '0.8';
+
 /** Adds the flags of `MannerFlags`. */
 export function addMannerOptions(command: Command): Command {
   return command
-    .option('--trust <number>', 'how sure a hint must be to count without a decision of yours, 0 to 1', '0.8')
+    .option(
+      '--trust <number>',
+      'how sure a hint must be to count without a decision of yours, 0 to 1',
+      defaultTrust,
+    )
     .option('--no-boosts', 'follow without their boosts')
     .option('--notify', 'follow so that each of their posts is announced to you')
     .option('--languages <list>', 'follow for posts in these languages only, e.g. de,en');

@@ -4,14 +4,13 @@ import { realContext } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { carryOver } from '../migration.ts';
 import { estimatedMs } from '../planning/estimate.ts';
-import { commandLine } from '../prose/command-line.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Lane } from '../replay/replay.ts';
 import { commandOf, type Run } from './before-posting.ts';
 import type { Deps } from './deps.ts';
 import type { PeopleRun } from './people-run.ts';
 import { beginActivity, progressListener, type Course } from './progress.ts';
-import { listenForStop } from './stop-signals.ts';
+import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 
 type Left = Parameters<NonNullable<Course['leftMs']>>[0];
@@ -36,10 +35,7 @@ function followBeside(terminal: Terminal, { course }: PeopleRun, listen: ReplayL
 /** Posts what is left, with progress, and follows beside it. */
 export async function postPlan({ terminal, words }: Deps, run: Run, people: PeopleRun | null): Promise<void> {
   const { planned, target, choices, workspace } = run;
-  const stop = listenForStop(() => {
-    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
-    terminal.say(`To go on later: ${commandLine(commandOf(words))}`);
-  });
+  const stop = listenForStopOf(terminal, commandOf(words));
   const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type * as ChoiceOptions from './choice-options.ts';
+import { defaultTrust } from './people-terms.ts';
 
 /** What an archive is, for the help of an argument. */
 export const archives = 'the zip X sent you, or the folder you unpacked it to';
@@ -27,5 +28,9 @@ export function addAccountOptions(command: Command): Command {
 export function addBesideOptions(command: Command): Command {
   return command
     .option('--follow <folder>', 'beside the posts, follow the people of the map that "people" wrote there')
-    .option('--trust <number>', 'with --follow: how sure a hint must be without a decision of yours', '0.8');
+    .option(
+      '--trust <number>',
+      'with --follow: how sure a hint must be without a decision of yours',
+      defaultTrust,
+    );
 }

@@ -1,6 +1,9 @@
 // Ctrl-C and SIGTERM: the first one lets the request in flight finish, the second leaves at once. Both are safe,
 // because everything is written down before and after it happens.
 
+import { commandLine } from '../prose/command-line.ts';
+import type { Terminal } from './terminal.ts';
+
 /** Listens for signals until `release`; `signal` is aborted by the first one. */
 export interface StopSignals {
   readonly signal: AbortSignal;
@@ -22,4 +25,12 @@ export function listenForStop(onStop: () => void): StopSignals {
     process.off('SIGTERM', stop);
   };
   return { signal: controller.signal, release };
+}
+
+/** The same for a run that `command` goes on with: says what happens, and what to type later. */
+export function listenForStopOf(terminal: Terminal, command: readonly string[]): StopSignals {
+  return listenForStop(() => {
+    terminal.say('Stopping after the request in flight; press Ctrl-C again to leave at once (also safe).');
+    terminal.say(`To go on later: ${commandLine(command)}`);
+  });
 }

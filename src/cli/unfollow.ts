@@ -7,12 +7,12 @@ import { plural } from '../prose/numbers.ts';
 import { takenBackLine } from '../prose/tie-lines.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
-import { listenForStop } from './stop-signals.ts';
+import { listenForStopOf } from './stop-signals.ts';
 import type { AccountRun } from './with-account.ts';
 
 /** Takes them back when the owner says yes to so many. Throws MigrationError with how it stands. */
 export async function unfollow(
-  { terminal, leaveWith }: Deps,
+  { terminal, leaveWith, words }: Deps,
   { target, workspace }: AccountRun,
   ask: (people: string) => Promise<void>,
 ): Promise<void> {
@@ -23,9 +23,7 @@ export async function unfollow(
     return;
   }
   await ask(plural(ours, 'follow'));
-  const stop = listenForStop(() => {
-    terminal.say('Stopping after the request in flight.');
-  });
+  const stop = listenForStopOf(terminal, words);
   const activity = beginActivity(terminal, 'Taking follows back');
   const listen = (): void => undefined;
   try {

@@ -22,7 +22,9 @@ export interface TieTally {
 /** What the journal knows is ours goes before what stood there anyway. */
 function endOf(checked: CheckedPerson['kind'] | undefined, state: AccountState | undefined): TieEnd {
   if (state?.kind === 'done') return state.result;
-  if (state?.kind === 'failed') return state.reason;
+  // Their owner may have done it since.
+  const stands = checked === 'already' || checked === 'requested';
+  if (state?.kind === 'failed' && !stands) return state.reason;
   return checked === undefined || checked === 'found' ? 'left' : checked;
 }
 

@@ -19,6 +19,7 @@ it('puts everybody into one number, what is ours before what stood there', () =>
   const begun = new Map([
     ['a@s.example', entry('a', done)],
     ['d@x', entry('d', { kind: 'failed', atMs: 1, reason: 'refused', detail: '' })],
+    ['e@x', entry('e', { kind: 'failed', atMs: 1, reason: 'refused', detail: '' })],
     ['g@x', entry('g', done)],
   ]);
   const tally = tallyTies(addresses, checked, begun);

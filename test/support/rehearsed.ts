@@ -11,8 +11,6 @@ import type { FailureReason } from '../../src/ports/ledger.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
-import { memoryAccountLedger } from '../../src/store/memory-account-ledger.ts';
-import { openLookUps } from '../../src/store/open-look-ups.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** How a rehearsal went. */
@@ -72,10 +70,9 @@ export async function rehearsed(wanted: Wanted, faults: FaultHook, on: Rehearsed
     if (event.kind === 'posted') lastPostMs = context.clock.now();
   };
   const context = rehearsal.context({ archive, choices, listen, signal });
-  const cache = openLookUps(join(temporaryFolder(), 'look-ups.sqlite'));
   let lastFollowMs = startMs;
   const people: FollowContext = {
-    ...{ ...context, cache, people: rehearsal.target.people, journal: memoryAccountLedger() },
+    ...{ ...rehearsal.people, signal, listen },
     onSettled: () => (lastFollowMs = context.clock.now()),
   };
   const addresses = Array.from({ length: follows }, (_, place) => `person${String(place)}@far.example`);
@@ -83,7 +80,6 @@ export async function rehearsed(wanted: Wanted, faults: FaultHook, on: Rehearsed
   const beside = (stop: AbortSignal): Promise<void> =>
     performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
   await carryOver(context, staging, plan, null, follows > 0 ? [beside] : []);
-  cache.close();
   const reasons: FailureReason[] = [];
   for await (const { reason } of context.ledger.setAside()) reasons.push(reason);
   const { practice } = rehearsal;

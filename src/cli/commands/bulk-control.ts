@@ -25,11 +25,7 @@ export async function bulkControl(
   const folder = folderOf(path, flags);
   const inventory = readInventory(folder);
   if (inventory.length === 0) throw new MigrationError('WORKSPACE_MISSING', { path: folder.path });
-  const labels = labelsOf(
-    inventory.map(({ label }) => label),
-    named,
-  );
-  const changed = await wish(folder, inventory, labels, what, Date.now());
+  const changed = await wish(folder, inventory, labelsOf(inventory, named), what, Date.now());
   for (const label of changed) terminal.say(`${what}: ${label}`);
   leaveWith(changed.length === 0 ? exitCodes.nothingToDo : exitCodes.success);
 }

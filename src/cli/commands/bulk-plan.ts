@@ -46,13 +46,7 @@ export async function bulkPlan(
 ): Promise<void> {
   const { terminal } = deps;
   const { accounts } = await requireManifest(path, flags.profiles);
-  const wanted = withLabels(
-    accounts,
-    labelsOf(
-      accounts.map(({ label }) => label),
-      named,
-    ),
-  );
+  const wanted = withLabels(accounts, labelsOf(accounts, named));
   const folder = folderOf(path, flags);
   const lock = lockFolder(folder.path);
   const activity = beginActivity(terminal, 'Planning');

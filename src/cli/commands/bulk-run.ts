@@ -61,11 +61,7 @@ export async function bulkRetry(
 ): Promise<void> {
   const folder = folderOf(path, flags);
   const inventory = readInventory(folder);
-  const labels = labelsOf(
-    inventory.map(({ label }) => label),
-    named,
-  );
-  const changed = await wish(folder, inventory, labels, 'retry', Date.now());
+  const changed = await wish(folder, inventory, labelsOf(inventory, named), 'retry', Date.now());
   deps.terminal.say(`Taking up ${plural(changed.length, 'account')} again.`);
   if (folder.exists() && folderHolder(folder.path) !== null) {
     deps.terminal.say('A run is under way; it takes them up by itself.');

@@ -2,11 +2,10 @@
 
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { choicesSchema } from '../../choices/choices.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
-import { estimatedMs } from '../../planning/estimate.ts';
+import { leftOfJournalMs } from '../../planning/estimate.ts';
 import { renderStatus, statusJson, type StatusView } from '../../preview/render-status.ts';
-import { readJournalStatus, type JournalStatus } from '../../report/journal-status.ts';
+import { readJournalStatus } from '../../report/journal-status.ts';
 import { readPeopleStatus } from '../../report/people-status.ts';
 import { defaultBase } from '../../store/default-base.ts';
 import { holderOf } from '../../store/lock.ts';
@@ -30,24 +29,13 @@ function foldersBelow(base: string): readonly string[] {
   return names.map((name) => join(base, name)).filter((folder) => existsSync(journalIn(folder)));
 }
 
-/** From the same model as the estimate before the start, for what is left. */
-function leftMsOf({ plan, statuses, uploads }: JournalStatus): number | null {
-  if (plan === null || statuses.left === null || uploads.left === null) return null;
-  if (statuses.left + uploads.left === 0) return 0;
-  const requests = statuses.left + uploads.left;
-  // Another version may have had other choices; then there is no telling.
-  const choices = choicesSchema.safeParse(plan.choices);
-  if (!choices.success) return null;
-  return estimatedMs({ statuses: statuses.left, uploads: uploads.left, requests }, plan, choices.data);
-}
-
 async function viewOf(folder: string): Promise<StatusView> {
   const ledger = await openLedger(journalIn(folder));
   const accountLedger = await openAccountLedger(journalIn(folder));
   try {
     const status = await readJournalStatus(ledger);
     const people = await readPeopleStatus(accountLedger);
-    const now = { holder: holderOf(folder), nowMs: Date.now(), leftMs: leftMsOf(status) };
+    const now = { holder: holderOf(folder), nowMs: Date.now(), leftMs: leftOfJournalMs(status) };
     return { ...status, people, folder, ...now };
   } finally {
     await accountLedger.close();
