@@ -91,11 +91,15 @@ describe('a bulk run under way', { timeout: 180_000 }, () => {
     const { bulk, start, counts, pace } = await openFleet();
     await bulk('plan');
     const run = start();
+    let told = '';
+    run.process.stdout?.on('data', (text: string) => (told += text));
     await until(() => counts().every((count) => count >= 2));
     expect((await bulk('cancel', 'news-b')).exitCode).toBe(exitCodes.success);
     expect((await bulk('pause', 'news-a')).exitCode).toBe(exitCodes.success);
     const states = statesOf(await bulk('status', '--json'));
     expect(states).toMatchObject({ 'news-a': 'paused', 'news-b': 'cancelled' });
+    // The wish is written down at once; the run says when the post in flight has come to its end.
+    await until(() => told.includes('"paused"'));
     const [held] = counts();
     await wait(1_000);
     expect(counts()[0]).toBe(held);
