@@ -57,11 +57,18 @@ async function openStage(
 }
 
 const crowd = Array.from({ length: 40 }, (_, place) => `p${String(place)}@far.example`);
-const crowdStage = (): Promise<Stage> =>
-  openStage({ directory: (address) => (crowd.includes(address) ? { acct: address } : null) }, [
-    'handle,address,decision,ties',
-    ...crowd.map((address, place) => `h${String(place)},${address},yes,follows`),
-  ]);
+/** A crowd to follow, on a server that takes so long for each of them. */
+const crowdStage = (pace: { readonly waitMs: number }): Promise<Stage> =>
+  openStage(
+    {
+      directory: (address) => (crowd.includes(address) ? { acct: address } : null),
+      faults: ({ path }) => (path.endsWith('/follow') ? { kind: 'slow', ...pace } : null),
+    },
+    [
+      'handle,address,decision,ties',
+      ...crowd.map((address, place) => `h${String(place)},${address},yes,follows`),
+    ],
+  );
 
 describe('follow', () => {
   it('follows whom the map names, once, and says what became of everybody', async () => {
@@ -124,11 +131,14 @@ describe('follow', () => {
   });
 
   it.each(['SIGKILL', 'SIGINT'] as const)('goes on after %s', async (signal) => {
-    const { args, around, following, follow } = await crowdStage();
+    // So slow that it is found under way, however busy the machine is.
+    const pace = { waitMs: 300 };
+    const { args, around, following, follow } = await crowdStage(pace);
     const running = startProgram(args('--yes'), around);
     running.ended.catch(() => undefined);
     while (following().length < 5) await new Promise((resolve) => setTimeout(resolve, 5));
     running.process.kill(signal);
+    pace.waitMs = 1;
     if (signal === 'SIGINT') {
       const run = await running.ended;
       expect(run.exitCode).toBe(130);

@@ -51,7 +51,7 @@ describe('a fault', () => {
   });
 
   it('commits late: nothing is there at first, then it is', async () => {
-    await withFault({ kind: 'commitLate', afterMs: 150 }, async (bench) => {
+    await withFault({ kind: 'commitLate', afterMs: 1_000 }, async (bench) => {
       expect(await outcome(bench)).toBe('broken');
       expect(bench.practice.statuses()).toHaveLength(0);
       await until(() => bench.practice.statuses().length > 0);
