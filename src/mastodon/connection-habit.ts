@@ -2,14 +2,14 @@
 // post sent into a closing connection has an unknown fate; so a post reuses a connection only where the
 // server was seen to keep one.
 
-import type { Socket } from 'node:net';
-
 /** An idle connection that is still open after so long is one the server keeps, milliseconds. */
 const watchedMs = 200;
 
-/** What is known of one server's connections. */
+/** What is known of one server's connections, of those that are kept on our side. */
 export class ConnectionHabit {
   #habit: 'unknown' | 'keeps' | 'closes';
+  #connections = 0;
+  #answers = 0;
 
   /** What is known beforehand: that the server keeps none, or nothing. */
   constructor(keepsNone = false) {
@@ -21,26 +21,27 @@ export class ConnectionHabit {
     return this.#habit === 'keeps' || (this.#habit === 'unknown' && isRepeatable);
   }
 
-  /** A second answer came over one connection. */
-  sawReuse(): void {
-    if (this.#habit === 'unknown') this.#habit = 'keeps';
+  #learn(habit: 'keeps' | 'closes'): void {
+    if (this.#habit === 'unknown') this.#habit = habit;
   }
 
-  /** Watches a connection that has answered and is kept on our side. */
-  watch(socket: Socket): void {
+  /** A connection was made. */
+  opened(): void {
+    this.#connections += 1;
+  }
+
+  /** An answer came; where there are more of them than connections, one was used again. */
+  answered(): void {
     if (this.#habit !== 'unknown') return;
-    if (socket.destroyed) {
-      this.#habit = 'closes';
-      return;
-    }
-    const closed = (): void => {
-      clearTimeout(timer);
-      this.#habit = 'closes';
-    };
-    const timer = setTimeout(() => {
-      socket.off('close', closed);
-      this.sawReuse();
+    this.#answers += 1;
+    if (this.#answers > this.#connections) this.#learn('keeps');
+    setTimeout(() => {
+      this.#learn('keeps');
     }, watchedMs).unref();
-    socket.once('close', closed);
+  }
+
+  /** A connection was closed; before any answer that says nothing. */
+  closed(): void {
+    if (this.#answers > 0) this.#learn('closes');
   }
 }

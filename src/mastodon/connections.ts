@@ -1,12 +1,10 @@
 // Connections that are handed to a request only once they stand, TLS included. So a request that never got one
-// certainly never left, and one that did may have. (Node writes a request into a connection that is still being
-// made, and then nobody can tell.)
+// certainly never left, and one that did may have. A free one is used before another is made.
 
-import { Agent as HttpAgent, type ClientRequestArgs } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { Duplex } from 'node:stream';
+import { Client, type Dispatcher } from 'undici';
 
-import { codedError } from './failure-reason.ts';
+import type { ConnectionHabit } from './connection-habit.ts';
+import type { TimeLimits } from './exchange.ts';
 
 /**
  * How long an idle connection is kept, milliseconds: less than the five seconds after which servers on Node close
@@ -14,42 +12,34 @@ import { codedError } from './failure-reason.ts';
  */
 const keptIdleMs = 4000;
 
-type HandOver = (error: Error | null, socket: Duplex) => void;
+/** Gives a connection to that origin on which nothing is under way. */
+export type Connections = (origin: string) => Dispatcher;
 
-function whenStanding(socket: Duplex, ready: string, connectMs: number, handOver: HandOver): void {
-  const timer = setTimeout(() => socket.destroy(codedError('ETIMEDOUT')), connectMs);
-  const fail = (error: Error): void => {
-    clearTimeout(timer);
-    handOver(error, socket);
+/**
+ * Opens connections, none before it is needed; those that are kept after an answer tell `habit` what becomes of them,
+ * without one each is used once.
+ */
+export function openConnections(limits: TimeLimits, habit: ConnectionHabit | null): Connections {
+  const opened = new Map<string, Client[]>();
+  const open = (origin: string): Client => {
+    const client = new Client(origin, {
+      pipelining: habit ? 1 : 0,
+      keepAliveTimeout: keptIdleMs,
+      keepAliveMaxTimeout: keptIdleMs,
+      connectTimeout: limits.connectMs,
+      headersTimeout: limits.idleMs,
+      bodyTimeout: limits.idleMs,
+    });
+    client.on('connect', () => habit?.opened());
+    client.on('disconnect', () => habit?.closed());
+    return client;
   };
-  socket.once('error', fail);
-  socket.once(ready, () => {
-    clearTimeout(timer);
-    socket.off('error', fail);
-    handOver(null, socket);
-  });
-}
-
-function patient<Agent extends HttpAgent>(agent: Agent, ready: string, connectMs: number): Agent {
-  const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options: ClientRequestArgs, handOver: HandOver): undefined => {
-    const socket = connect(options);
-    if (socket) whenStanding(socket, ready, connectMs, handOver);
-  };
-  return agent;
-}
-
-/** Where requests get their connections from, by the URL's protocol. */
-export interface Connections {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
-}
-
-/** Opens a pool of connections, kept after an answer or used once; none is made before it is needed. */
-export function openConnections(connectMs: number, keepAlive: boolean): Connections {
-  const settings = { keepAlive, timeout: keptIdleMs };
-  return {
-    http: patient(new HttpAgent(settings), 'connect', connectMs),
-    https: patient(new HttpsAgent(settings), 'secureConnect', connectMs),
+  return (origin) => {
+    const clients = (opened.get(origin) ?? []).filter(({ destroyed }) => !destroyed);
+    const free = clients.find(({ stats }) => stats.size === 0);
+    if (free) return free;
+    const client = open(origin);
+    opened.set(origin, [...clients, client]);
+    return client;
   };
 }

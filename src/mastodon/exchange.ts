@@ -1,8 +1,6 @@
 // One request and what is known of its fate. Below the typed client there are only these; whether an answer is
 // good news is decided elsewhere.
 
-import type { IncomingHttpHeaders } from 'node:http';
-
 /** A body whose length is known and whose bytes come as they are sent. */
 export interface StreamedBody {
   readonly sizeBytes: number;
@@ -15,15 +13,23 @@ export interface OutgoingRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | StreamedBody | null;
-  /** Says true when it may leave, false when it shall not. Absent: it leaves at once. */
-  readonly leaves?: Promise<boolean> | undefined;
+}
+
+/** The headers of an answer by their names in lower case; several of one name as a list. */
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a header says, without white space around it; the first of several. Null when it is missing or empty. */
+export function headerOf(headers: ResponseHeaders, name: string): string | null {
+  const value = headers[name];
+  const text = (typeof value === 'string' ? value : value?.[0])?.trim();
+  return text === undefined || text === '' ? null : text;
 }
 
 /** An answer whose head arrived. */
 export interface AnsweredExchange {
   readonly kind: 'answered';
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: ResponseHeaders;
   /** UTF-8; null when it did not arrive whole. */
   readonly body: string | null;
   /** Why the body is missing. */

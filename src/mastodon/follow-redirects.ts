@@ -1,7 +1,7 @@
 // Redirects of look-ups, followed only where the token may go: the same host, or the same host with TLS. A
 // redirected POST is never followed, because it cannot be told what the first server did with it.
 
-import type { AnsweredExchange, Exchange, OutgoingRequest } from './exchange.ts';
+import { headerOf, type AnsweredExchange, type Exchange, type OutgoingRequest } from './exchange.ts';
 
 const mostRedirects = 3;
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
@@ -13,8 +13,8 @@ function isSafe(from: URL, to: URL): boolean {
 }
 
 function targetOf(from: URL, answer: AnsweredExchange): URL | null {
-  const { location } = answer.headers;
-  if (!redirects.includes(answer.status) || location === undefined) return null;
+  const location = headerOf(answer.headers, 'location');
+  if (!redirects.includes(answer.status) || location === null) return null;
   const to = URL.parse(location, from.href);
   return to && isSafe(from, to) ? to : null;
 }

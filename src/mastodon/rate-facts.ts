@@ -2,18 +2,11 @@
 // GoToSocial), as seconds since 1970 or as seconds from now (Misskey's kin), `Retry-After` as seconds or HTTP date.
 // https://docs.joinmastodon.org/api/rate-limits/, https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
 
-import type { IncomingHttpHeaders } from 'node:http';
-
 import type { RateFacts } from '../ports/server.ts';
+import { headerOf, type ResponseHeaders } from './exchange.ts';
 import { httpTimeMs, isoTimeMs } from './time-text.ts';
 
 const plainNumber = /^\d+(\.\d+)?$/;
-
-function header(headers: IncomingHttpHeaders, name: string): string | null {
-  const value = headers[name];
-  const text = (Array.isArray(value) ? value[0] : value)?.trim();
-  return text === undefined || text === '' ? null : text;
-}
 
 function count(text: string | null): number | null {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
@@ -39,13 +32,13 @@ function retryAfterMs(text: string | null, serverNowMs: number | null): number |
 }
 
 /** Reads the rate limit from an answer's headers; null for whatever they do not say. */
-export function decodeRateFacts(headers: IncomingHttpHeaders): RateFacts {
-  const serverNowMs = dateMs(header(headers, 'date'));
+export function decodeRateFacts(headers: ResponseHeaders): RateFacts {
+  const serverNowMs = dateMs(headerOf(headers, 'date'));
   return {
-    limit: count(header(headers, 'x-ratelimit-limit')),
-    remaining: count(header(headers, 'x-ratelimit-remaining')),
-    resetAtMs: resetAtMs(header(headers, 'x-ratelimit-reset'), serverNowMs),
-    retryAfterMs: retryAfterMs(header(headers, 'retry-after'), serverNowMs),
+    limit: count(headerOf(headers, 'x-ratelimit-limit')),
+    remaining: count(headerOf(headers, 'x-ratelimit-remaining')),
+    resetAtMs: resetAtMs(headerOf(headers, 'x-ratelimit-reset'), serverNowMs),
+    retryAfterMs: retryAfterMs(headerOf(headers, 'retry-after'), serverNowMs),
     serverNowMs,
   };
 }

@@ -1,7 +1,7 @@
 // An answer in a few words for people: its status and what it says, or how it begins. Nothing here is believed.
 
 import { asRecord, textOf } from '../servers/json-fields.ts';
-import type { AnsweredExchange } from './exchange.ts';
+import { headerOf, type AnsweredExchange } from './exchange.ts';
 
 const longestSaid = 300;
 const longestBeginning = 120;
@@ -46,7 +46,8 @@ export function errorIn(body: string | null): string | null {
 function saidIn({ body, headers, flaw }: AnsweredExchange): string {
   const error = errorIn(body);
   if (error !== null) return onOneLine(error, longestSaid);
-  if (headers.location !== undefined) return `to ${onOneLine(headers.location, longestBeginning)}`;
+  const location = headerOf(headers, 'location');
+  if (location !== null) return `to ${onOneLine(location, longestBeginning)}`;
   if (body === null) return flaw ?? 'the answer was cut off';
   return beginningOf(body) || 'nothing more';
 }

@@ -1,53 +1,69 @@
-// Sends one request over one connection, when it may leave, and says what became of it in bounded time.
+// Sends one request over one connection and says what became of it in bounded time.
 
-import { Attempt, bodyBytes } from './attempt.ts';
-import type { ConnectionHabit } from './connection-habit.ts';
+import { Readable } from 'node:stream';
+
+import type { Dispatcher } from 'undici';
+
+import { Attempt } from './attempt.ts';
 import type { Connections } from './connections.ts';
-import type { Exchange, OutgoingRequest, TimeLimits } from './exchange.ts';
+import type { Exchange, OutgoingRequest, StreamedBody, TimeLimits } from './exchange.ts';
 import { codedError } from './failure-reason.ts';
 
 /** The slowest upload that is waited for, bytes per millisecond (16 KiB a second). */
 const slowestBytesPerMs = 16.384;
 
-/** The request as it leaves; null when it shall not. Where connections are kept it is made while it waits for that. */
-async function whenItLeaves(
-  leaves: OutgoingRequest['leaves'],
-  isKept: boolean,
-  make: () => Attempt,
-): Promise<Attempt | null> {
-  if (leaves === undefined) return make();
-  const ready = isKept ? make() : null;
-  const goes = await leaves;
-  if (goes && ready?.isReady === true) return ready;
-  ready?.stop(codedError('ECANCELED'));
-  return goes ? make() : null;
+/** The bytes; says what their source throws before it is thrown. */
+async function* told(
+  { bytes }: StreamedBody,
+  whenItFails: (error: unknown) => void,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    whenItFails(error);
+    throw error;
+  }
+}
+
+function dispatch({ method, url, headers, body }: OutgoingRequest, over: Dispatcher, attempt: Attempt): void {
+  const head = { path: url.pathname + url.search, method: method };
+  if (body === null || typeof body === 'string') {
+    over.dispatch({ ...head, headers, body }, attempt);
+    return;
+  }
+  const bytes = told(body, (error) => {
+    attempt.abandon(error);
+  });
+  const withLength = { ...headers, 'content-length': String(body.sizeBytes) };
+  over.dispatch({ ...head, headers: withLength, body: Readable.from(bytes) }, attempt);
 }
 
 /**
- * Sends it once; `habit` learns from a connection that is kept. Rejects only with the signal's reason, or with what a streamed body's source throws; everything
- * else is an exchange.
+ * Sends it once. Rejects only with the signal's reason, or with what a streamed body's source throws; everything else
+ * is an exchange.
  */
 export async function sendRequest(
   outgoing: OutgoingRequest,
   connections: Connections,
   limits: TimeLimits,
   signal?: AbortSignal,
-  habit: ConnectionHabit | null = null,
 ): Promise<Exchange> {
   signal?.throwIfAborted();
-  const make = (): Attempt => new Attempt(outgoing, connections, limits, habit);
-  const attempt = await whenItLeaves(outgoing.leaves, habit !== null, make);
-  if (attempt === null) return { kind: 'notSent', detail: 'it was not needed' };
-  signal?.throwIfAborted();
-  attempt.send();
-  const totalMs = limits.totalMs + bodyBytes(outgoing) / slowestBytesPerMs;
-  const timer = setTimeout(() => {
-    attempt.stop(codedError('ETIMEDOUT'));
-  }, totalMs);
+  const { body } = outgoing;
+  const connection = connections(outgoing.url.origin);
+  const attempt = new Attempt(connection);
+  const bodyBytes = body === null || typeof body === 'string' ? 0 : body.sizeBytes;
+  const timer = setTimeout(
+    () => {
+      attempt.stop(codedError('ETIMEDOUT'));
+    },
+    limits.totalMs + bodyBytes / slowestBytesPerMs,
+  );
   const abandon = (): void => {
     attempt.abandon(signal?.reason);
   };
   signal?.addEventListener('abort', abandon, { once: true });
+  dispatch(outgoing, connection, attempt);
   try {
     return await attempt.fate;
   } finally {

@@ -34,7 +34,8 @@ export interface LocalRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: OutgoingRequest['body'];
-  readonly leaves?: OutgoingRequest['leaves'];
+  /** Says true when it may leave, false when it shall not. Absent: it leaves at once. */
+  readonly leaves?: Promise<boolean> | undefined;
 }
 
 /** Sends a request; rejects only as `sendRequest` does. */
@@ -51,22 +52,24 @@ function seen(request: OutgoingRequest, exchange: Exchange): RequestSeen {
 export function openTransport(options: TransportOptions): Transport {
   const { instance, token, userAgent, timeoutMs, onRequest } = options;
   const limits = { connectMs: timeoutMs, idleMs: timeoutMs, totalMs: 3 * timeoutMs };
-  const kept = openConnections(limits.connectMs, true);
-  const single = openConnections(limits.connectMs, false);
   const habit = new ConnectionHabit(options.closesConnections);
+  const kept = openConnections(limits, habit);
+  const single = openConnections(limits, null);
   const ours: Record<string, string> = {
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': userAgent,
   };
   if (token !== null) ours['authorization'] = `Bearer ${token}`;
-  return (request, signal) => {
+  return async (request, signal) => {
     const { method, path, headers, body = null, leaves } = request;
-    const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body, leaves };
+    const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body };
+    if (leaves !== undefined && !(await leaves)) return { kind: 'notSent', detail: 'it was not needed' };
     return followRedirects(outgoing, async (one) => {
       const isRepeatable = one.method === 'GET';
       const reuses = habit.mayReuse(isRepeatable);
-      const exchange = await sendRequest(one, reuses ? kept : single, limits, signal, reuses ? habit : null);
+      const exchange = await sendRequest(one, reuses ? kept : single, limits, signal);
+      if (reuses && exchange.kind === 'answered') habit.answered();
       onRequest?.(seen(one, exchange));
       if (exchange.kind !== 'lost' || !isRepeatable || !reuses) return exchange;
       return sendRequest(one, single, limits, signal);

@@ -178,17 +178,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'mastodon',
     rooms: ['ports', 'servers', 'text'],
-    libraries: [
-      'masto',
-      'node:http',
-      'node:https',
-      'node:stream',
-      'node:buffer',
-      'node:crypto',
-      'node:net',
-      'node:zlib',
-      'zod',
-    ],
+    libraries: ['masto', 'undici', 'node:stream', 'node:crypto'],
     sentence: 'No masto type crosses this door.',
   },
   {
