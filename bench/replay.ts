@@ -17,7 +17,7 @@ import { spawnPractice } from '../test/support/spawn-practice.ts';
 import { generateArchive } from './generate-archive.ts';
 import { median } from './measured.ts';
 
-const posts = Number(process.argv[2] ?? 3_000);
+const posts = Number(process.argv[2] ?? 10_000);
 const rounds = Number(process.argv[3] ?? 5);
 const waitMs = Number(process.argv[4] ?? 0);
 const choices = choicesSchema.parse({ replies: 'keep', pace: 'fastest', limits: 'none' });

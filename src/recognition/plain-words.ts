@@ -36,7 +36,8 @@ export function wordsOfText(text: string): string {
 const quoteLine = /^<p class="quote-inline">.*?<\/p>/;
 
 function textOfHtml(html: string): string {
-  return decode(html.replace(quoteLine, '').replace(/<[^>]*>/g, ''));
+  const text = html.replace(quoteLine, '').replace(/<[^>]*>/g, '');
+  return text.includes('&') ? decode(text) : text;
 }
 
 /** The same of HTML as servers render a status. */
@@ -47,6 +48,7 @@ export function wordsOfHtml(html: string): string {
 /** Whether servers make such HTML of the text, as far as words go: as `wordsOfHtml` and `wordsOfText` would say. */
 export function saysTheSame(html: string, text: string): boolean {
   const shown = textOfHtml(html);
-  // Every post is compared when it arrives, and most come back letter by letter.
-  return shown === text || wordsOfText(shown) === wordsOfText(text);
+  // Every post is compared when it arrives, and most come back letter by letter, but for what became of their lines.
+  if (shown.replaceAll('\n', '') === text.replaceAll('\n', '')) return true;
+  return wordsOfText(shown) === wordsOfText(text);
 }

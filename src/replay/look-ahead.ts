@@ -22,6 +22,8 @@ export function isPlain({ todo }: Upcoming): boolean {
 export class TweetQueue {
   readonly #source: AsyncIterator<TweetToDo>;
   readonly #read: TweetToDo[] = [];
+  /** The statuses of all that are read. */
+  readonly #upcoming: Upcoming[] = [];
   #isAtEnd = false;
 
   constructor(source: AsyncIterable<TweetToDo>) {
@@ -30,25 +32,26 @@ export class TweetQueue {
 
   async #readOn(): Promise<void> {
     const next = await this.#source.next();
-    if (next.done === true) this.#isAtEnd = true;
-    else this.#read.push(next.value);
+    if (next.done === true) {
+      this.#isAtEnd = true;
+      return;
+    }
+    const todo = next.value;
+    this.#read.push(todo);
+    for (const status of statusesOf(todo)) this.#upcoming.push({ todo, status });
   }
 
   /** The next tweet; null at the end. */
   async next(): Promise<TweetToDo | null> {
     if (this.#read.length === 0 && !this.#isAtEnd) await this.#readOn();
-    return this.#read.shift() ?? null;
+    const todo = this.#read.shift() ?? null;
+    if (todo) this.#upcoming.splice(0, statusesOf(todo).length);
+    return todo;
   }
 
   /** The statuses of the tweets that come next, at most so many. */
   async peek(count: number): Promise<readonly Upcoming[]> {
-    const found: Upcoming[] = [];
-    for (let place = 0; found.length < count; place += 1) {
-      if (place >= this.#read.length && !this.#isAtEnd) await this.#readOn();
-      const todo = this.#read[place];
-      if (!todo) break;
-      found.push(...statusesOf(todo).map((status) => ({ todo, status })));
-    }
-    return found.slice(0, count);
+    while (this.#upcoming.length < count && !this.#isAtEnd) await this.#readOn();
+    return this.#upcoming.slice(0, count);
   }
 }

@@ -58,6 +58,15 @@ describe('a status', () => {
     });
   });
 
+  test('is answered after hints that come early', async () => {
+    const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n';
+    await using server = await startRawServer(() => hints + json(statusBody));
+    expect(await connect(server).postStatus(bare, 'the-key')).toMatchObject({
+      kind: 'ok',
+      value: { id: '110' },
+    });
+  });
+
   test('leaves out what was not asked for', async () => {
     await using server = await startRawServer(() => json(statusBody));
     await connect(server).postStatus(bare, 'key');

@@ -24,6 +24,16 @@ describe('over real connections', () => {
     expect(await connect(server.url).readMedia(id)).toMatchObject({ kind: 'ok' });
   });
 
+  test('to two places at once', async () => {
+    await using server = await startRawServer(({ path }) =>
+      path === '/moved'
+        ? rawAnswer(200, JSON.stringify(mediaBody))
+        : rawAnswer(302, '', ['Location: /moved', 'Location: /elsewhere']),
+    );
+    expect(await connect(server.url).readMedia(id)).toMatchObject({ kind: 'ok' });
+    expect(server.requests.map(({ path }) => path)).not.toContain('/elsewhere');
+  });
+
   test('round and round', async () => {
     await using server = await startRawServer(({ path }) => to(path));
     expect(await connect(server.url).readMedia(id)).toMatchObject({ kind: 'refused', refusal: 'invalid' });
