@@ -2,14 +2,15 @@
 
 import { fetchStandingPicture, realContext } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
-import type { ProfileDraft, StandingProfile } from '../model/profile.ts';
+import type { ProfileDraft, SentPictures, StandingProfile } from '../model/profile.ts';
 import { otherwiseLine, type ProfileOutcome } from '../preview/render-profile.ts';
 import { notTaken } from '../profile/changes.ts';
 import { plural } from '../prose/numbers.ts';
 import type { ReplayContext } from '../replay/context.ts';
 import { pinPosts, type PostToPin } from '../replay/pin-posts.ts';
-import { setProfile } from '../replay/set-profile.ts';
+import { setProfile, type ProfileSet } from '../replay/set-profile.ts';
 import { hasProfileNote, keepProfile, type KeptPicture } from '../store/profile-note.ts';
+import { keepSentPictures } from '../store/sent-pictures.ts';
 import type { Deps } from './deps.ts';
 import { userAgent } from './user-agent.ts';
 import type { AccountRun } from './with-account.ts';
@@ -49,6 +50,16 @@ async function keepStanding(
   keepProfile(workspace.folder, { acct, atMs: Date.now(), profile: standing, pictures });
 }
 
+/** The pictures of the draft that the server has now. */
+function sentPictures(draft: ProfileDraft, standing: StandingProfile, { without }: ProfileSet): SentPictures {
+  const sent = (['avatar', 'header'] as const).flatMap((which) => {
+    const [picture, address] = [draft[which], standing[which]];
+    const isThere = picture !== undefined && address !== null && !without.includes(which);
+    return isThere ? [[which, { picture, address }] as const] : [];
+  });
+  return Object.fromEntries(sent);
+}
+
 /** Does it. Throws MigrationError PROFILE_REFUSED, and what the engine throws. */
 export async function applyProfile(deps: Deps, run: AccountRun, what: ProfileToSet): Promise<ProfileOutcome> {
   const { terminal } = deps;
@@ -56,12 +67,14 @@ export async function applyProfile(deps: Deps, run: AccountRun, what: ProfileToS
   const profileSet = Object.keys(what.draft).length > 0;
   if (profileSet) {
     await keepStanding(deps, run, what);
-    const { answer, without } = await setProfile(context, what.draft);
+    const result = await setProfile(context, what.draft);
+    const { answer, without } = result;
     if (answer.kind === 'refused')
       throw new MigrationError('PROFILE_REFUSED', {
         instance: run.target.instance.domain,
         reason: answer.message,
       });
+    keepSentPictures(run.workspace.folder, sentPictures(what.draft, answer.value, result));
     for (const which of without) terminal.say(`The ${which} could not be converted and stays as it is.`);
     terminal.say(`The profile is set. What stood before is kept; --undo puts it back.`);
     const otherwise = notTaken(answer.value, what.draft);

@@ -49,6 +49,11 @@ export interface ProfilePicture extends ArchiveFile {
   readonly conversion?: ImageConversion;
 }
 
+/** Pictures that a server took, and the addresses it gave them: as long as these stand, so do the pictures. */
+export type SentPictures = Readonly<
+  Partial<Record<'avatar' | 'header', { readonly picture: ProfilePicture; readonly address: string }>>
+>;
+
 /** What to set; what is absent stays as it is. Fields are set all together. */
 export interface ProfileDraft {
   readonly displayName?: string;

@@ -1,7 +1,13 @@
 // What a draft would change: part by part what stands and what would be set. Pictures cannot be compared by their looks,
-// since servers write them anew, so a picture that is sent counts as a change.
+// since servers write them anew: one stands when it was sent before and the server still shows what it made of it.
 
-import { type ProfileDraft, type ProfilePart, profileParts, type StandingProfile } from '../model/profile.ts';
+import {
+  type ProfileDraft,
+  type ProfilePart,
+  profileParts,
+  type SentPictures,
+  type StandingProfile,
+} from '../model/profile.ts';
 
 /** One part, before and after. */
 export interface ProfileChange {
@@ -16,18 +22,33 @@ function isSame(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-/** The parts of the draft, in the order in which they are told. */
-export function profileChanges(standing: StandingProfile, draft: ProfileDraft): readonly ProfileChange[] {
+function stands(
+  standing: StandingProfile,
+  draft: ProfileDraft,
+  part: ProfilePart,
+  sent: SentPictures,
+): boolean {
+  if (part !== 'avatar' && part !== 'header') return isSame(standing[part], draft[part]);
+  const known = sent[part];
+  return known !== undefined && known.address === standing[part] && isSame(known.picture, draft[part]);
+}
+
+/** The parts of the draft, in the order in which they are told; `sent`: what an earlier run sent. */
+export function profileChanges(
+  standing: StandingProfile,
+  draft: ProfileDraft,
+  sent: SentPictures = {},
+): readonly ProfileChange[] {
   return profileParts.flatMap((part) => {
     const after = draft[part];
     if (after === undefined) return [];
-    return [{ part, before: standing[part], after, changes: !isSame(standing[part], after) }];
+    return [{ part, before: standing[part], after, changes: !stands(standing, draft, part, sent) }];
   });
 }
 
-/** The draft without the parts that stand as wanted. */
-export function onlyChanges(standing: StandingProfile, draft: ProfileDraft): ProfileDraft {
-  const changed = profileChanges(standing, draft).filter(({ changes }) => changes);
+/** What is to be set: the parts that do not stand as wanted. */
+export function onlyChanges(changes: readonly ProfileChange[]): ProfileDraft {
+  const changed = changes.filter((change) => change.changes);
   return Object.fromEntries(changed.map(({ part, after }) => [part, after]));
 }
 

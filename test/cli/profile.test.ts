@@ -94,9 +94,18 @@ describe('a profile', () => {
     expect(Buffer.from(await shownBytes.arrayBuffer())).toEqual(avatar);
     expect(practice.requests().byClass.other).toBe(1);
     expect(statSync(join(workspace, 'profile-before.json')).mode & 0o777).toBe(0o600);
-    const again = await run(archive, '--only', 'name,bio', '--old-account', 'line');
-    expect(again.exitCode).toBe(0);
+    const again = await run(archive, '--default-visibility', 'unlisted', '--old-account', 'line');
+    expect(again.exitCode, again.stdout).toBe(0);
     expect(practice.requests().byClass.other).toBe(1);
+    const other = samplePng(50, 50, 200);
+    const form = new FormData();
+    form.set('avatar', new File([new Uint8Array(other)], 'own.png', { type: 'image/png' }));
+    const change = { form };
+    await apiClient(practice.url, practice.token).ask('PATCH', '/api/v1/accounts/update_credentials', change);
+    const undone = await run(archive, '--yes', '--json', '--only', 'avatar');
+    expect(JSON.parse(undone.stdout)).toMatchObject({ changes: [{ part: 'avatar', changes: true }] });
+    const restored = await fetch(textField(await standing(), 'avatar'));
+    expect(Buffer.from(await restored.arrayBuffer())).toEqual(avatar);
   });
 
   it('goes back to what stood before the first change', async () => {

@@ -71,7 +71,7 @@ describe('words', () => {
       expect(String(field(body, 'note')).match(/<br/g)).toHaveLength(2);
       const standing = decodeProfile(body);
       if (standing === null) throw new Error('a profile');
-      expect(onlyChanges(standing, { bio: draft.bio ?? '' })).toEqual({});
+      expect(onlyChanges(profileChanges(standing, { bio: draft.bio ?? '' }))).toEqual({});
     });
     expect(drafted({ source: { bio }, can: { markup: 'commonMark' } }).draft.bio).toBe(bio);
     const places = { location: '1. *Moon*', website: 'https://e.example/a_b_c' };
@@ -203,7 +203,7 @@ describe('a part', () => {
       ['displayName', false],
       ['bio', true],
     ]);
-    expect(onlyChanges(standing, draft)).toEqual({ bio: 'New' });
+    expect(onlyChanges(profileChanges(standing, draft))).toEqual({ bio: 'New' });
   });
 });
 

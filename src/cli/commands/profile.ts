@@ -14,6 +14,7 @@ import { onlyChanges, profileChanges } from '../../profile/changes.ts';
 import { choosePins } from '../../profile/choose-pins.ts';
 import { postOf, type PostToPin } from '../../replay/pin-posts.ts';
 import type { Workspace } from '../../store/open-workspace.ts';
+import { readSentPictures } from '../../store/sent-pictures.ts';
 import { askFor } from '../ask-before-posting.ts';
 import type { Deps } from '../deps.ts';
 import { applyProfile } from '../apply-profile.ts';
@@ -75,12 +76,13 @@ async function plan(
     const { draft, notices } = await draftGathered(context, gathered, run.signal);
     const { pins, notices: aboutPins } = await pinsFor(workspace, choices, target);
     const { id, screenName, displayName } = account;
+    const changes = profileChanges(standing, draft, readSentPictures(workspace.folder));
     const view: ProfileView = {
       ...{ account: { id, screenName, displayName }, acct: own.acct },
-      ...{ changes: profileChanges(standing, draft), pins: pins.map(({ tweet }) => tweet) },
+      ...{ changes, pins: pins.map(({ tweet }) => tweet) },
       notices: [...notices, ...aboutPins],
     };
-    return { draft: onlyChanges(standing, draft), standing, pins, view };
+    return { draft: onlyChanges(changes), standing, pins, view };
   } finally {
     gathered.close();
   }
