@@ -1,6 +1,6 @@
 // Many accounts from the command line: check, plan, look, run, control, prove; and no token anywhere.
 
-import { chmodSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/errors/exit-codes.ts';
@@ -24,8 +24,8 @@ async function openFleet() {
     chmodSync(tokenFile(place), 0o600);
   }
   const tokens = [`file:${tokenFile(0)}`, `command:cat ${tokenFile(1)}`, `file:${tokenFile(2)}`];
-  const write = (given: readonly string[] = tokens): void => {
-    const rows = archives.map(
+  const write = (given: readonly string[] = tokens, from: readonly string[] = archives): void => {
+    const rows = from.map(
       (archive, place) => `a${String(place)},${archive},${town.url},${given[place] ?? ''},fastest,none`,
     );
     writeFileSync(manifest, ['label,archives,instance,token,pace,limits', ...rows].join('\n'));
@@ -33,7 +33,7 @@ async function openFleet() {
   write();
   const bulk = async (command: string, ...more: readonly string[]): Promise<ProgramRun> =>
     runProgram(['bulk', command, manifest, ...more], { home: folder });
-  return { folder, town, tokens, write, bulk, bulkFolder: join(folder, 'fleet.bulk') };
+  return { folder, town, tokens, archives, write, bulk, bulkFolder: join(folder, 'fleet.bulk') };
 }
 
 describe('bulk', () => {
@@ -114,5 +114,16 @@ describe('bulk', () => {
       [3, 'TARGET_TWICE'],
       [4, 'TOKEN_FILE_EXPOSED'],
     ]);
+  }, 120_000);
+
+  it('does not take one account on X to two targets', async () => {
+    const { bulk, tokens, archives, folder, write } = await openFleet();
+    const [first = '', , third = ''] = archives;
+    const copy = join(folder, 'the-same-account.zip');
+    copyFileSync(first, copy);
+    write(tokens, [first, copy, third]);
+    const checked = await bulk('check', '--json');
+    expect(checked.exitCode).toBe(exitCodes.usage);
+    expect(JSON.parse(checked.stdout)).toMatchObject({ problems: [{ row: 3, code: 'SOURCE_TWICE' }] });
   }, 120_000);
 });
