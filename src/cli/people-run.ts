@@ -12,7 +12,7 @@ import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import { safeJson } from '../prose/terminal-safe.ts';
-import { tieOutlook, tieSentence, tieState } from '../prose/tie-lines.ts';
+import { tieOutlook, tieSentences, tieState } from '../prose/tie-lines.ts';
 import { unfinishedIn } from '../report/tie-tally.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
@@ -115,6 +115,6 @@ export async function sayPeople(
 ): Promise<'done' | 'unfinished'> {
   const tallies = await course.tallies();
   if (asJson) terminal.write(`${safeJson({ type: 'people', version: 1, wishes: tallies })}\n`);
-  else for (const tally of tallies) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
+  else terminal.write(tieSentences(tallies));
   return tallies.some((tally) => unfinishedIn(tally) > 0) ? 'unfinished' : 'done';
 }

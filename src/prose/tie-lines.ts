@@ -47,6 +47,11 @@ export function tieSentence(kind: MadeTie, { people, ends, moved }: TieNumbers):
   return people === 0 ? `${whole}.` : `${whole}: ${parts.join(', ')}.${where}`;
 }
 
+/** The closing sentences, one to a line. */
+export function tieSentences(tallies: readonly (TieNumbers & { readonly kind: MadeTie })[]): string {
+  return tallies.map((tally) => `${tieSentence(tally.kind, tally)}\n`).join('');
+}
+
 /** Everything the screen before the first follow says. */
 export interface TieOutlook {
   /** Of the identity map. */

@@ -10,7 +10,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
 import { instanceAddress } from '../../compose-target.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
-import { tieSentence } from '../../prose/tie-lines.ts';
+import { tieSentences } from '../../prose/tie-lines.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { unfinishedIn } from '../../report/tie-tally.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
@@ -49,7 +49,7 @@ async function account(
   const accounting = await accountForEach(planned.staging, workspace.ledger);
   const wishes = people ? await people.course.tallies() : [];
   terminal.write(asJson ? accountingJson(accounting, wishes) : renderAccounting(accounting, terminal.paint));
-  if (!asJson) for (const tally of wishes) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
+  if (!asJson) terminal.write(tieSentences(wishes));
   const isUnfinished = wishes.some((tally) => unfinishedIn(tally) > 0);
   leaveWith(exitCodes[isUnfinished ? 'partial' : exitNameOf(accounting)]);
 }

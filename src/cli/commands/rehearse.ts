@@ -9,7 +9,7 @@ import { PeopleCourse } from '../../people-passage.ts';
 import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { closingSentence } from '../../prose/closing-sentence.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
-import { tieSentence } from '../../prose/tie-lines.ts';
+import { tieSentences } from '../../prose/tie-lines.ts';
 import type { Lane } from '../../replay/replay.ts';
 import { exitNameOf } from '../../report/accounting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
@@ -80,7 +80,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
       );
     } else {
       terminal.write(`${closingSentence(accounting)}\n`);
-      for (const tally of tallies) terminal.write(`${tieSentence(tally.kind, tally)}\n`);
+      terminal.write(tieSentences(tallies));
       terminal.write(
         `The real run would take ${formatDuration(elapsedMs)} at this pace on ${serverWords(personality)}: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
       );
