@@ -26,16 +26,20 @@ async function* told(
 }
 
 function dispatch({ method, url, headers, body }: OutgoingRequest, over: Dispatcher, attempt: Attempt): void {
-  const head = { path: url.pathname + url.search, method: method };
+  const head = { path: url.pathname + url.search, method };
   if (body === null || typeof body === 'string') {
     over.dispatch({ ...head, headers, body }, attempt);
     return;
   }
-  const bytes = told(body, (error) => {
-    attempt.abandon(error);
-  });
+  const bytes = Readable.from(
+    told(body, (error) => {
+      attempt.abandon(error);
+    }),
+  );
+  // It was told already; an event that nobody hears would end the process.
+  bytes.on('error', () => undefined);
   const withLength = { ...headers, 'content-length': String(body.sizeBytes) };
-  over.dispatch({ ...head, headers: withLength, body: Readable.from(bytes) }, attempt);
+  over.dispatch({ ...head, headers: withLength, body: bytes }, attempt);
 }
 
 /**
@@ -63,8 +67,8 @@ export async function sendRequest(
     attempt.abandon(signal?.reason);
   };
   signal?.addEventListener('abort', abandon, { once: true });
-  dispatch(outgoing, connection, attempt);
   try {
+    dispatch(outgoing, connection, attempt);
     return await attempt.fate;
   } finally {
     clearTimeout(timer);
