@@ -144,6 +144,20 @@ export async function surprisingArchive(folder: string): Promise<string> {
 /** Each text begins with a number of its own; where a file is missing, it ends otherwise than planned. */
 const numberOf = ({ text }: Pick<StatusOperation, 'text'>): string | undefined => text.split(' ', 1)[0];
 
+type Shown = ReturnType<Practice['statuses']>;
+
+/** Whether the server took the post and lied about its id: then nothing can answer it. */
+async function isUnderAnotherId(
+  ledger: Ledger,
+  shown: Shown,
+  status: StatusOperation | undefined,
+): Promise<boolean> {
+  const state = status && (await ledger.state(status.id));
+  if (state?.kind !== 'done' || state.learned.kind !== 'status') return false;
+  const { statusId } = state.learned;
+  return shown.every(({ id }) => id !== statusId);
+}
+
 async function wrongOn(
   practice: Practice,
   planned: readonly StatusOperation[],
@@ -163,7 +177,8 @@ async function wrongOn(
     if (!status || hasSetAside) continue;
     const parent = planned.find((each) => each.id === replyTo);
     const parentId = shown.find((each) => parent && numberOf(each) === numberOf(parent))?.id ?? null;
-    if (status.inReplyToId !== parentId) wrong.push(`${id} answers ${String(status.inReplyToId)}`);
+    const isLost = status.inReplyToId === null && (await isUnderAnotherId(ledger, shown, parent));
+    if (status.inReplyToId !== parentId && !isLost) wrong.push(`${id} answers ${String(status.inReplyToId)}`);
     if (status.mediaIds.length !== media.length) wrong.push(`${id} has other files`);
     places.set(id, shown.indexOf(status));
   }
