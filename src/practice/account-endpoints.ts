@@ -7,7 +7,7 @@ import { mayRead, profileScopes, requireUser } from './caller.ts';
 import type { Input } from './input.ts';
 import { findAccount, ownAccount, type Instance } from './instance.ts';
 import { renderAccount, renderOwnAccount } from './render-account.ts';
-import { renderStatus } from './render-status.ts';
+import { renderStatuses } from './render-status.ts';
 import { compareIds, isId, momentOf } from './snowflake.ts';
 import type { StoredAccount, StoredStatus } from './stored.ts';
 
@@ -113,12 +113,9 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
           limit,
           manners.linksBeginWithId,
         );
-  return answer(
-    instance,
-    context,
-    page.map((status) => renderStatus(instance, status)),
-    { headers: link === '' ? {} : { Link: link } },
-  );
+  return answer(instance, context, renderStatuses(instance, page), {
+    headers: link === '' ? {} : { Link: link },
+  });
 }
 
 function lookUp(instance: Instance, context: ApiContext): Response {

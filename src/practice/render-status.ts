@@ -2,10 +2,10 @@
 
 import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
 import { renderAccount, type Json } from './render-account.ts';
-import { renderContent, renderQuoteLine } from './render-content.ts';
+import { renderQuoteLine } from './render-content.ts';
 import { renderMedia } from './render-media.ts';
+import { renderWords } from './render-words.ts';
 import type { StoredScheduled, StoredStatus } from './stored.ts';
-import { hashtagsIn } from './text-entities.ts';
 
 /** `text`: the words as they were sent, as an answer to DELETE carries them. */
 type Shown = 'content' | 'text';
@@ -50,8 +50,9 @@ function renderQuote(instance: Instance, { quotedId }: StoredStatus, shown: Show
   return { state: 'accepted', quoted_status: renderStatus(instance, quoted, shown, 'quoted') };
 }
 
-function contentOf(instance: Instance, { text, quotedId }: StoredStatus): string {
-  const words = renderContent(text, surroundingsOf(instance));
+function contentOf(instance: Instance, status: StoredStatus): string {
+  const { text, quotedId } = status;
+  const words = renderWords(instance, status).content;
   if (quotedId === null || instance.store.status(quotedId) === null) return words;
   const url = `${instance.url()}/@${ownAccount(instance).username}/${quotedId}`;
   const { writesQuoteLine } = instance.personality.manners;
@@ -75,16 +76,22 @@ function shownVisibility(instance: Instance, { visibility }: StoredStatus): stri
   return showsUnlistedAsPublic && visibility === 'unlisted' ? 'public' : visibility;
 }
 
-/** Status, as its owner sees it. */
+/** Statuses, as their owner sees them. */
+export function renderStatuses(instance: Instance, statuses: readonly StoredStatus[]): readonly Json[] {
+  const author = renderAccount(instance, ownAccount(instance));
+  return statuses.map((status) => renderStatus(instance, status, 'content', 'quoting', author));
+}
+
+/** Status, as its owner sees it; `author`: that one's account. */
 export function renderStatus(
   instance: Instance,
   status: StoredStatus,
   shown: Shown = 'content',
   depth: Depth = 'quoting',
+  author: Json = renderAccount(instance, ownAccount(instance)),
 ): Json {
   const account = ownAccount(instance);
-  const rendered = renderAccount(instance, account);
-  const { text, inReplyToId } = status;
+  const { inReplyToId } = status;
   return {
     id: status.id,
     created_at: iso(status.createdAtMs),
@@ -94,23 +101,20 @@ export function renderStatus(
     spoiler_text: status.spoilerText,
     visibility: shownVisibility(instance, status),
     language: status.language,
-    uri: `${String(rendered['uri'])}/statuses/${status.id}`,
+    uri: `${String(author['uri'])}/statuses/${status.id}`,
     url: `${instance.url()}/@${account.username}/${status.id}`,
     replies_count: instance.store.repliesTo(status.id).length,
     reblogs_count: 0,
     favourites_count: 0,
     edited_at: status.editedAtMs === null ? null : iso(status.editedAtMs),
     ...viewerFields(instance, status),
-    ...(shown === 'text' ? { text } : { content: contentOf(instance, status) }),
+    ...(shown === 'text' ? { text: status.text } : { content: contentOf(instance, status) }),
     reblog: null,
     application: { name: status.application, website: null },
-    account: rendered,
+    account: author,
     media_attachments: attachmentsOf(instance, status.mediaIds),
     mentions: mentionsOf(instance, status),
-    tags: hashtagsIn(text).map((name) => ({
-      name,
-      url: `${instance.url()}/tags/${encodeURIComponent(name)}`,
-    })),
+    tags: renderWords(instance, status).tags,
     emojis: [],
     ...(instance.personality.hasCollections ? { tagged_collections: [] } : {}),
     ...quoteFields(instance, status, shown, depth),

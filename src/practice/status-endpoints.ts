@@ -10,7 +10,7 @@ import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
-import { renderScheduled, renderStatus } from './render-status.ts';
+import { renderScheduled, renderStatus, renderStatuses } from './render-status.ts';
 import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
 import type { StatusDraft, StoredStatus } from './stored.ts';
@@ -137,7 +137,7 @@ function readContext(instance: Instance, context: ApiContext): Response {
   const isVisible = (one: StoredStatus): boolean =>
     context.get('caller').userId !== null || ['public', 'unlisted'].includes(one.visibility);
   const render = (statuses: readonly StoredStatus[]): readonly unknown[] =>
-    statuses.filter(isVisible).map((one) => renderStatus(instance, one));
+    renderStatuses(instance, statuses.filter(isVisible));
   return answer(instance, context, {
     ancestors: render(ancestorsOf(instance, status)),
     descendants: render(descendantsOf(instance, status.id)),
