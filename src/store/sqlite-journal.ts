@@ -10,8 +10,9 @@ import { tweetKey } from './tweet-key.ts';
 
 const insertOperation = `INSERT OR IGNORE INTO operations (id, tweet, kind, payload, state)
   VALUES (?, ?, ?, ?, 'new')`;
-const updateState = `UPDATE operations
-  SET state = ?, settled_ms = ?, reason = ?, detail = ?, status_id = ?, url = ?, media_id = ? WHERE id = ?`;
+const newState = 'state = ?, settled_ms = ?, reason = ?, detail = ?, status_id = ?, url = ?, media_id = ?';
+const updateState = `UPDATE operations SET ${newState} WHERE id = ?`;
+const updateAttempted = `UPDATE operations SET ${newState}, attempt = ? WHERE id = ?`;
 const updatePayload = 'UPDATE operations SET payload = ? WHERE id = ?';
 const isFailedFor = "state = 'failed' AND reason IN (SELECT value FROM json_each(?1))";
 const offer = `UPDATE operations
@@ -34,7 +35,7 @@ export class SqliteJournal implements Journal {
   readonly #find: StatementSync;
   readonly #setState: StatementSync;
   readonly #addAttempt: StatementSync;
-  readonly #setAttempt: StatementSync;
+  readonly #setAttempted: StatementSync;
   readonly #endAttempt: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -47,7 +48,7 @@ export class SqliteJournal implements Journal {
     this.#find = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
     this.#setState = database.prepare(updateState);
     this.#addAttempt = database.prepare(insertAttempt);
-    this.#setAttempt = database.prepare('UPDATE operations SET attempt = ? WHERE id = ?');
+    this.#setAttempted = database.prepare(updateAttempted);
     this.#endAttempt = database.prepare(updateAttempt);
   }
 
@@ -87,7 +88,6 @@ export class SqliteJournal implements Journal {
 
   recordIntent({ operation, epoch, atMs }: Intent, state: OperationState): void {
     const { lastInsertRowid } = this.#addAttempt.run(operation, epoch, atMs);
-    this.#setAttempt.run(lastInsertRowid, operation);
-    this.#setState.run(...stateValues(state), operation);
+    this.#setAttempted.run(...stateValues(state), lastInsertRowid, operation);
   }
 }
