@@ -35,11 +35,11 @@ export function openConnections(limits: TimeLimits, habit: ConnectionHabit | nul
     return client;
   };
   return (origin) => {
-    const clients = (opened.get(origin) ?? []).filter(({ destroyed }) => !destroyed);
-    const free = clients.find(({ stats }) => stats.size === 0);
+    const clients = opened.get(origin) ?? [];
+    const free = clients.find((client) => !client.destroyed && client.stats.size === 0);
     if (free) return free;
     const client = open(origin);
-    opened.set(origin, [...clients, client]);
+    opened.set(origin, [...clients.filter(({ destroyed }) => !destroyed), client]);
     return client;
   };
 }

@@ -59,7 +59,6 @@ async function attempt(
 ): Promise<Believed> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
-  const body = statusRequest(capabilities, status, to);
   let settling: Promise<void> | null = null;
   const left: { intent: Intent | null } = { intent: null };
   const settleMeanwhile = (): void => {
@@ -70,7 +69,7 @@ async function attempt(
   const send = async (): Promise<Answer<ServerStatus>> => {
     await settling;
     const { intent, answering } = await ahead.send({ todo: unit, status }, ({ epoch }) =>
-      server.postStatus(body, context.key(status.id, epoch)),
+      server.postStatus(statusRequest(capabilities, status, to), context.key(status.id, epoch)),
     );
     left.intent = intent;
     const [answer] = await Promise.all([answering, whileItGoes()]);
