@@ -96,8 +96,6 @@ export class Ahead {
   async meanwhile(lookAhead: LookAhead): Promise<void> {
     const wanted = this.#close.count();
     if (wanted < 2) return;
-    // The request is on its way when this turn of the event loop is over.
-    await new Promise((resolve) => setImmediate(resolve));
     this.#reach = Math.min(wanted, this.#reach + readAtOnce);
     const upcoming = await lookAhead(this.#reach);
     const [next] = upcoming;

@@ -12,6 +12,7 @@ import type { ReplayContext } from './context.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { TweetQueue, type LookAhead } from './look-ahead.ts';
+import { nextTurn } from './next-turn.ts';
 import type { Post } from './poised.ts';
 import { reconcile } from './reconcile.ts';
 import { statusRequest } from './status-request.ts';
@@ -54,6 +55,7 @@ async function postTweet(
     const rest = statuses.slice(place + 1).map((other) => ({ todo, status: other }));
     const lookAhead: LookAhead = async (count) => [...rest, ...(await queue.peek(count))].slice(0, count);
     const whileItGoes = async (): Promise<void> => {
+      await nextTurn();
       shared.board.tell();
       await shared.ahead.meanwhile(lookAhead);
     };
