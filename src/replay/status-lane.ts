@@ -94,9 +94,15 @@ export async function postStatuses(
   try {
     for (let todo = await queue.next(); todo; todo = await queue.next()) {
       signal.throwIfAborted();
-      await shared.census.inPassing('status');
-      await untilUploaded(context, todo, shared);
-      await postTweet(context, todo, queue, shared);
+      const post = async (): Promise<void> => {
+        await untilUploaded(context, todo, shared);
+        await postTweet(context, todo, queue, shared);
+      };
+      const glance = await shared.census.glance();
+      if (glance === null) {
+        await shared.census.inPassing('status');
+        await post();
+      } else await clock.together([glance, () => nextTurn().then(post)]);
       board.posted(statusesOf(todo).length);
       shared.census.posted(statusesOf(todo).length);
     }

@@ -9,6 +9,10 @@ import { rehearsed } from '../support/rehearsed.ts';
 const minuteMs = 60_000;
 const keepsLimits = true;
 
+function isListing(path: string): boolean {
+  return path.endsWith('/statuses');
+}
+
 describe('the listings', () => {
   it('delay no post that fits a window to the last request', { timeout: 60_000 }, async () => {
     // The last 300 posts leave within the five minutes in which 300 requests are allowed.
@@ -34,4 +38,41 @@ describe('the listings', () => {
     expect(posted).toHaveLength(300);
     expect(elapsedMs).toBeLessThan((3 * 60 + 10 - 73) * minuteMs);
   });
+
+  it('keep no post waiting where nothing is limited', { timeout: 60_000 }, async () => {
+    const slowMs = 2_000;
+    let listedAtMs = Number.NaN;
+    let nextPostAfterMs = Number.NaN;
+    const watch: FaultHook = ({ requestClass, classIndex, path }) => {
+      if (requestClass === 'status' && classIndex === 40) nextPostAfterMs = performance.now() - listedAtMs;
+      if (!isListing(path) || requestClass !== 'read' || !Number.isNaN(listedAtMs)) return null;
+      listedAtMs = performance.now();
+      return { kind: 'slow', waitMs: slowMs };
+    };
+    const wanted = { tweets: 60, mediaShare: 0, replyShare: 0 };
+    const { practice, reasons } = await rehearsed(wanted, watch);
+    expect(nextPostAfterMs).toBeLessThan(slowMs);
+    expect(practice.statuses()).toHaveLength(60);
+    expect(reasons).toEqual([]);
+  });
+
+  it(
+    'are repeated in earnest where one beside a post fails or shows too little',
+    { timeout: 60_000 },
+    async () => {
+      let listings = 0;
+      const fail: FaultHook = ({ requestClass, classIndex, path }) => {
+        if (requestClass === 'status' && [7, 90].includes(classIndex)) return { kind: 'dropSilently' };
+        if (requestClass !== 'read' || !isListing(path)) return null;
+        listings += 1;
+        return listings === 1 ? { kind: 'htmlError', httpStatus: 502, commits: false } : null;
+      };
+      const wanted = { tweets: 170, mediaShare: 0, replyShare: 0 };
+      const { practice, events, reasons } = await rehearsed(wanted, fail);
+      expect(reasons).toEqual(['vanished', 'vanished']);
+      expect(practice.statuses()).toHaveLength(168);
+      const firstSetAside = events.findIndex(({ kind }) => kind === 'setAside');
+      expect(events.slice(0, firstSetAside).filter(({ kind }) => kind === 'posted')).toHaveLength(41);
+    },
+  );
 });
