@@ -166,7 +166,7 @@ export const catalogue = {
   ACTION_FORBIDDEN: {
     exit: 'refused',
     message: '{instance} forbids {action} ({answer}).',
-    hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile, write:follows for people), or the account is limited. Mend that and run the same command again.',
+    hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile, write:follows for people), the account is limited, or a firewall in front of the server refuses what comes from here. Mend that and run the same command again.',
   },
   ACCOUNT_MOVED: {
     exit: 'refused',

@@ -37,9 +37,12 @@ async function soughtOf(
     if (state.kind !== 'failed')
       media.push(state.kind === 'done' && state.learned.kind === 'upload' ? state.learned.mediaId : null);
   }
+  const { text, quote } = await wordsToSend(ledger, status);
+  // The post it quotes may be gone, and the old link have taken its place.
+  const unquoted = quote === null ? [] : [(await wordsToSend(ledger, status, new Set([quote]))).text];
   return {
     operation: status.id,
-    texts: [(await wordsToSend(ledger, status)).text, status.text],
+    texts: [text, status.text, ...unquoted],
     media,
     replyTo: await nearestPosted(ledger, status.replyTo),
     datedMs: status.datedMs,

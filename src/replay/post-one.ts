@@ -1,6 +1,7 @@
 // One status, until it is on the server or set aside. Each turn reads the ledger, does one thing and writes down
 // what came of it, so that a process that dies in between leaves the next one the same question.
 
+import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason, Intent } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
@@ -11,9 +12,10 @@ import { believable, type Believed } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
+import type { ForbiddingPages } from './forbidding-pages.ts';
 import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
-import { nearestPosted, referencesOf, type References } from './references.ts';
+import { referencesOf, type References } from './references.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 import { statusRequest } from './status-request.ts';
 import type { TweetToDo } from './planned-tweets.ts';
@@ -24,6 +26,7 @@ export interface PostingUnit extends TweetToDo {
   readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
   readonly dates: DateProof;
   readonly answers: AnswerProof;
+  readonly forbidding: ForbiddingPages;
   readonly ahead: Ahead;
   /** What is done while its request is in flight; not longer than that takes. */
   readonly whileItGoes: () => Promise<void>;
@@ -94,6 +97,15 @@ async function attempt(
   return { answer, differences };
 }
 
+/** What came in place of an answer, how often it may, and what it is set aside for then. */
+interface Odd {
+  readonly said: string;
+  readonly reason: FailureReason;
+  readonly most: number;
+  /** A page that forbids it. */
+  readonly forbidding: Answer<ServerStatus> | null;
+}
+
 /** Brings the status to the server. Returns when the ledger says done or failed. */
 export async function postOne(
   context: ReplayContext,
@@ -101,9 +113,9 @@ export async function postOne(
   status: StatusOperation,
 ): Promise<void> {
   const patience = new Patience(context, status.id);
-  const tried = { withoutParent: false, withNewMedia: false };
-  /** What came in place of an answer, and how often it may. */
-  const odd = { said: '', reason: 'unanswered' as FailureReason, most: attemptsPerOperation };
+  const removed = new Set<StatusId>();
+  let hasNewMedia = false;
+  let odd: Odd = { said: '', reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
   for (let absences = 0; ;) {
     const isAhead = unit.ahead.has(status.id);
     const { kind } = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
@@ -115,51 +127,53 @@ export async function postOne(
     }
     if (absences >= odd.most) {
       await setAside(context, unit, status, odd.reason, odd.said);
+      if (odd.forbidding) unit.forbidding.setAside(odd.forbidding);
       return;
     }
     if (!isAhead) await unit.renewUploads('stale');
-    const to = await referencesOf(context.ledger, status);
+    const to = await referencesOf(context.ledger, status, removed);
     if (to.kind === 'setAside') {
       await setAside(context, unit, status, to.reason, '');
       return;
     }
-    const replyTo = tried.withoutParent
-      ? await nearestPosted(context.ledger, status.replyTo, to.replyTo)
-      : to.replyTo;
-    const { answer, differences } = await attempt(context, unit, status, { ...to, replyTo });
+    const { answer, differences } = await attempt(context, unit, status, to);
     unit.dates.hear(status, answer);
     if (answer.kind === 'ok') {
+      unit.forbidding.arrived();
       unit.answers.see(status, differences, answer.value);
       return;
     }
     if (answer.kind !== 'refused') {
-      Object.assign(odd, { said: answer.detail, reason: 'unanswered', most: attemptsPerOperation });
+      odd = { said: answer.detail, reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
       await patience.pause(answer.detail);
       continue;
     }
-    // A date may be forbidden for a single post.
-    if (status.datedMs === null || answer.refusal !== 'forbidden' || !answer.isFromApi)
+    const isForbidden = answer.refusal === 'forbidden';
+    // A date may be forbidden for a single post, and by a page any text.
+    if (!isForbidden || (answer.isFromApi && status.datedMs === null))
       stopIfRefusedAltogether(context, answer, 'posting');
     if (!answer.isFromApi) {
       // A page may say no to one post and never to the next; none of its fallbacks was asked for.
-      Object.assign(odd, { said: answer.message, reason: 'refused', most: attemptsAgainstPages });
+      odd = {
+        ...{ said: answer.message, reason: 'refused', most: attemptsAgainstPages },
+        forbidding: isForbidden ? answer : null,
+      };
+      if (isForbidden) {
+        unit.forbidding.met(answer);
+        await patience.serverIsWell();
+      }
       await patience.pause(answer.message);
       continue;
     }
-    const next = afterRefusal(status, answer.refusal, tried);
-    if (next === 'setAside') {
-      await setAside(
-        context,
-        unit,
-        status,
-        answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused',
-        answer.message,
-      );
+    const next = afterRefusal(status, answer.refusal, { ...to, hasNewMedia });
+    if (next.kind === 'setAside') {
+      const reason = answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused';
+      await setAside(context, unit, status, reason, answer.message);
       return;
     }
-    if (next === 'withoutParent') tried.withoutParent = true;
-    if (next === 'withNewMedia') {
-      tried.withNewMedia = true;
+    if (next.kind === 'without') removed.add(next.post);
+    if (next.kind === 'withNewMedia') {
+      hasNewMedia = true;
       await unit.renewUploads('all');
     }
   }

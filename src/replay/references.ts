@@ -25,28 +25,44 @@ async function replyToOf(ledger: Ledger, operation: OperationId): Promise<Operat
   return found?.kind === 'status' ? found.replyTo : null;
 }
 
-/**
- * The nearest ancestor that is on the server, from `parent` upwards, passing over `gone` (deleted there); null
- * when there is none.
- */
+/** Posts that were put on the server and are there no more, as it says itself. */
+export type Removed = ReadonlySet<StatusId>;
+
+const none: Removed = new Set();
+
+/** The post of an operation; null when none is on the server. */
+async function postOf(
+  ledger: Ledger,
+  operation: OperationId,
+  removed: Removed,
+): Promise<{ readonly statusId: StatusId; readonly url: string } | null> {
+  const state = await ledger.state(operation);
+  if (state.kind !== 'done' || state.learned.kind !== 'status') return null;
+  return removed.has(state.learned.statusId) ? null : state.learned;
+}
+
+/** The nearest ancestor that is on the server, from `parent` upwards; null when there is none. */
 export async function nearestPosted(
   ledger: Ledger,
   parent: OperationId | null,
-  gone: StatusId | null = null,
+  removed = none,
 ): Promise<StatusId | null> {
   for (let next = parent; next !== null; next = await replyToOf(ledger, next)) {
-    const state = await ledger.state(next);
-    if (state.kind !== 'done' || state.learned.kind !== 'status') continue;
-    if (state.learned.statusId !== gone) return state.learned.statusId;
+    const post = await postOf(ledger, next, removed);
+    if (post) return post.statusId;
   }
   return null;
 }
 
-async function parentOf(ledger: Ledger, status: StatusOperation): Promise<StatusId | null | 'gone'> {
+async function parentOf(
+  ledger: Ledger,
+  status: StatusOperation,
+  removed: Removed,
+): Promise<StatusId | null | 'gone'> {
   if (status.replyTo === null) return null;
-  const state = await ledger.state(status.replyTo);
-  if (state.kind === 'done' && state.learned.kind === 'status') return state.learned.statusId;
-  return status.ifParentGone === 'setAside' ? 'gone' : await nearestPosted(ledger, status.replyTo);
+  const post = await postOf(ledger, status.replyTo, removed);
+  if (post) return post.statusId;
+  return status.ifParentGone === 'setAside' ? 'gone' : await nearestPosted(ledger, status.replyTo, removed);
 }
 
 /** The pages of those uploads that were set aside, where the operation's fallback is to link to them. */
@@ -66,11 +82,12 @@ async function pagesOf(ledger: Ledger, status: StatusOperation): Promise<readonl
 export async function wordsToSend(
   ledger: Ledger,
   status: StatusOperation,
+  removed = none,
 ): Promise<{ readonly text: string; readonly quote: StatusId | null }> {
   const posted = new Map<OperationId, { readonly statusId: StatusId; readonly url: string }>();
   for (const operation of postsNamedBy(status)) {
-    const state = await ledger.state(operation);
-    if (state.kind === 'done' && state.learned.kind === 'status') posted.set(operation, state.learned);
+    const post = await postOf(ledger, operation, removed);
+    if (post) posted.set(operation, post);
   }
   const pages = await pagesOf(ledger, status);
   const text = sentText(status, (operation) => posted.get(operation)?.url || null, pages);
@@ -78,18 +95,22 @@ export async function wordsToSend(
   return { text, quote: quoted?.statusId ?? null };
 }
 
-/** Looks up what the operation points to. */
-export async function referencesOf(ledger: Ledger, status: StatusOperation): Promise<References> {
+/** Looks up what the operation points to; posts that are `removed` are no more. */
+export async function referencesOf(
+  ledger: Ledger,
+  status: StatusOperation,
+  removed = none,
+): Promise<References> {
   const media: MediaId[] = [];
   for (const upload of status.media) {
     const state = await ledger.state(upload);
     if (state.kind === 'done' && state.learned.kind === 'upload') media.push(state.learned.mediaId);
     else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
   }
-  const { text, quote } = await wordsToSend(ledger, status);
+  const { text, quote } = await wordsToSend(ledger, status, removed);
   const isEmpty = media.length === 0 && text.trim() === '' && quote === null;
   if (isEmpty) return { kind: 'setAside', reason: 'mediaRefused' };
-  const replyTo = await parentOf(ledger, status);
+  const replyTo = await parentOf(ledger, status, removed);
   if (replyTo === 'gone') return { kind: 'setAside', reason: 'parentGone' };
   return { kind: 'found', media, replyTo, text, quote };
 }

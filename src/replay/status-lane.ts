@@ -9,6 +9,7 @@ import type { Board } from './board.ts';
 import { Census } from './census.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
+import { ForbiddingPages } from './forbidding-pages.ts';
 import { postOne, type PostingUnit } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { TweetQueue, type LookAhead } from './look-ahead.ts';
@@ -20,7 +21,7 @@ import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'ahead'> & {
+type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'ahead'> & {
   readonly board: Board;
   readonly census: Census;
 };
@@ -86,6 +87,7 @@ export async function postStatuses(
   const shared = {
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
+    forbidding: new ForbiddingPages(context, done > 0),
     ahead,
     census: new Census(context, done),
     board,

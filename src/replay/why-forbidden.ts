@@ -8,8 +8,8 @@ import { request } from './request.ts';
 async function askWhy(context: ReplayContext): Promise<MigrationError | null> {
   const { acct, url } = context.account;
   const answer = await request(context, 'read', () => context.server.readAccount(context.signal));
-  // It was read with this token when the run began.
-  if (answer.kind === 'refused' && answer.refusal === 'forbidden')
+  // It was read with this token when the run began; a page is a firewall's word, not the account's.
+  if (answer.kind === 'refused' && answer.refusal === 'forbidden' && answer.isFromApi)
     return new MigrationError('ACCOUNT_DISABLED', {
       instance: new URL(url).host,
       answer: answer.message,

@@ -1,7 +1,7 @@
 // The engine's pure rules: keys, back-off, fallbacks, lead.
 
 import { describe, expect, it } from 'vitest';
-import { parseTweetId, statusOperationId } from '../../src/model/ids.ts';
+import { parseTweetId, serverStatusId, statusOperationId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
 import type { Intent } from '../../src/ports/ledger.ts';
 import { afterRefusal } from '../../src/replay/after-refusal.ts';
@@ -44,23 +44,33 @@ describe('afterRefusal', () => {
     ...{ datedMs: null, pings: false },
     ...{ links: [], quote: null, ifMediaRefused: 'postWithout', ifParentGone: 'nearestAncestor' },
   };
-  const fresh = { withoutParent: false, withNewMedia: false };
+  const [parent, quoted] = [serverStatusId('1'), serverStatusId('2')];
+  const bare = { replyTo: null, quote: null, hasNewMedia: false };
 
   it('waits when there were too many', () => {
-    expect(afterRefusal(status, 'tooMany', fresh)).toBe('again');
+    expect(afterRefusal(status, 'tooMany', bare)).toEqual({ kind: 'again' });
   });
 
-  it('loses a parent that is gone, once', () => {
-    expect(afterRefusal(status, 'notFound', fresh)).toBe('withoutParent');
-    expect(afterRefusal(status, 'notFound', { ...fresh, withoutParent: true })).toBe('setAside');
-    expect(afterRefusal({ ...status, ifParentGone: 'setAside' }, 'notFound', fresh)).toBe('setAside');
+  it('goes without a parent that is gone, one after the other', () => {
+    const answering = { ...bare, replyTo: parent };
+    expect(afterRefusal(status, 'notFound', answering)).toEqual({ kind: 'without', post: parent });
+    expect(afterRefusal(status, 'notFound', bare)).toEqual({ kind: 'setAside' });
+    const loyal = { ...status, ifParentGone: 'setAside' } as const;
+    expect(afterRefusal(loyal, 'notFound', answering)).toEqual({ kind: 'setAside' });
+    expect(afterRefusal(status, 'invalid', answering)).toEqual({ kind: 'setAside' });
+  });
+
+  it('rather goes without the quote', () => {
+    const both = { ...bare, replyTo: parent, quote: quoted };
+    expect(afterRefusal(status, 'notFound', both)).toEqual({ kind: 'without', post: quoted });
+    expect(afterRefusal(status, 'invalid', both)).toEqual({ kind: 'without', post: quoted });
   });
 
   it('renews media, once', () => {
     const withMedia = { ...status, media: [operation] };
-    expect(afterRefusal(withMedia, 'invalid', fresh)).toBe('withNewMedia');
-    expect(afterRefusal(withMedia, 'invalid', { ...fresh, withNewMedia: true })).toBe('setAside');
-    expect(afterRefusal(status, 'invalid', fresh)).toBe('setAside');
+    expect(afterRefusal(withMedia, 'invalid', bare)).toEqual({ kind: 'withNewMedia' });
+    expect(afterRefusal(withMedia, 'invalid', { ...bare, hasNewMedia: true })).toEqual({ kind: 'setAside' });
+    expect(afterRefusal(status, 'invalid', bare)).toEqual({ kind: 'setAside' });
   });
 });
 
