@@ -88,6 +88,8 @@ export interface Capabilities {
   readonly tellsUnlisted: boolean;
   /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
   readonly listsFollowersOnly: boolean;
+  /** Whether it shows those that answer another post. */
+  readonly listsReplies: boolean;
   /** Whether a post that answers nothing must carry a picture or film. */
   readonly needsMedia: boolean;
   /** How long an access token lives, milliseconds; null where it does not end by itself. */

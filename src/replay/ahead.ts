@@ -4,7 +4,7 @@
 // what is asked one at a time can be told apart. An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
 
 import type { Capabilities } from '../model/capabilities.ts';
-import type { OperationId } from '../model/ids.ts';
+import type { OperationId, StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Intent, Outcome } from '../ports/ledger.ts';
@@ -40,6 +40,11 @@ export class Ahead {
     this.#intents = new IntentStock(clock);
     this.#poised = new Poised(post);
     this.#close = new ClosePosts(clock);
+  }
+
+  /** Whether this post is one of those that arrived last in this run. */
+  hasJustArrived(status: StatusId): boolean {
+    return this.#ledger.hasJustArrived(status);
   }
 
   /** All but what is settled otherwise in the same breath. */

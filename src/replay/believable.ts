@@ -1,6 +1,7 @@
 // A post that was taken is the one that was sent, or else nothing is known of it: caches, proxies and stumbling programs
 // answer with whatever they have at hand, and an id that is written down wrongly loses a post.
 
+import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Difference } from '../ports/replay-events.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
@@ -31,18 +32,22 @@ export interface Believed {
   readonly differences: readonly Difference[];
 }
 
-/** The answer; `unknown` where it shows somebody else's post, or one that was there before. */
+/** The answer; `unknown` where it shows somebody else's post, or one that was there before, as `hasJustArrived` knows. */
 export async function believable(
   context: ReplayContext,
   status: StatusOperation,
   sent: Sent,
   answer: Answer<ServerStatus>,
+  hasJustArrived: (id: StatusId) => boolean,
 ): Promise<Believed> {
   if (answer.kind !== 'ok') return { answer, differences: [] };
   const { account, capabilities } = context;
   const { value, rate } = answer;
   const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
-  const isOther = isAnothers(value, account) || (await isEarlierPost(context, status, differences, answer));
+  const isOther =
+    isAnothers(value, account) ||
+    hasJustArrived(value.id) ||
+    (await isEarlierPost(context, status, differences, answer));
   if (!isOther) return { answer, differences };
   const detail = `it answers with another post: ${value.url || value.id}`;
   return { answer: { kind: 'unknown', detail, rate }, differences: [] };

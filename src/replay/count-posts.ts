@@ -2,6 +2,7 @@
 
 import type { StatusId } from '../model/ids.ts';
 import type { LatestPost } from '../ports/ledger.ts';
+import { isListed } from '../recognition/is-listed.ts';
 import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
 import { Patience } from './patience.ts';
@@ -44,10 +45,7 @@ export async function listable(
   count: number,
 ): Promise<readonly LatestPost[]> {
   const latest = await ledger.latestPosts(count);
-  return latest.filter(
-    ({ operation: { visibility, datedMs } }) =>
-      datedMs === null && (capabilities.listsFollowersOnly || visibility !== 'private'),
-  );
+  return latest.filter(({ operation }) => operation.datedMs === null && isListed(capabilities, operation));
 }
 
 /** Looks whether the newest posts of the ledger are there, so many of them, and sets aside what is not. */

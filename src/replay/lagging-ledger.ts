@@ -54,6 +54,11 @@ export class LaggingLedger implements Ledger {
     return this.#states.has(operation);
   }
 
+  /** Whether this post is one of those that arrived last in this run. */
+  hasJustArrived(status: StatusId): boolean {
+    return this.#latest.some(({ statusId }) => statusId === status);
+  }
+
   /** Writes down what waits, and waits for what is being written down. */
   async flush(): Promise<void> {
     await this.#committing;

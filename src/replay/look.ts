@@ -3,6 +3,7 @@
 
 import type { MediaId } from '../model/ids.ts';
 import type { ServerStatus } from '../ports/server.ts';
+import { isListed } from '../recognition/is-listed.ts';
 import {
   mayBeDatedSo,
   recognise,
@@ -14,7 +15,7 @@ import type { ReplayContext } from './context.ts';
 import { ownNewest, sentByServerClock, type Open } from './own-newest.ts';
 import type { Patience } from './patience.ts';
 import { nearestPosted, wordsToSend } from './references.ts';
-import { request } from './request.ts';
+import { request, stopIfRefusedAltogether } from './request.ts';
 
 /** All of them, in the order of their intents. */
 export async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
@@ -50,9 +51,25 @@ async function soughtOf(
   };
 }
 
-async function candidateOf(context: ReplayContext, status: ServerStatus): Promise<Candidate> {
-  const answer = await request(context, 'read', () => context.server.readSource(status.id));
-  return { status, source: answer.kind === 'ok' ? answer.value : null };
+/** So often the source is asked for: for a quarter of an hour. */
+const attemptsAtSource = 12;
+
+/** The source of a post, which may tell alone that it is ours; undefined where the server does not get to it. */
+async function sourceOf(
+  context: ReplayContext,
+  status: ServerStatus,
+  patience: Patience,
+): Promise<string | null | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await request(context, 'read', () => context.server.readSource(status.id));
+    if (answer.kind === 'ok') return answer.value;
+    if (answer.kind === 'refused' && answer.refusal === 'tooMany') continue;
+    if (answer.kind === 'refused' && answer.refusal === 'unauthorized')
+      stopIfRefusedAltogether(context, answer, 'reading your own posts');
+    if (answer.kind === 'refused') return null;
+    if (attempt >= attemptsAtSource) return undefined;
+    await patience.pause(answer.detail);
+  }
 }
 
 /** What a look at the account found, and whether what it did not find is not there. */
@@ -68,11 +85,17 @@ export async function look(context: ReplayContext, open: readonly Open[], patien
   const { statuses, isComplete, skewMs, serverNowMs } = await ownNewest(context, open, patience);
   const sought = await Promise.all(open.map((one) => soughtOf(context, one, skewMs)));
   const candidates: Candidate[] = [];
+  let areRead = true;
   for (const status of statuses) {
-    if (sought.some((one) => mayBeDatedSo(one, status))) candidates.push(await candidateOf(context, status));
+    if (!sought.some((one) => mayBeDatedSo(one, status))) continue;
+    const source = await sourceOf(context, status, patience);
+    areRead &&= source !== undefined;
+    candidates.push({ status, source: source ?? null });
   }
-  const isListed = open.every(
-    ({ operation }) => context.capabilities.listsFollowersOnly || operation.visibility !== 'private',
-  );
-  return { recognised: recognise(sought, candidates), isComplete: isComplete && isListed, serverNowMs };
+  const areListed = open.every(({ operation }) => isListed(context.capabilities, operation));
+  return {
+    recognised: recognise(sought, candidates),
+    isComplete: isComplete && areListed && areRead,
+    serverNowMs,
+  };
 }

@@ -79,7 +79,9 @@ async function attempt(
     return answer;
   };
   const given = await request(context, 'status', send, settleMeanwhile);
-  const { answer, differences } = await believable(context, status, to, given);
+  const { answer, differences } = await believable(context, status, to, given, (id) =>
+    ahead.hasJustArrived(id),
+  );
   const settled = { operation: status.id, atMs: clock.now() };
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;

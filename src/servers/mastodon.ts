@@ -47,6 +47,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   tokenLifeMs: null,
   ownImport: 'none',
   listsFollowersOnly: true,
+  listsReplies: true,
   quotes: false,
   backdating: 'none',
   maxDisplayName: 30,

@@ -30,7 +30,7 @@ const buckets: readonly Bucket[] = [
  * Pixelfed of 2024, read in source (app/Http/Controllers/Api/ApiV1Controller.php): 500 characters, 4 attachments,
  * 1000 posts and 1250 media a day; a repeated key is refused, used or not, because it is burned before the post is
  * looked at. Links count in full, whatever it advertises. Profiles have 125 characters and no fields (config/pixelfed.php), and
- * nothing is pinned. 7,500 others may be followed, however many follow (app/Follower.php). (pixelfed/pixelfed)
+ * nothing is pinned. An account's own listing leaves out what answers something (accountStatusesById). 7,500 others may be followed, however many follow (app/Follower.php). (pixelfed/pixelfed)
  */
 export const pixelfed: Family = {
   names: ['pixelfed'],
@@ -39,6 +39,7 @@ export const pixelfed: Family = {
   facts: () => ({
     // Words alone are a comment there, and a comment answers something.
     needsMedia: true,
+    listsReplies: false,
     videoStandsAlone: false,
     linkWeight: 'length',
     idempotencyMs: 0,

@@ -34,6 +34,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     tokenLifeMs: null,
     ownImport: 'people',
     listsFollowersOnly: true,
+    listsReplies: true,
     quotes: true,
     backdating: 'none',
     maxDisplayName: 30,

@@ -1,0 +1,105 @@
+// Servers that do not show everything they have, or show something else: nothing is posted twice for it, and nothing is taken
+// for done.
+
+import { describe, expect, it } from 'vitest';
+import type { Answer, Server, ServerStatus } from '../../src/ports/server.ts';
+import { aStatus } from '../support/operations.ts';
+import { modelCrossing } from '../support/model-crossing.ts';
+
+/** A listing without answers, as Pixelfed's. */
+function hidingReplies(list: Server['listStatuses']): Server['listStatuses'] {
+  return async (...asked) => {
+    const page = await list(...asked);
+    if (page.kind !== 'ok') return page;
+    return { ...page, value: page.value.filter(({ replyTo }) => replyTo === null) };
+  };
+}
+
+describe('a listing without answers', () => {
+  const plan = [
+    aStatus('1'),
+    aStatus('2', 1, { replyTo: aStatus('1').id }),
+    aStatus('3', 1, { replyTo: aStatus('2').id }),
+    aStatus('4'),
+  ];
+  const hiding = {
+    capabilities: { listsReplies: false },
+    bend: ({ listStatuses }: Pick<Server, 'listStatuses'>) => ({
+      listStatuses: hidingReplies(listStatuses),
+    }),
+  };
+
+  it('is no sign that they vanished', async () => {
+    const { run, states } = modelCrossing(hiding);
+    await run(plan);
+    expect(await states(plan)).toEqual(['done', 'done', 'done', 'done']);
+  });
+
+  it('is no proof that one was never posted', async () => {
+    const { server, run, states } = modelCrossing({ ...hiding, faults: ['none', 'droppedAfter'] });
+    await run(plan);
+    expect(server.texts()).toEqual(plan.map(({ text }) => text));
+    expect(await states(plan)).toEqual(['done', 'failed: unverifiable', 'done', 'done']);
+  });
+});
+
+describe('a source that cannot be read', () => {
+  it.each([
+    ['for a while is waited for, as it alone may tell whose post it is', 9, 'done'],
+    ['at all leaves it open what became of a post', Infinity, 'failed: unverifiable'],
+  ])('%s', async (_, readable, state) => {
+    let asked = 0;
+    const lost = { kind: 'unknown', detail: 'HTTP 503', rate: null } as const;
+    const text = 'thank you @ann@far.example for all of it';
+    const { server, run, states } = modelCrossing({
+      faults: ['droppedAfter'],
+      bend: ({ listStatuses }) => ({
+        listStatuses: async (...listed) => {
+          const page = await listStatuses(...listed);
+          const short = ({ content }: ServerStatus): string => content.replace('@far.example', '');
+          return page.kind === 'ok'
+            ? { ...page, value: page.value.map((status) => ({ ...status, content: short(status) })) }
+            : page;
+        },
+        readSource: (): Promise<Answer<string | null>> => {
+          asked += 1;
+          const rate = {
+            limit: null,
+            remaining: null,
+            resetAtMs: null,
+            retryAfterMs: null,
+            serverNowMs: null,
+          };
+          return Promise.resolve(asked < readable ? lost : { kind: 'ok', value: text, rate });
+        },
+      }),
+    });
+    const plan = [aStatus('1', 1, { text, pings: true })];
+    await run(plan);
+    expect(server.texts()).toEqual([text]);
+    expect(await states(plan)).toEqual([state]);
+  });
+});
+
+describe('an answer that shows the post before', () => {
+  it('is not believed, be the words the same or not', async () => {
+    let sent = 0;
+    let first: Answer<ServerStatus> | null = null;
+    const { server, run, states } = modelCrossing({
+      bend: ({ postStatus }) => ({
+        postStatus: async (...post) => {
+          const [, , , leaves] = post;
+          if (leaves !== undefined && !(await leaves)) return { kind: 'notSent', detail: '' };
+          sent += 1;
+          if (sent === 2 && first) return first;
+          first = await postStatus(post[0], post[1]);
+          return first;
+        },
+      }),
+    });
+    const plan = ['1', '2', '3'].map((digits) => aStatus(digits, 1, { text: 'Good morning' }));
+    await run(plan);
+    expect(await states(plan)).toEqual(['done', 'done', 'done']);
+    expect(server.texts()).toEqual(['Good morning', 'Good morning', 'Good morning']);
+  });
+});
