@@ -4,6 +4,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { TargetAccount } from '../model/account.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer, Server } from '../ports/server.ts';
+import { waitTold } from '../model/wait-told.ts';
 import type { CheckInput } from './check.ts';
 
 /** What Mastodon says, in English whatever the account's language (app/controllers/api/base_controller.rb). */
@@ -25,7 +26,8 @@ export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: s
   if (refusal === 'forbidden' && isFromApi) throw new MigrationError('SCOPE_MISSING', { ...said, scope });
   if (refusal === 'forbidden')
     throw new MigrationError('ACTION_FORBIDDEN', { ...said, action: 'reading the account' });
-  if (refusal === 'tooMany') throw new MigrationError('INSTANCE_BUSY', { instance });
+  if (refusal === 'tooMany')
+    throw new MigrationError('INSTANCE_BUSY', { instance, ...waitTold(answer.rate) });
   throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${message}` });
 }
 

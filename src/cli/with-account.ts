@@ -11,6 +11,7 @@ import { choicesFrom, type ChoiceFlags } from './choice-options.ts';
 import type { Deps } from './deps.ts';
 import { readToken } from './token.ts';
 import { userAgent } from './user-agent.ts';
+import { whenThereIsRoom } from './when-there-is-room.ts';
 import { workspaceFor } from './workspace-for.ts';
 
 /** The flags that say where to. */
@@ -71,7 +72,9 @@ export async function withAccount(
   const { signal } = new AbortController();
   const archive = await openForReading(paths, choices);
   try {
-    const target = await openTarget(instance, token, { choices, userAgent, signal });
+    const target = await whenThereIsRoom(deps.terminal, () =>
+      openTarget(instance, token, { choices, userAgent, signal }),
+    );
     await onTarget(deps, archive, { target, choices, signal }, flags, use);
   } finally {
     await archive.close();

@@ -4,8 +4,10 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { ServerAnswers } from '../servers/answers.ts';
 import { isInstance } from '../servers/instance-facts.ts';
+import { waitTold } from '../model/wait-told.ts';
 import { asList, asRecord, textOf } from '../servers/json-fields.ts';
 import { readSoftware } from '../servers/software.ts';
+import { decodeRateFacts } from './rate-facts.ts';
 import { parseBody, sayAnswer } from './say-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { openTransport, type Transport } from './transport.ts';
@@ -38,7 +40,10 @@ function stopIfUnreachable(exchange: Exchange, instance: URL): void {
 /** Throws where the server wants no questions now; without all answers it would be taken for another. */
 function stopIfBusy(exchange: Exchange, instance: URL): void {
   if (exchange.kind !== 'answered' || exchange.status !== 429) return;
-  throw new MigrationError('INSTANCE_BUSY', { instance: instance.host });
+  throw new MigrationError('INSTANCE_BUSY', {
+    instance: instance.host,
+    ...waitTold(decodeRateFacts(exchange.headers)),
+  });
 }
 
 // What is not there is not there; what fails might tell the family tomorrow, and the plan depends on it.

@@ -80,6 +80,11 @@ describe('a server that cannot answer all questions now', () => {
     });
     await expect(ask(server.url)).rejects.toMatchObject({ code });
   });
+
+  test('and says when it can', async () => {
+    await using server = await startRawServer(() => rawAnswer(429, '{}', ['Retry-After: 20']));
+    await expect(ask(server.url)).rejects.toMatchObject({ args: { waitMs: 21_000 } });
+  });
 });
 
 describe('everything else', () => {

@@ -24,6 +24,7 @@ import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
 import { msForPosts, postPlan } from '../post-plan.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
+import { whenThereIsRoom } from '../when-there-is-room.ts';
 import { workspaceFor } from '../workspace-for.ts';
 import { preview, type PreviewFlags } from './preview.ts';
 
@@ -89,10 +90,11 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   const { staging, archive } = planned;
   const operations = (): Iterable<Operation> => staging.operations();
   if (flags.adopt) await adoptAccount(terminal, run);
-  const findings = await checkBeforePosting({
+  const checked = {
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     signal: new AbortController().signal,
-  });
+  };
+  const findings = await whenThereIsRoom(terminal, () => checkBeforePosting(checked));
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
   await withPeopleBeside(deps, run, flags, async (people) => {
     await carryRest(deps, run, people, { findings, yes: flags.yes ?? false });
@@ -120,11 +122,10 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
   );
   const staged = await readArchive(terminal, paths, choices);
   try {
-    const target = await openTarget(instance, token, {
-      choices,
-      userAgent,
-      signal: new AbortController().signal,
-    });
+    const { signal } = new AbortController();
+    const target = await whenThereIsRoom(terminal, () =>
+      openTarget(instance, token, { choices, userAgent, signal }),
+    );
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder);
     try {

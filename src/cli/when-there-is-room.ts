@@ -1,0 +1,32 @@
+// A server that takes no more questions for now and says until when: most count in windows of minutes, which a run that was
+// stopped a moment ago has used up. That is waited for, so that the same command goes on and does not have to be typed again.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MigrationError } from '../errors/migration-error.ts';
+import { formatClock } from '../prose/dates.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Whoever has to wait longer is told, and may come back. */
+const longestMs = 16 * 60_000;
+/** Others may be quicker to use up what is free again. */
+const most = 3;
+
+/** Gives what `ask` gives, in its last attempt what it throws; it is asked again when the server has room. */
+export async function whenThereIsRoom<Value>(
+  { say, offsetMinutes }: Pick<Terminal, 'say' | 'offsetMinutes'>,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof MigrationError) || error.code !== 'INSTANCE_BUSY' || attempt >= most)
+        throw error;
+      const { instance, waitMs } = error.args;
+      if (typeof waitMs !== 'number' || waitMs > longestMs) throw error;
+      const clock = formatClock(Date.now() + waitMs, offsetMinutes);
+      say(`${String(instance)} takes no more requests from here for now; going on at ${clock}.`);
+      await sleep(waitMs);
+    }
+  }
+}
