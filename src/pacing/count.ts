@@ -67,9 +67,10 @@ export function reservedIn(count: Count, { nowMs, skewMs }: Moment): Count {
   return count.kind === 'epoch' ? reservedInEpoch(count, nowMs + skewMs) : reservedInSliding(count, nowMs);
 }
 
-/** The count with a request that left at that moment, before, and was answered. */
-export function recalledIn(count: Count, { nowMs, skewMs }: Moment): Count {
-  return count.kind === 'epoch' ? recalledInEpoch(count, nowMs + skewMs) : recalledInSliding(count, nowMs);
+/** The count with requests that left at these moments, before and in this order, and were answered. */
+export function recalledIn(count: Count, sentMs: readonly number[], { nowMs, skewMs }: Moment): Count {
+  if (count.kind === 'sliding') return recalledInSliding(count, sentMs, nowMs);
+  return sentMs.reduce((before, atMs) => recalledInEpoch(before, atMs + skewMs), count);
 }
 
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */

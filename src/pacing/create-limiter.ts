@@ -140,7 +140,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
       },
       recall: (requestClass, sentMs) => {
-        books.change((limits) => recalled(limits, requestClass, sentMs));
+        books.change((limits) => recalled(limits, requestClass, sentMs, clock.now()));
       },
       learn: (requestClass, rate, outcome) => {
         const nowMs = clock.now();

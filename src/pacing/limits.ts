@@ -107,10 +107,15 @@ export function reserved(limits: Limits, requestClass: RequestClass, nowMs: numb
 }
 
 /** The limits with requests that left earlier, at these moments and in this order, and were answered. */
-export function recalled(limits: Limits, requestClass: RequestClass, sentMs: readonly number[]): Limits {
-  const counts = limits.counts.map((count) => {
-    if (!count.bucket.counts.includes(requestClass)) return count;
-    return sentMs.reduce((before, nowMs) => recalledIn(before, momentOf(limits, nowMs)), count);
-  });
+export function recalled(
+  limits: Limits,
+  requestClass: RequestClass,
+  sentMs: readonly number[],
+  nowMs: number,
+): Limits {
+  const moment = momentOf(limits, nowMs);
+  const counts = limits.counts.map((count) =>
+    count.bucket.counts.includes(requestClass) ? recalledIn(count, sentMs, moment) : count,
+  );
   return { ...limits, counts };
 }

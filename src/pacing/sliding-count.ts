@@ -53,9 +53,14 @@ export function reservedInSliding(before: SlidingCount, atMs: number): SlidingCo
   return { ...count, inFlight: [...count.inFlight, atMs] };
 }
 
-/** The count with a request that left earlier and was answered. */
-export function recalledInSliding(count: SlidingCount, atMs: number): SlidingCount {
-  return { ...count, answered: [...count.answered, atMs].sort((left, right) => left - right) };
+/** The count with requests that left earlier and were answered; of a day of them, few lie in a short window. */
+export function recalledInSliding(
+  before: SlidingCount,
+  sentMs: readonly number[],
+  atMs: number,
+): SlidingCount {
+  const count = trimmed({ ...before, answered: [...before.answered, ...sentMs] }, atMs);
+  return { ...count, answered: count.answered.toSorted((left, right) => left - right) };
 }
 
 /** The count when an answer has come; `isGivenBack` when the server did not count the request. */
