@@ -172,7 +172,10 @@ export interface Ledger {
   unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
   /** Which of these are known to be ours already. */
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
-  /** When operations of this kind left, by our clock and in order, from `sinceMs` on: those the server may have counted. */
+  /**
+   * When requests of this kind left, by our clock and in order, from `sinceMs` on: every attempt of an operation that the
+   * server may have counted.
+   */
   sentSince(kind: Operation['kind'], sinceMs: number): Promise<readonly number[]>;
   /** The posts that are done whose requests left last, newest first, at most so many. */
   latestPosts(count: number): Promise<readonly LatestPost[]>;

@@ -33,8 +33,10 @@ const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
 const known = `SELECT status_id FROM operations
   WHERE status_id IN (SELECT value FROM json_each(?))`;
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
-const sentSince = `SELECT at_ms FROM ${withAttempt}
-  WHERE kind = ? AND at_ms >= ? AND state NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
+// Each attempt used something up, not only the last one of an operation; one without an outcome may have.
+const sentSince = `SELECT at_ms FROM attempts CROSS JOIN operations ON operations.id = attempts.operation
+  WHERE at_ms >= ?2 AND kind = ?1
+    AND coalesce(outcome ->> 'kind', '') NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
 const latestPosts = `SELECT payload, status_id, url
   FROM attempts CROSS JOIN operations ON operations.id = attempts.operation AND operations.attempt = attempts.sequence
   WHERE kind = 'status' AND state = 'done' ORDER BY sequence DESC LIMIT ?`;

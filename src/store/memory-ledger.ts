@@ -2,7 +2,6 @@
 
 import type { StatusId, TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
-import type { Operation } from '../model/operation.ts';
 import type {
   FailureReason,
   Ledger,
@@ -20,18 +19,6 @@ import { afterOffer } from './transitions.ts';
 
 function statusIdOf({ state }: Written): readonly StatusId[] {
   return state.kind === 'done' && state.learned.kind === 'status' ? [state.learned.statusId] : [];
-}
-
-/** Of every operation of the kind that the server may have counted, in order. */
-function sentTimes(pages: Pages, kind: Operation['kind']): readonly number[] {
-  const uncounted: readonly string[] = ['notSent', 'rejected', 'absent'];
-  return [...pages.entries.values()]
-    .flatMap(({ operation, state }) =>
-      operation.kind === kind && 'intent' in state && state.intent && !uncounted.includes(state.kind)
-        ? [state.intent.atMs]
-        : [],
-    )
-    .sort((left, right) => left - right);
 }
 
 function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetProgress {
@@ -92,7 +79,7 @@ export function memoryLedger(): Ledger {
         const ours = new Set([...pages.entries.values()].flatMap(statusIdOf));
         return new Set(statuses.filter((id) => ours.has(id)));
       }),
-    sentSince: (kind, sinceMs) => asPromise(() => sentTimes(pages, kind).filter((atMs) => atMs >= sinceMs)),
+    sentSince: (kind, sinceMs) => asPromise(() => pages.sentSince(kind, sinceMs)),
     latestPosts: (count) => asPromise(() => pages.latestPosts(count)),
     progress: () =>
       asPromise(() =>

@@ -3,7 +3,7 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { FailureReason, Intent, LatestPost, OperationState } from '../ports/ledger.ts';
+import type { FailureReason, Intent, LatestPost, OperationState, Outcome } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 
 /** An operation and where it stands. */
@@ -14,11 +14,22 @@ export interface Written {
   readonly attempt: number;
 }
 
+/** A request that left, and how it ended; null as long as it has not. */
+interface Attempt {
+  readonly kind: Operation['kind'];
+  readonly atMs: number;
+  readonly outcome: Outcome['kind'] | null;
+}
+
+/** After these the server is taken not to have counted it. */
+const uncounted: readonly (Outcome['kind'] | null)[] = ['notSent', 'rejected', 'absent'];
+
 /** Everything the ledger knows. */
 export class Pages {
   readonly entries = new Map<OperationId, Written>();
   readonly byTweet = new Map<TweetId, readonly OperationId[]>();
-  attempts = 0;
+  /** By place, from 1. */
+  readonly attempts = new Map<number, Attempt>();
 
   /** As frozen, in order. */
   operationsOf(tweet: TweetId): readonly Written[] {
@@ -46,6 +57,14 @@ export class Pages {
       .slice(0, count);
   }
 
+  /** When requests of the kind left that the server may have counted, in order. */
+  sentSince(kind: Operation['kind'], sinceMs: number): readonly number[] {
+    return [...this.attempts.values()]
+      .filter((one) => one.kind === kind && one.atMs >= sinceMs && !uncounted.includes(one.outcome))
+      .map(({ atMs }) => atMs)
+      .sort((left, right) => left - right);
+  }
+
   /** In the order of their last intents. */
   byAttempt(): readonly Written[] {
     return [...this.entries.values()].sort((left, right) => left.attempt - right.attempt);
@@ -57,11 +76,12 @@ export class Draft implements Journal {
   readonly #pages: Pages;
   readonly #frozen: Operation[] = [];
   readonly #changed = new Map<OperationId, Written>();
-  #attempts: number;
+  readonly #attempts = new Map<number, Attempt>();
+  #count: number;
 
   constructor(pages: Pages) {
     this.#pages = pages;
-    this.#attempts = pages.attempts;
+    this.#count = pages.attempts.size;
   }
 
   isTouched(tweet: TweetId): boolean {
@@ -88,15 +108,21 @@ export class Draft implements Journal {
     return written ? { kind: written.operation.kind, state: written.state } : null;
   }
 
-  recordOutcome({ operation: id }: { operation: OperationId }, state: OperationState): void {
+  recordOutcome({ operation: id, kind: outcome }: Outcome, state: OperationState): void {
     const written = this.#written(id);
-    if (written) this.#changed.set(id, { ...written, state });
+    if (!written) return;
+    this.#changed.set(id, { ...written, state });
+    const place = written.attempt;
+    const attempt = this.#attempts.get(place) ?? this.#pages.attempts.get(place);
+    if (attempt) this.#attempts.set(place, { ...attempt, outcome });
   }
 
-  recordIntent({ operation: id }: Intent, state: OperationState): void {
+  recordIntent({ operation: id, atMs }: Intent, state: OperationState): void {
     const written = this.#written(id);
-    this.#attempts += 1;
-    if (written) this.#changed.set(id, { ...written, state, attempt: this.#attempts });
+    if (!written) return;
+    this.#count += 1;
+    this.#changed.set(id, { ...written, state, attempt: this.#count });
+    this.#attempts.set(this.#count, { kind: written.operation.kind, atMs, outcome: null });
   }
 
   /** Puts what was collected onto the pages. */
@@ -105,6 +131,6 @@ export class Draft implements Journal {
       this.#pages.byTweet.set(tweet, [...(this.#pages.byTweet.get(tweet) ?? []), id]);
     }
     for (const [id, written] of this.#changed) this.#pages.entries.set(id, written);
-    this.#pages.attempts = this.#attempts;
+    for (const [place, attempt] of this.#attempts) this.#pages.attempts.set(place, attempt);
   }
 }

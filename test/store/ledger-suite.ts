@@ -344,6 +344,41 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.sentSince('upload', 0)).toEqual([104]);
     });
 
+    it('knows of every attempt of an operation, not of its last one alone', async () => {
+      const ledger = await opened();
+      const [upload, status] = [anUpload('5', 1), aStatus('6')];
+      await ledger.commit({ freeze: [upload, status] });
+      const attempts = [
+        { kind: 'unknown', detail: 'reset' },
+        { kind: 'notSent', detail: 'no way' },
+        null,
+        { kind: 'absent' },
+        { kind: 'rejected', detail: 'too many' },
+      ] as const;
+      for (const [place, outcome] of attempts.entries()) {
+        const atMs = 100 + place;
+        await ledger.commit({ intents: [intentOf(upload.id, place + 1, atMs)] });
+        if (outcome) await ledger.commit({ outcomes: [{ ...outcome, operation: upload.id, atMs }] });
+      }
+      // The clock was set back.
+      await ledger.commit({ intents: [intentOf(upload.id, 6, 99)] });
+      await ledger.commit({ outcomes: [uploaded(upload.id, 'm')] });
+      expect(await ledger.sentSince('upload', 0)).toEqual([99, 100, 102]);
+      expect(await ledger.sentSince('upload', 100)).toEqual([100, 102]);
+      await ledger.commit({ intents: [intentOf(status.id, 1, 200)] });
+      const failed = {
+        operation: status.id,
+        kind: 'failed',
+        atMs: 201,
+        reason: 'refused',
+        detail: '',
+      } as const;
+      await ledger.commit({ outcomes: [failed] });
+      expect(await ledger.offerAgain(['refused'])).toBe(1);
+      await ledger.commit({ intents: [intentOf(status.id, 2, 300)] });
+      expect(await ledger.sentSince('status', 0)).toEqual([200, 300]);
+    });
+
     it('lists more tweets than fit a page, and can be written to meanwhile', async () => {
       const ledger = await opened();
       const statuses = Array.from({ length: 1_203 }, (_, place) => aStatus(String(9_500 + place)));
