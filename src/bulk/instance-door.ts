@@ -59,10 +59,10 @@ export class InstanceDoor {
   }
 
   /** The target behind a token. Throws MigrationError as `openTarget` does. */
-  async open({ choices, priority }: Account, token: string, signal: AbortSignal): Promise<Target> {
+  async open({ choices, label, priority }: Account, token: string, signal: AbortSignal): Promise<Target> {
     const { userAgent, time } = this.#around;
     const answers = await this.#answers(signal);
-    const among = { shared: this.#shared, weight: priority };
+    const among = { shared: this.#shared, account: label, weight: priority };
     return openTarget(this.#instance, token, { choices, userAgent, signal, answers, among, time });
   }
 

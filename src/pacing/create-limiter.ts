@@ -39,27 +39,37 @@ export interface LimiterOptions {
   readonly offsetMinutes?: (atMs: number) => number;
   /** How far we may be off the server's time at the edges of windows, milliseconds; 0 where both have one clock. */
   readonly guardMs?: number;
-  /** What other accounts use up too, and this one's weight among them; alone unless given. */
-  readonly among?: { readonly shared: SharedLimits; readonly weight: number };
+  /** What other accounts use up too, and this one's name and weight among them; alone unless given. */
+  readonly among?: { readonly shared: SharedLimits; readonly account: string; readonly weight: number };
 }
 
 /** An account's own limits beside those it shares, as one value and apart again. */
 class Books {
-  readonly #shared: SharedLimits | null;
+  readonly #among: LimiterOptions['among'];
   own: Limits;
 
-  constructor(fresh: Limits, shared: SharedLimits | null) {
-    this.#shared = shared;
-    const counts = fresh.counts.filter(({ bucket }) => shared === null || bucket.per !== 'address');
+  constructor(fresh: Limits, among: LimiterOptions['among']) {
+    this.#among = among;
+    const counts = fresh.counts.filter(({ bucket }) => among === undefined || bucket.per !== 'address');
     this.own = { ...fresh, counts };
   }
 
   /** Makes a change to all of it. */
   change(changed: (limits: Limits) => Limits): void {
     const mine = this.own.counts.length;
-    const next = changed({ ...this.own, counts: [...this.own.counts, ...(this.#shared?.counts ?? [])] });
+    const shared = this.#among?.shared;
+    const next = changed({ ...this.own, counts: [...this.own.counts, ...(shared?.counts ?? [])] });
     this.own = { ...next, counts: next.counts.slice(0, mine) };
-    if (this.#shared) this.#shared.counts = next.counts.slice(mine);
+    if (shared) shared.counts = next.counts.slice(mine);
+  }
+
+  /** Counts what left before, each where it is not counted yet. */
+  recall(requestClass: RequestClass, sentMs: readonly number[], nowMs: number): void {
+    this.own = recalled(this.own, requestClass, sentMs, nowMs);
+    if (!this.#among) return;
+    const { shared, account } = this.#among;
+    const unknown = shared.uncountedOf(account, requestClass, sentMs);
+    shared.counts = recalled({ ...this.own, counts: shared.counts }, requestClass, unknown, nowMs).counts;
   }
 }
 
@@ -69,7 +79,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const headroom = options.headroom ?? (pace === 'steady' ? steadyHeadroom : 0);
   const shared = options.among?.shared ?? null;
   const hours = { closed, offsetMinutes };
-  const books = new Books(freshLimits({ buckets, pace, headroom, guards, hours, guardMs }), shared);
+  const books = new Books(freshLimits({ buckets, pace, headroom, guards, hours, guardMs }), options.among);
   const ticket = shared?.admit(buckets, options.among?.weight ?? 1);
   const lines = new Map<string, WaitingLine>();
   const sleepers = new Sleepers(clock);
@@ -140,7 +150,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
       },
       recall: (requestClass, sentMs) => {
-        books.change((limits) => recalled(limits, requestClass, sentMs, clock.now()));
+        books.recall(requestClass, sentMs, clock.now());
       },
       learn: (requestClass, rate, outcome) => {
         const nowMs = clock.now();

@@ -29,12 +29,17 @@ export class SharedLimits {
   readonly sleepers: Sleepers;
   /** Belongs to the limiters. */
   counts: readonly Count[] = [];
+  /** What left later than this is counted already, whichever limiter let it go. */
+  readonly #madeMs: number;
+  /** Whose requests of which class were recalled. */
+  readonly #recalled = new Set<string>();
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   /** Until then turns are taken, because somebody had to wait not long ago. */
   #scarceUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(terms: SharedTerms) {
     this.#terms = terms;
+    this.#madeMs = terms.clock.now();
     this.sleepers = new Sleepers(terms.clock);
   }
 
@@ -51,6 +56,17 @@ export class SharedLimits {
       ...fresh.map((bucket) => emptyCount(termsOf(bucket, shareOf(bucket), guardMs))),
     ];
     return this.#shares.join(weight);
+  }
+
+  /**
+   * Of the moments at which requests of an account left before, those that are not counted here: of an earlier process, and
+   * each only once, however often the account is taken up again.
+   */
+  uncountedOf(account: string, requestClass: RequestClass, sentMs: readonly number[]): readonly number[] {
+    const whose = `${requestClass} ${account}`;
+    if (this.#recalled.has(whose)) return [];
+    this.#recalled.add(whose);
+    return sentMs.filter((atMs) => atMs < this.#madeMs);
   }
 
   /** Lets nobody ask before that moment, milliseconds since 1970; one in the past lets everybody go on. */

@@ -23,10 +23,10 @@ function bucketOf(limit: number, alignment: Bucket['alignment'], per?: 'address'
 
 function limitersOf(buckets: readonly Bucket[], weights: readonly number[], clock: Clock) {
   const shared = new SharedLimits({ clock, headroom: 0, guardMs: 0 });
-  const limiters = weights.map((weight) =>
-    createLimiter({ buckets, pace: 'fastest', clock, among: { shared, weight } }),
-  );
-  return { shared, limiters };
+  const open = (account: string, weight: number): Limiter =>
+    createLimiter({ buckets, pace: 'fastest', clock, among: { shared, account, weight } });
+  const limiters = weights.map((weight, place) => open(String(place), weight));
+  return { shared, limiters, open };
 }
 
 async function send(limiter: Limiter, hear: (wait: LimitWait) => void = () => undefined): Promise<void> {
@@ -124,6 +124,24 @@ describe('limits that accounts share', () => {
     expect(clock.now()).toBe(start);
     await send(second);
     expect(clock.now()).toBeGreaterThan(start);
+  });
+
+  it('count what an account has sent once, however often it is taken up again', async () => {
+    const clock = virtualClock(start);
+    const { limiters, open } = limitersOf([bucketOf(5, 'epoch', 'address')], [1], clock);
+    const [first] = limiters;
+    if (!first) throw new Error('There is one.');
+    const before = [start - 2];
+    first.recall('status', before);
+    await send(first);
+    const sent = [...before, clock.now()];
+    for (let times = 0; times < 3; times += 1) open('0', 1).recall('status', sent);
+    const again = open('0', 1);
+    for (let room = 3; room > 0; room -= 1) {
+      expect(again.foreseen('status')).toBeNull();
+      await send(again);
+    }
+    expect(again.foreseen('status')).toMatchObject({ bucket: 'address' });
   });
 
   it('hand the turn on when whoever stands in line goes away', async () => {
