@@ -7,17 +7,10 @@ import type { DailyStretch } from '../model/pacing-terms.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import { earliestBehindPosts } from './behind-posts.ts';
+import { Books, type Among } from './books.ts';
+import { departuresFrom } from './departures.ts';
 import { learned } from './learn.ts';
-import {
-  earliestDeparture,
-  freshLimits,
-  momentOf,
-  recalled,
-  reserved,
-  type Departure,
-  type Limits,
-} from './limits.ts';
-import type { SharedLimits } from './shared-limits.ts';
+import { earliestDeparture, freshLimits, momentOf, reserved, type Departure } from './limits.ts';
 import { Sleepers } from './sleepers.ts';
 import { WaitingLine } from './waiting-line.ts';
 
@@ -39,38 +32,8 @@ export interface LimiterOptions {
   readonly offsetMinutes?: (atMs: number) => number;
   /** How far we may be off the server's time at the edges of windows, milliseconds; 0 where both have one clock. */
   readonly guardMs?: number;
-  /** What other accounts use up too, and this one's name and weight among them; alone unless given. */
-  readonly among?: { readonly shared: SharedLimits; readonly account: string; readonly weight: number };
-}
-
-/** An account's own limits beside those it shares, as one value and apart again. */
-class Books {
-  readonly #among: LimiterOptions['among'];
-  own: Limits;
-
-  constructor(fresh: Limits, among: LimiterOptions['among']) {
-    this.#among = among;
-    const counts = fresh.counts.filter(({ bucket }) => among === undefined || bucket.per !== 'address');
-    this.own = { ...fresh, counts };
-  }
-
-  /** Makes a change to all of it. */
-  change(changed: (limits: Limits) => Limits): void {
-    const mine = this.own.counts.length;
-    const shared = this.#among?.shared;
-    const next = changed({ ...this.own, counts: [...this.own.counts, ...(shared?.counts ?? [])] });
-    this.own = { ...next, counts: next.counts.slice(0, mine) };
-    if (shared) shared.counts = next.counts.slice(mine);
-  }
-
-  /** Counts what left before, each where it is not counted yet. */
-  recall(requestClass: RequestClass, sentMs: readonly number[], nowMs: number): void {
-    this.own = recalled(this.own, requestClass, sentMs, nowMs);
-    if (!this.#among) return;
-    const { shared, account } = this.#among;
-    const unknown = shared.uncountedOf(account, requestClass, sentMs);
-    shared.counts = recalled({ ...this.own, counts: shared.counts }, requestClass, unknown, nowMs).counts;
-  }
+  /** Alone unless given. */
+  readonly among?: Among;
 }
 
 /** Keeps a server's limits ahead of time. */
@@ -149,6 +112,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         const { atMs, bucket } = departure(requestClass, isBehind);
         return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
       },
+      departures: (requestClass) => departuresFrom(books.all, requestClass, clock.now()),
       recall: (requestClass, sentMs) => {
         books.recall(requestClass, sentMs, clock.now());
       },

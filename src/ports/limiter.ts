@@ -22,6 +22,11 @@ export interface Limiter {
   reserve(requestClass: RequestClass, onWait: (wait: LimitWait) => void, signal?: AbortSignal): Promise<void>;
   /** What a request of the class would wait for if it asked now; null when it may leave. */
   foreseen(requestClass: RequestClass): LimitWait | null;
+  /**
+   * The moments, by our clock and without end, at which one request of the class after the other could leave from now on, as
+   * far as is known and if nothing else did.
+   */
+  departures(requestClass: RequestClass): Iterable<number>;
   /** Counts requests that left before, e.g. in an earlier run: moments by our clock, in order. */
   recall(requestClass: RequestClass, sentMs: readonly number[]): void;
   /** Corrects the counts by what came back; `accepted` false for refusals, which some limits do not count. */

@@ -34,7 +34,7 @@ export class Board {
   readonly #uploads = new Map<OperationId, Waiting>();
   /** Announced and not yet asked for: as many as the upload lane is ahead. */
   readonly #announced = new Set<OperationId>();
-  #room: Waiting | null = null;
+  #moved: Waiting | null = null;
   #prepared = 0;
   #posted = 0;
   #failure: Error | null = null;
@@ -69,16 +69,25 @@ export class Board {
 
   /** Lets go on who waits for room: not just when a post is about to leave, since both lanes share one processor. */
   tell(): void {
-    this.#room?.resolve();
-    this.#room = null;
+    this.#moved?.resolve();
+    this.#moved = null;
+  }
+
+  /** Statuses that the upload lane has passed and the status lane has not. */
+  get ahead(): number {
+    return this.#prepared - this.#posted;
+  }
+
+  /** Resolves when the status lane has moved, and may be asked for anew then. */
+  moved(): Promise<void> {
+    if (this.#failure) return failed(this.#failure);
+    this.#moved ??= waiting();
+    return this.#moved.promise;
   }
 
   /** Null when the upload lane may go on; else resolves when the status lane has moved. */
   room(lead: number): Promise<void> | null {
-    if (this.#failure) return failed(this.#failure);
-    if (this.#prepared - this.#posted < lead) return null;
-    this.#room ??= waiting();
-    return this.#room.promise;
+    return this.#failure === null && this.ahead < lead ? null : this.moved();
   }
 
   /** A lane has failed: whoever waits for it is told. */
@@ -86,7 +95,7 @@ export class Board {
     this.#failure ??= reason;
     for (const upload of this.#uploads.values()) upload.reject(reason);
     this.#uploads.clear();
-    this.#room?.reject(reason);
-    this.#room = null;
+    this.#moved?.reject(reason);
+    this.#moved = null;
   }
 }

@@ -8,13 +8,18 @@ const used = 0.8;
 /** Where posting is not limited, uploads are what is waited for, and no lead is needed. */
 const unlimited = 300;
 
-/** Statuses that uploads may be ahead of the posting. */
+/** By so much an upload may be ahead of its post, milliseconds. */
+export function leadMs({ mediaRetentionMs }: Capabilities): number {
+  return mediaRetentionMs * used;
+}
+
+/** Statuses that uploads may be ahead of the posting at the most, however soon those can leave. */
 export function leadInStatuses(capabilities: Capabilities): number {
   const perHour = capabilities.buckets
     .filter((bucket) => bucket.counts.includes('status') && !bucket.counts.includes('read'))
     .map((bucket) => (bucket.limit * 3_600_000) / bucket.windowMs);
   if (perHour.length === 0) return unlimited;
-  const hours = (capabilities.mediaRetentionMs * used) / 3_600_000;
+  const hours = leadMs(capabilities) / 3_600_000;
   return Math.max(1, Math.floor(Math.min(...perHour) * hours));
 }
 

@@ -4,11 +4,11 @@
 import type { TweetId } from '../model/ids.ts';
 import type { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
-import { leadInStatuses } from './lead.ts';
 import { SameFiles } from './same-files.ts';
 import type { PlannedOperations } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { uploadOne } from './upload-one.ts';
+import { UploadRoom } from './upload-room.ts';
 
 /** Uploads everything the posts up to `last` need. */
 export async function uploadAhead(
@@ -17,15 +17,15 @@ export async function uploadAhead(
   planned: PlannedOperations,
   last: TweetId | null,
 ): Promise<void> {
-  const lead = leadInStatuses(context.capabilities);
+  const room = new UploadRoom(context, board);
   const sameFiles = new SameFiles(context);
   for await (const todo of tweetsToDo(planned, context.ledger, last)) {
-    for (let room = board.room(lead); room !== null; room = board.room(lead)) await context.clock.until(room);
+    await room.untilOpen();
     context.signal.throwIfAborted();
     for (const upload of uploadsOf(todo)) {
       await sameFiles.unlessThere(todo, upload, () => uploadOne(context, todo, upload));
       board.announce(upload.id);
     }
-    board.prepared(statusesOf(todo).length);
+    room.passed(statusesOf(todo).length);
   }
 }
