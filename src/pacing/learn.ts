@@ -8,6 +8,7 @@ import { closedAt, closedForAWhile, closedUntil, opened } from './closed-class.t
 import { correctedIn, earliestIn, fits, settledIn, usedIn, type Count } from './count.ts';
 import { classFacts, momentOf, withClassFacts, type Limits } from './limits.ts';
 import { learnedSkew, skewMs } from './skew.ts';
+import { spreadGivenBack } from './spread.ts';
 
 /** No limit of any server is longer; a time further away is a slip, and one more question does no harm then. */
 const longestClosedMs = 24 * 3_600_000;
@@ -40,7 +41,9 @@ function settled(limits: Limits, { requestClass, outcome, nowMs }: Lesson): Limi
     const isGivenBack = outcome === 'notSent' || (isRefused && !count.bucket.countsFailures);
     return settledIn(count, momentOf(limits, nowMs), isGivenBack);
   });
-  return { ...limits, counts };
+  const isUnused = requestClass === 'status' && outcome === 'notSent';
+  const spread = isUnused && limits.spread ? spreadGivenBack(limits.spread) : limits.spread;
+  return { ...limits, counts, spread };
 }
 
 /**

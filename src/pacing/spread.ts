@@ -38,6 +38,11 @@ export function spreadAfter(spread: Spread, atMs: number): Spread {
   return { intervalMs, leftMs: atMs, dueMs: Math.max(dueAt(spread, atMs), atMs) + intervalMs };
 }
 
+/** The spread when a post that took its place did not leave after all. */
+export function spreadGivenBack(spread: Spread): Spread {
+  return { ...spread, dueMs: spread.dueMs - spread.intervalMs };
+}
+
 /** Posts that leave in a stretch of this length at the most. */
 export function mostWithin({ intervalMs }: Spread, stretchMs: number): number {
   return intervalMs === 0 ? Number.POSITIVE_INFINITY : Math.ceil(stretchMs / intervalMs) + burst;

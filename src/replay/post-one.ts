@@ -24,6 +24,8 @@ import type { TweetToDo } from './planned-tweets.ts';
 export interface PostingUnit extends TweetToDo {
   /** Uploads again what the server may have thrown away; `all` also what should still be there. */
   readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
+  /** Whether the server still has what was uploaded for a status. */
+  readonly hasUploads: (status: StatusOperation) => Promise<boolean>;
   readonly dates: DateProof;
   readonly answers: AnswerProof;
   readonly forbidding: ForbiddingPages;
@@ -53,17 +55,20 @@ async function setAside(
   context.listen({ kind: 'setAside', operation: status.id, reason, detail });
 }
 
-/** Sends it once, intent first, and writes the outcome down. */
+/**
+ * Sends it once, intent first, and writes the outcome down. Null where its uploads grew too old while it waited to leave, be it
+ * for a night: some servers would leave them out without a word.
+ */
 async function attempt(
   context: ReplayContext,
   unit: PostingUnit,
   status: StatusOperation,
   to: References & { readonly kind: 'found' },
-): Promise<Believed> {
+): Promise<Believed | null> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
   let settling: Promise<void> | null = null;
-  const left: { intent: Intent | null } = { intent: null };
+  const left: { intent: Intent | null; isStale: boolean } = { intent: null, isStale: false };
   const settleMeanwhile = (): void => {
     settling ??= whileItWaits();
     // Whoever fails to write it down says so when the request would leave.
@@ -71,6 +76,8 @@ async function attempt(
   };
   const send = async (): Promise<Answer<ServerStatus>> => {
     await settling;
+    left.isStale = !(await unit.hasUploads(status));
+    if (left.isStale) return { kind: 'notSent', detail: '' };
     const { intent, answering } = await ahead.send({ todo: unit, status }, ({ epoch }) =>
       server.postStatus(statusRequest(capabilities, status, to), context.key(status.id, epoch)),
     );
@@ -79,6 +86,7 @@ async function attempt(
     return answer;
   };
   const given = await request(context, 'status', send, settleMeanwhile);
+  if (left.isStale) return null;
   const { answer, differences } = await believable(context, status, to, given, (id) =>
     ahead.hasJustArrived(id),
   );
@@ -138,7 +146,9 @@ export async function postOne(
       await setAside(context, unit, status, to.reason, '');
       return;
     }
-    const { answer, differences } = await attempt(context, unit, status, to);
+    const attempted = await attempt(context, unit, status, to);
+    if (attempted === null) continue;
+    const { answer, differences } = attempted;
     unit.dates.hear(status, answer);
     if (answer.kind === 'ok') {
       unit.forbidding.arrived();

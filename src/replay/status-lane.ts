@@ -3,6 +3,7 @@
 // are there.
 
 import type { TweetId } from '../model/ids.ts';
+import type { StatusOperation } from '../model/operation.ts';
 import { Ahead } from './ahead.ts';
 import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
@@ -48,11 +49,17 @@ async function postTweet(
   queue: TweetQueue,
   shared: Shared,
 ): Promise<void> {
-  const renewUploads = async (which: 'stale' | 'all'): Promise<void> => {
-    for (const upload of uploadsOf(todo)) await uploadOne(context, todo, upload, which === 'all');
+  const hasUploads = async ({ media }: StatusOperation): Promise<boolean> => {
+    for (const upload of uploadsOf(todo))
+      if (media.includes(upload.id) && !(await isUploadSettled(context, upload))) return false;
+    return true;
   };
   const statuses = statusesOf(todo);
   for (const [place, status] of statuses.entries()) {
+    const renewUploads = async (which: 'stale' | 'all'): Promise<void> => {
+      for (const upload of uploadsOf(todo))
+        if (status.media.includes(upload.id)) await uploadOne(context, todo, upload, which === 'all');
+    };
     const rest = statuses.slice(place + 1).map((other) => ({ todo, status: other }));
     const lookAhead: LookAhead = async (count) => [...rest, ...(await queue.peek(count))].slice(0, count);
     const whileItGoes = async (): Promise<void> => {
@@ -64,7 +71,11 @@ async function postTweet(
       shared.board.tell();
       await shared.ahead.settle();
     };
-    await postOne(context, { ...todo, renewUploads, ...shared, whileItGoes, whileItWaits }, status);
+    await postOne(
+      context,
+      { ...todo, renewUploads, hasUploads, ...shared, whileItGoes, whileItWaits },
+      status,
+    );
   }
 }
 

@@ -56,6 +56,20 @@ describe('a refused request', () => {
   });
 });
 
+describe('a post that did not leave after all', () => {
+  it('keeps its place in the steady pace', () => {
+    const terms = { buckets, pace: 'steady', headroom: 0, guards: [], guardMs: 0 } as const;
+    let limits = freshLimits({ ...terms, hours: { closed: [], offsetMinutes: () => 0 } });
+    for (let sent = 0; sent < 3; sent += 1) limits = after(limits, 'status', {});
+    const nextMs = departure(limits, 'status');
+    expect(nextMs).toBeGreaterThan(now);
+    for (let times = 0; times < 5; times += 1)
+      limits = after(limits, 'status', { outcome: 'notSent', nowMs: nextMs });
+    expect(departure(limits, 'status', nextMs)).toBe(nextMs);
+    expect(departure(after(limits, 'status', { nowMs: nextMs }), 'status', nextMs)).toBeGreaterThan(nextMs);
+  });
+});
+
 describe('headers', () => {
   it('raise the count of the bucket whose limit and reset they name', () => {
     const rate = { limit: 300, remaining: 0, resetAtMs: edgeOfPosts + 437 };

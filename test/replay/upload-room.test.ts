@@ -98,4 +98,13 @@ describe('uploads', () => {
     const { lastPostMs } = await gone(planOf(posts, false), circumstances);
     expect(went.lastPostMs).toBe(lastPostMs);
   });
+
+  it('are made again when they grew old while their post waited to leave', async () => {
+    const plan = planOf(6, true);
+    // Too many, the server says of the first one with a picture: nothing leaves for a minute.
+    const faults: Fault[] = ['none', 'none', 'none', 'none', 'refusedForNow'];
+    const went = await gone(plan, { retentionMs: minute, faults, buckets: [] });
+    expect(went).toMatchObject({ posts: 6, uploads: 4 });
+    expect(went.oldestMs).toBeLessThan(minute);
+  });
 });
