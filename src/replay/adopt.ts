@@ -1,6 +1,7 @@
 // A lost workspace or a second computer: fills the ledger from the account, so that what is there is not posted
 // again. Reads only. Batches go in oldest first, so that a run that dies in between leaves the newest posts unknown,
-// which is where the next run looks first.
+// which is where the next run looks first. What this ledger left unanswered is settled before: it is looked for down to
+// the newest post that is known, and those that are adopted are newer.
 
 import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
@@ -12,6 +13,7 @@ import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
 import { Patience } from './patience.ts';
 import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
+import { reconcile } from './reconcile.ts';
 import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 
 const batchSize = 100;
@@ -116,6 +118,7 @@ async function stepOf(
  * and the signal's reason when stopped; then run again, it goes on.
  */
 export async function adoptFromAccount(context: ReplayContext, planned: PlannedOperations): Promise<Adopted> {
+  await reconcile(context);
   const posts = await unknownPosts(context, planned);
   const first = posts[0];
   if (first === undefined) return { posts: 0, ambiguous: 0 };
