@@ -1,18 +1,18 @@
 // A lost workspace or a second computer: fills the ledger from the account, so that what is there is not posted
-// again. Reads only. Batches go in oldest first, so that a run that dies in between leaves the newest posts unknown,
-// which is where the next run looks first. What this ledger left unanswered is settled before: it is looked for down to
-// the newest post that is known, and those that are adopted are newer.
+// again. Reads only. What this ledger left unanswered is settled before: it is looked for down to the newest post that is
+// known, and those that are adopted are newer.
+//
+// Posts are written down in the order of the account, which need not be the plan's (replies may have come later): a run that
+// dies in between leaves the newest ones unknown, which is where the next run looks first, and whoever counts the
+// latest posts finds them where the account lists them.
 
-import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Adoption, LedgerStep } from '../ports/ledger.ts';
-import { matchPlan, type PlanMatch, type PlannedPost, type ShownPost } from '../recognition/match-plan.ts';
-import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
-import { sentText } from '../recognition/sent-text.ts';
+import { matchPlan, type PlanMatch, type ShownPost } from '../recognition/match-plan.ts';
 import type { ReplayContext } from './context.ts';
-import { listPage } from './own-newest.ts';
 import { Patience } from './patience.ts';
 import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
+import { shownPosts, wantedPosts } from './posts-to-adopt.ts';
 import { reconcile } from './reconcile.ts';
 import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 
@@ -25,49 +25,10 @@ export interface Adopted {
   readonly ambiguous: number;
 }
 
-/** Everything the account shows that is its own, oldest first. Reads to the end of the listing. */
-async function shownBy(context: ReplayContext, patience: Patience): Promise<readonly ShownPost[]> {
-  const found = new Map<StatusId, Omit<ShownPost, 'place'>>();
-  for (let olderThan: StatusId | null = null; ;) {
-    const page = await listPage(context, olderThan, patience);
-    const fresh = page.statuses.filter(({ id }) => !found.has(id));
-    for (const { id, url, createdAtMs, content, media, replyTo, isReblog } of fresh) {
-      // A reblog keeps its place, and its words are nobody's of ours.
-      const words = isReblog ? '\0' : wordsOfHtml(content);
-      found.set(id, { id, url, createdAtMs, words, media: isReblog ? [] : media, replyTo });
-    }
-    const last = fresh.at(-1);
-    if (last === undefined) break;
-    olderThan = last.id;
-  }
-  const known = await context.ledger.known([...found.keys()]);
-  const oldestFirst = [...found.values()].reverse().map((post, place) => ({ ...post, place }));
-  return oldestFirst.filter(({ id }) => !known.has(id));
-}
-
-async function unknownPosts(
-  context: ReplayContext,
-  planned: PlannedOperations,
-): Promise<readonly PlannedPost[]> {
-  const posts: PlannedPost[] = [];
-  let pages: string[] = [];
-  for (const operation of planned()) {
-    if (operation.kind === 'upload') {
-      if (operation.page !== undefined && !pages.includes(operation.page)) pages.push(operation.page);
-      continue;
-    }
-    const linked = operation.ifMediaRefused === 'link' ? pages : [];
-    pages = [];
-    if ((await context.ledger.state(operation.id)).kind !== 'new') continue;
-    const { id, text, links, quote, media, replyTo, datedMs } = operation;
-    const words: PlannedPost['words'] = (addressOf) => {
-      const sent = sentText({ text, links, quote }, addressOf);
-      const without = sentText({ text, links, quote }, addressOf, linked);
-      return [...new Set([sent, text, without])].map(wordsOfText);
-    };
-    posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
-  }
-  return posts;
+/** A post with its files, and where it stands on the account. */
+interface Placed {
+  readonly place: number;
+  readonly adoptions: readonly Adoption[];
 }
 
 /** The status with its files, as far as the server shows as many as were planned. */
@@ -85,32 +46,64 @@ function adoptionsOf(status: StatusOperation, post: ShownPost): readonly Adoptio
   ];
 }
 
-async function stepOf(
+/** What is written down of a tweet: its form, what is set aside, and later its posts; null where nothing is there. */
+async function findingsOf(
   context: ReplayContext,
   todo: TweetToDo,
   matches: ReadonlyMap<string, PlanMatch>,
-): Promise<LedgerStep | null> {
+): Promise<{ readonly step: LedgerStep; readonly placed: readonly Placed[] } | null> {
   const matched = statusesOf(todo).flatMap((status) => {
     const match = matches.get(status.id);
     return match ? [{ status, match }] : [];
   });
   if (matched.length === 0) return null;
   const operations = (await context.ledger.frozen(todo.tweet)) ?? todo.operations;
-  const frozen = new Set(operations.map(({ id }) => id));
-  const uploaded = new Set<string>();
+  const free = new Set(operations.map(({ id }) => id));
   for (const { id } of uploadsOf(todo)) {
-    if ((await context.ledger.state(id)).kind !== 'new') uploaded.add(id);
+    if ((await context.ledger.state(id)).kind !== 'new') free.delete(id);
   }
-  const adoptions = matched
-    .flatMap(({ status, match }) => (match.kind === 'found' ? adoptionsOf(status, match.post) : []))
-    .filter(({ operation }) => frozen.has(operation) && !uploaded.has(operation));
+  const placed = matched.flatMap(({ status, match }): readonly Placed[] => {
+    if (match.kind !== 'found') return [];
+    const adoptions = adoptionsOf(status, match.post).filter(({ operation }) => free.has(operation));
+    return [{ place: match.post.place, adoptions }];
+  });
   const outcomes = matched.flatMap(({ match }) => {
-    if (match.kind !== 'ambiguous' || !frozen.has(match.operation)) return [];
+    if (match.kind !== 'ambiguous' || !free.has(match.operation)) return [];
     const { operation, candidates } = match;
     const atMs = context.clock.now();
     return [{ operation, kind: 'failed', atMs, reason: 'ambiguous', detail: candidates.join(', ') }] as const;
   });
-  return { freeze: operations, adoptions, outcomes };
+  return { step: { freeze: operations, outcomes }, placed };
+}
+
+function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += batchSize) yield items.slice(from, from + batchSize);
+}
+
+/** Writes down everything but the posts, and gives those. */
+async function freezeTweets(
+  context: ReplayContext,
+  planned: PlannedOperations,
+  matches: ReadonlyMap<string, PlanMatch>,
+): Promise<readonly Placed[]> {
+  const placed: Placed[] = [];
+  let batch: LedgerStep[] = [];
+  const flush = async (): Promise<void> => {
+    await context.ledger.commit({
+      freeze: batch.flatMap(({ freeze = [] }) => freeze),
+      outcomes: batch.flatMap(({ outcomes = [] }) => outcomes),
+    });
+    batch = [];
+  };
+  for (const todo of byTweet(planned())) {
+    const findings = await findingsOf(context, todo, matches);
+    if (!findings) continue;
+    batch.push(findings.step);
+    placed.push(...findings.placed);
+    if (batch.length >= batchSize) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return placed;
 }
 
 /**
@@ -119,26 +112,14 @@ async function stepOf(
  */
 export async function adoptFromAccount(context: ReplayContext, planned: PlannedOperations): Promise<Adopted> {
   await reconcile(context);
-  const posts = await unknownPosts(context, planned);
+  const posts = await wantedPosts(context, planned);
   const first = posts[0];
   if (first === undefined) return { posts: 0, ambiguous: 0 };
-  const shown = await shownBy(context, new Patience(context, first.operation));
+  const shown = await shownPosts(context, new Patience(context, first.operation));
   const matches = new Map(matchPlan(posts, shown).map((match) => [match.operation as string, match]));
-  let batch: LedgerStep[] = [];
-  const flush = async (): Promise<void> => {
-    await context.ledger.commit({
-      freeze: batch.flatMap(({ freeze = [] }) => freeze),
-      outcomes: batch.flatMap(({ outcomes = [] }) => outcomes),
-      adoptions: batch.flatMap(({ adoptions = [] }) => adoptions),
-    });
-    batch = [];
-  };
-  for (const todo of byTweet(planned())) {
-    const step = await stepOf(context, todo, matches);
-    if (step) batch.push(step);
-    if (batch.length >= batchSize) await flush();
-  }
-  if (batch.length > 0) await flush();
+  const placed = await freezeTweets(context, planned, matches);
+  for (const batch of batchesOf(placed.toSorted((left, right) => left.place - right.place)))
+    await context.ledger.commit({ adoptions: batch.flatMap(({ adoptions }) => adoptions) });
   const kinds = [...matches.values()].map(({ kind }) => kind);
   const ambiguous = kinds.filter((kind) => kind === 'ambiguous').length;
   return { posts: kinds.length - ambiguous, ambiguous };

@@ -1,8 +1,10 @@
 // Going on from what the account shows: nothing that another workspace posted, or this one, is posted again.
 
 import { describe, expect, it } from 'vitest';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import { adoptFromAccount } from '../../src/replay/adopt.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { Died } from '../support/model-server.ts';
 import { aStatus } from '../support/operations.ts';
 import { openWorkspaces, statesIn } from '../support/workspaces.ts';
 
@@ -24,5 +26,49 @@ describe('adopting what the account shows', () => {
     await replay(here, () => plan, null);
     expect(server.texts()).toEqual(plan.map(({ text }) => text));
     expect(Object.values(await statesIn(here, plan))).toEqual(plan.map(() => 'done'));
+  });
+
+  it('writes posts down in the order of the account, whatever the order of the plan', async () => {
+    const { workspace } = openWorkspaces();
+    const plan = tellingPlan(300);
+    const withoutReplies = plan.filter((_, place) => place % 2 === 1);
+    const lost = workspace();
+    await replay(lost, () => withoutReplies, null);
+    await replay(lost, () => plan, null);
+    const more = [...plan, telling(5_000)];
+    const here = workspace();
+    await adoptFromAccount(here, () => more);
+    const newest = await here.ledger.latestPosts(300);
+    const posted = [...withoutReplies, ...plan.filter((_, place) => place % 2 === 0)];
+    expect(newest.map(({ operation }) => operation.id)).toEqual(posted.map(({ id }) => id).reverse());
+    await replay(here, () => more, null);
+    expect(Object.values(await statesIn(here, more))).toEqual(more.map(() => 'done'));
+  });
+
+  it('leaves the newest posts unknown when it dies in between, and goes on from there', async () => {
+    const { server, workspace } = openWorkspaces();
+    const plan = tellingPlan(250);
+    const lost = workspace();
+    await replay(lost, () => plan.toReversed(), null);
+    const here = workspace();
+    let adoptions = 0;
+    const ledger: Ledger = {
+      ...here.ledger,
+      commit: async (step) => {
+        if (step.adoptions !== undefined && ++adoptions > 1) throw new Died();
+        await here.ledger.commit(step);
+      },
+    };
+    await expect(adoptFromAccount({ ...here, ledger }, () => plan)).rejects.toThrow(Died);
+    const known = await here.ledger.known(server.statuses().map(({ id }) => id));
+    expect([...known]).toEqual(
+      server
+        .statuses()
+        .slice(0, 100)
+        .map(({ id }) => id),
+    );
+    await adoptFromAccount(here, () => plan);
+    await replay(here, () => plan, null);
+    expect(server.texts()).toHaveLength(plan.length);
   });
 });

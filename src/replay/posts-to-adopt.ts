@@ -1,0 +1,60 @@
+// Both sides of an adoption: what the plan wants and nothing is known of, and what the account shows and nobody here
+// knows.
+
+import type { StatusId } from '../model/ids.ts';
+import type { PlannedPost, ShownPost } from '../recognition/match-plan.ts';
+import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
+import { sentText } from '../recognition/sent-text.ts';
+import type { ReplayContext } from './context.ts';
+import { listPage } from './own-newest.ts';
+import type { Patience } from './patience.ts';
+import type { PlannedOperations } from './planned-tweets.ts';
+
+/**
+ * Everything the account shows that the ledger does not know, oldest first. Reads to the end of the listing; throws
+ * MigrationError as `listPage` does.
+ */
+export async function shownPosts(context: ReplayContext, patience: Patience): Promise<readonly ShownPost[]> {
+  const found = new Map<StatusId, Omit<ShownPost, 'place'>>();
+  for (let olderThan: StatusId | null = null; ;) {
+    const page = await listPage(context, olderThan, patience);
+    const fresh = page.statuses.filter(({ id }) => !found.has(id));
+    for (const { id, url, createdAtMs, content, media, replyTo, isReblog } of fresh) {
+      // A reblog keeps its place, and its words are nobody's of ours.
+      const words = isReblog ? '\0' : wordsOfHtml(content);
+      found.set(id, { id, url, createdAtMs, words, media: isReblog ? [] : media, replyTo });
+    }
+    const last = fresh.at(-1);
+    if (last === undefined) break;
+    olderThan = last.id;
+  }
+  const known = await context.ledger.known([...found.keys()]);
+  const oldestFirst = [...found.values()].reverse().map((post, place) => ({ ...post, place }));
+  return oldestFirst.filter(({ id }) => !known.has(id));
+}
+
+/** Every status of the plan that the ledger knows nothing of, in order. */
+export async function wantedPosts(
+  context: ReplayContext,
+  planned: PlannedOperations,
+): Promise<readonly PlannedPost[]> {
+  const posts: PlannedPost[] = [];
+  let pages: string[] = [];
+  for (const operation of planned()) {
+    if (operation.kind === 'upload') {
+      if (operation.page !== undefined && !pages.includes(operation.page)) pages.push(operation.page);
+      continue;
+    }
+    const linked = operation.ifMediaRefused === 'link' ? pages : [];
+    pages = [];
+    if ((await context.ledger.state(operation.id)).kind !== 'new') continue;
+    const { id, text, links, quote, media, replyTo, datedMs } = operation;
+    const words: PlannedPost['words'] = (addressOf) => {
+      const sent = sentText({ text, links, quote }, addressOf);
+      const without = sentText({ text, links, quote }, addressOf, linked);
+      return [...new Set([sent, text, without])].map(wordsOfText);
+    };
+    posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
+  }
+  return posts;
+}
