@@ -1,6 +1,7 @@
 // Which posts of an account are posts of a plan, when no journal says so. Pure. Long texts are found by themselves;
-// short ones ("good morning") only at their place between those, because anybody writes such a thing by hand, or by a
-// date of their own. What could be either is said to be ambiguous, never guessed.
+// short ones ("good morning") only at their place between those, because anybody writes such a thing by hand. Where dates of
+// their own were asked for those come first, and a post with the date of one tweet is never another's. What could be either is
+// said to be ambiguous, never guessed.
 
 import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
 
@@ -39,12 +40,19 @@ export type PlanMatch =
   | { readonly kind: 'found'; readonly operation: OperationId; readonly post: ShownPost }
   | { readonly kind: 'ambiguous'; readonly operation: OperationId; readonly candidates: readonly StatusId[] };
 
+/** Servers keep seconds at least. */
+function secondOf(atMs: number): number {
+  return Math.floor(atMs / 1_000);
+}
+
 class Matching {
   readonly #shown = new Map<string, ShownPost[]>();
   readonly #taken = new Set<ShownPost>();
+  readonly #askedSeconds: ReadonlySet<number>;
   readonly found = new Map<OperationId, ShownPost>();
 
-  constructor(shown: readonly ShownPost[]) {
+  constructor(shown: readonly ShownPost[], askedMs: readonly number[]) {
+    this.#askedSeconds = new Set(askedMs.map(secondOf));
     for (const post of shown) {
       const same = this.#shown.get(post.words);
       if (same) same.push(post);
@@ -57,10 +65,14 @@ class Matching {
     return words((operation) => this.found.get(operation)?.url ?? null);
   }
 
-  /** Posts with these words that are nobody's yet, oldest first. */
-  free(words: readonly string[]): readonly ShownPost[] {
+  /** Posts with these words that are nobody's yet, nor another's by their date, oldest first. */
+  free({ datedMs }: PlannedPost, words: readonly string[]): readonly ShownPost[] {
+    const isAnothers = ({ createdAtMs }: ShownPost): boolean =>
+      this.#askedSeconds.has(secondOf(createdAtMs)) &&
+      (datedMs === null || secondOf(createdAtMs) !== secondOf(datedMs));
     for (const each of words) {
-      const free = (this.#shown.get(each) ?? []).filter((post) => !this.#taken.has(post));
+      const group = this.#shown.get(each) ?? [];
+      const free = group.filter((post) => !this.#taken.has(post) && !isAnothers(post));
       if (free.length > 0) return free;
     }
     return [];
@@ -97,6 +109,23 @@ function standsThere(place: number, before: number | null, after: number | null)
   return after === null ? place === before + 1 : place > before && place < after;
 }
 
+/** First by the very date, because posts of a thread stand a millisecond apart, then by its second. */
+function matchDates(planned: readonly PlannedPost[], matching: Matching): void {
+  for (const precisionMs of [1, 1_000]) {
+    const isSame = (one: number, other: number): boolean =>
+      Math.floor(one / precisionMs) === Math.floor(other / precisionMs);
+    for (const post of planned) {
+      const { operation, datedMs } = post;
+      if (datedMs === null || matching.found.has(operation)) continue;
+      const free = matching.free(post, matching.wordsOf(post));
+      matching.take(
+        post,
+        free.filter(({ createdAtMs }) => isSame(createdAtMs, datedMs)),
+      );
+    }
+  }
+}
+
 function isTelling({ length }: string): boolean {
   return length >= tellingLength;
 }
@@ -117,7 +146,7 @@ function matchShort(planned: readonly PlannedPost[], matching: Matching): readon
     const sent = (words[index] ?? []).filter((each) => !isTelling(each));
     if (known === undefined && sent.length > 0) {
       const next = after[index] ?? null;
-      const free = matching.free(sent).filter(({ media }) => media.length === post.media);
+      const free = matching.free(post, sent).filter(({ media }) => media.length === post.media);
       const there = free.filter(({ place }) => standsThere(place, before, next));
       const wanted = wantedThere.get(gapOf(index)) ?? 0;
       if (wanted > 0) wantedThere.set(gapOf(index), wanted - 1);
@@ -132,17 +161,21 @@ function matchShort(planned: readonly PlannedPost[], matching: Matching): readon
   return ambiguous;
 }
 
-/** Matches a plan with an account, both oldest first. Each post of the account is at most one of the plan's. */
+/**
+ * Matches a plan with an account, both oldest first. Each post of the account is at most one of the plan's; `settledMs` are
+ * the dates that those posts of the plan ask for which are not looked for any more.
+ */
 export function matchPlan(
   planned: readonly PlannedPost[],
   shown: readonly ShownPost[],
+  settledMs: readonly number[] = [],
 ): readonly PlanMatch[] {
-  const matching = new Matching(shown);
+  const askedMs = [...settledMs, ...planned.flatMap(({ datedMs }) => datedMs ?? [])];
+  const matching = new Matching(shown, askedMs);
+  matchDates(planned, matching);
   for (const post of planned) {
-    const words = matching.wordsOf(post);
-    const dated = post.datedMs === null ? [] : matching.free(words);
-    const certain = dated.filter(({ createdAtMs }) => createdAtMs === post.datedMs);
-    matching.take(post, certain.length > 0 ? certain : matching.free(words.filter(isTelling)));
+    if (matching.found.has(post.operation)) continue;
+    matching.take(post, matching.free(post, matching.wordsOf(post).filter(isTelling)));
   }
   const ambiguous = matchShort(planned, matching);
   const found = planned.flatMap(({ operation }): readonly PlanMatch[] => {

@@ -112,11 +112,13 @@ async function freezeTweets(
  */
 export async function adoptFromAccount(context: ReplayContext, planned: PlannedOperations): Promise<Adopted> {
   await reconcile(context);
-  const posts = await wantedPosts(context, planned);
+  const { posts, settledMs } = await wantedPosts(context, planned);
   const first = posts[0];
   if (first === undefined) return { posts: 0, ambiguous: 0 };
   const shown = await shownPosts(context, new Patience(context, first.operation));
-  const matches = new Map(matchPlan(posts, shown).map((match) => [match.operation as string, match]));
+  const matches = new Map(
+    matchPlan(posts, shown, settledMs).map((match) => [match.operation as string, match]),
+  );
   const placed = await freezeTweets(context, planned, matches);
   for (const batch of batchesOf(placed.toSorted((left, right) => left.place - right.place)))
     await context.ledger.commit({ adoptions: batch.flatMap(({ adoptions }) => adoptions) });

@@ -33,12 +33,18 @@ export async function shownPosts(context: ReplayContext, patience: Patience): Pr
   return oldestFirst.filter(({ id }) => !known.has(id));
 }
 
-/** Every status of the plan that the ledger knows nothing of, in order. */
-export async function wantedPosts(
-  context: ReplayContext,
-  planned: PlannedOperations,
-): Promise<readonly PlannedPost[]> {
+/** What the plan wants. */
+export interface WantedPosts {
+  /** Those the ledger knows nothing of, in order. */
+  readonly posts: readonly PlannedPost[];
+  /** The dates that the others ask for, milliseconds since 1970. */
+  readonly settledMs: readonly number[];
+}
+
+/** Every status of the plan. */
+export async function wantedPosts(context: ReplayContext, planned: PlannedOperations): Promise<WantedPosts> {
   const posts: PlannedPost[] = [];
+  const settledMs: number[] = [];
   let pages: string[] = [];
   for (const operation of planned()) {
     if (operation.kind === 'upload') {
@@ -47,8 +53,11 @@ export async function wantedPosts(
     }
     const linked = operation.ifMediaRefused === 'link' ? pages : [];
     pages = [];
-    if ((await context.ledger.state(operation.id)).kind !== 'new') continue;
     const { id, text, links, quote, media, replyTo, datedMs } = operation;
+    if ((await context.ledger.state(id)).kind !== 'new') {
+      if (datedMs !== null) settledMs.push(datedMs);
+      continue;
+    }
     const words: PlannedPost['words'] = (addressOf) => {
       const sent = sentText({ text, links, quote }, addressOf);
       const without = sentText({ text, links, quote }, addressOf, linked);
@@ -56,5 +65,5 @@ export async function wantedPosts(
     };
     posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
   }
-  return posts;
+  return { posts, settledMs };
 }

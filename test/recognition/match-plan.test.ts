@@ -64,6 +64,28 @@ describe('matchPlan', () => {
     expect(foundIn(planned, shown)).toEqual({ 'status:1': 's2', 'status:2': 's3', 'status:3': 's0' });
   });
 
+  it('never takes a post for one tweet that has the date of another', () => {
+    const planned = [1, 2].map((place) => ({ ...wants(place, long('same')), datedMs: place * 10_000 }));
+    const [first] = planned;
+    const second = { ...shows(long('same'), 0), createdAtMs: 20_000 };
+    expect(foundIn(planned, [second])).toEqual({ 'status:2': 's0' });
+    expect(first && matchPlan([first], [second], [20_000])).toEqual([]);
+  });
+
+  it('tells dates to the millisecond where the server keeps them, else to the second', () => {
+    const planned = [1, 2].map((place) => ({ ...wants(place, 'hi'), datedMs: 10_500 + place }));
+    const at = (...createdAtMs: readonly number[]) =>
+      createdAtMs.map((atMs, place) => ({ ...shows('hi', place), createdAtMs: atMs }));
+    expect(foundIn(planned, at(10_502))).toEqual({ 'status:2': 's0' });
+    expect(foundIn(planned, at(10_000, 10_000))).toEqual({ 'status:1': 's0', 'status:2': 's1' });
+  });
+
+  it('takes posts of a dated plan by their words where the server gave them other dates', () => {
+    const planned = [1, 2].map((place) => ({ ...wants(place, long('same')), datedMs: place * 10_000 }));
+    const shown = [0, 1].map((place) => ({ ...shows(long('same'), place), createdAtMs: 90_000 + place }));
+    expect(foundIn(planned, shown)).toEqual({ 'status:1': 's0', 'status:2': 's1' });
+  });
+
   it('sets short ones aside where nothing tells their place', () => {
     expect(foundIn([wants(1, 'hi')], [shows('hi', 0)])).toEqual({ 'status:1': '? s0' });
   });

@@ -71,4 +71,17 @@ describe('adopting what the account shows', () => {
     await replay(here, () => plan, null);
     expect(server.texts()).toHaveLength(plan.length);
   });
+
+  it('does not take a dated post for a tweet of another date', async () => {
+    const { server, workspace } = openWorkspaces(['refusedForGood']);
+    const plan = [2012, 2015].map((year) => {
+      return aStatus(String(year), 1, { text: 'Good morning everyone', datedMs: Date.UTC(year, 0, 1) });
+    });
+    await replay(workspace(), () => plan, null);
+    const here = workspace();
+    await adoptFromAccount(here, () => plan);
+    await replay(here, () => plan, null);
+    const dates = server.statuses().map(({ createdAtMs }) => new Date(createdAtMs).getUTCFullYear());
+    expect(dates).toEqual([2015, 2012]);
+  });
 });
