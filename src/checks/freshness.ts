@@ -4,7 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import { tellingLength } from '../recognition/match-plan.ts';
+import { isTelling } from '../recognition/free-posts.ts';
 import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
 import type { CheckInput } from './check.ts';
 import { samplePosts } from './sample-posts.ts';
@@ -32,7 +32,7 @@ async function countMatches({ ledger, planned }: CheckInput, shown: ReadonlySet<
     const words = operation.kind === 'status' ? tellingWords(operation) : '';
     // What was tried from here may be there without having been answered; the engine looks it up.
     if (!shown.has(words) || (await ledger.state(operation.id)).kind !== 'new') continue;
-    found[words.length >= tellingLength ? 'telling' : 'short'].add(words);
+    found[isTelling(words) ? 'telling' : 'short'].add(words);
   }
   return found.telling.size + (found.short.size >= manyShort ? found.short.size : 0);
 }

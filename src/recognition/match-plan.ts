@@ -3,10 +3,11 @@
 // their own were asked for those come first, and a post with the date of one tweet is never another's. What could be either is
 // said to be ambiguous, never guessed.
 
-import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
+import type { OperationId, StatusId } from '../model/ids.ts';
+import { everywhere, FreePosts, isTelling, type Shelf, type ShownPost, type Stretch } from './free-posts.ts';
 
-/** Words shorter than this ("Good morning") are no proof by themselves. */
-export const tellingLength = 12;
+/** Nobody looks through more posts than this to find the one that is meant. */
+const mostCandidates = 20;
 
 /** The address of another post of the plan; null where it is not on the server as far as is known. */
 export type AddressOf = (operation: OperationId) => string | null;
@@ -22,42 +23,19 @@ export interface PlannedPost {
   readonly datedMs: number | null;
 }
 
-/** A post of the account, with its words as `wordsOfHtml` gives them. */
-export interface ShownPost {
-  readonly id: StatusId;
-  readonly url: string;
-  /** Milliseconds since 1970. */
-  readonly createdAtMs: number;
-  /** Counted from the account's oldest post. */
-  readonly place: number;
-  readonly words: string;
-  readonly media: readonly MediaId[];
-  readonly replyTo: StatusId | null;
-}
-
 /** What is known of one status of the plan; those of which nothing is there are left out. */
 export type PlanMatch =
   | { readonly kind: 'found'; readonly operation: OperationId; readonly post: ShownPost }
   | { readonly kind: 'ambiguous'; readonly operation: OperationId; readonly candidates: readonly StatusId[] };
 
-/** Servers keep seconds at least. */
-function secondOf(atMs: number): number {
-  return Math.floor(atMs / 1_000);
-}
+const anyOf = (): boolean => true;
 
 class Matching {
-  readonly #shown = new Map<string, ShownPost[]>();
-  readonly #taken = new Set<ShownPost>();
-  readonly #askedSeconds: ReadonlySet<number>;
+  readonly free: FreePosts;
   readonly found = new Map<OperationId, ShownPost>();
 
-  constructor(shown: readonly ShownPost[], askedMs: readonly number[]) {
-    this.#askedSeconds = new Set(askedMs.map(secondOf));
-    for (const post of shown) {
-      const same = this.#shown.get(post.words);
-      if (same) same.push(post);
-      else this.#shown.set(post.words, [post]);
-    }
+  constructor(free: FreePosts) {
+    this.free = free;
   }
 
   /** What a post may have been sent as, from what is found by now. */
@@ -65,26 +43,17 @@ class Matching {
     return words((operation) => this.found.get(operation)?.url ?? null);
   }
 
-  /** Posts with these words that are nobody's yet, nor another's by their date, oldest first. */
-  free({ datedMs }: PlannedPost, words: readonly string[]): readonly ShownPost[] {
-    const isAnothers = ({ createdAtMs }: ShownPost): boolean =>
-      this.#askedSeconds.has(secondOf(createdAtMs)) &&
-      (datedMs === null || secondOf(createdAtMs) !== secondOf(datedMs));
-    for (const each of words) {
-      const group = this.#shown.get(each) ?? [];
-      const free = group.filter((post) => !this.#taken.has(post) && !isAnothers(post));
-      if (free.length > 0) return free;
-    }
-    return [];
-  }
-
-  /** Takes the oldest of those under the right parent; servers may drop it, so else the oldest. */
-  take({ operation, replyTo }: PlannedPost, posts: readonly ShownPost[]): void {
+  /** Takes the oldest that fits under the right parent; servers may drop it, so else the oldest that fits. */
+  take(
+    { operation, replyTo }: PlannedPost,
+    shelf: Shelf,
+    { stretch = everywhere, fits = anyOf }: { stretch?: Stretch; fits?: (post: ShownPost) => boolean } = {},
+  ): boolean {
     const parent = replyTo === null ? null : (this.found.get(replyTo)?.id ?? null);
-    const post = posts.find((each) => each.replyTo === parent) ?? posts[0];
-    if (post === undefined) return;
-    this.#taken.add(post);
-    this.found.set(operation, post);
+    const post =
+      shelf.take(stretch, (each) => each.replyTo === parent && fits(each)) ?? shelf.take(stretch, fits);
+    if (post) this.found.set(operation, post);
+    return post !== null;
   }
 }
 
@@ -103,31 +72,36 @@ function neighbours(
   return which === 'before' ? places : places.reverse();
 }
 
-/** Whether a post may stand between two found ones; beyond the last one only right after it. */
-function standsThere(place: number, before: number | null, after: number | null): boolean {
-  if (before === null) return after !== null && place === after - 1;
-  return after === null ? place === before + 1 : place > before && place < after;
+/** Where a post may stand between two found ones; beyond the last one only right after it. */
+function between(before: number | null, after: number | null): Stretch {
+  if (before === null) return after === null ? { from: 0, to: 0 } : { from: after - 1, to: after };
+  return { from: before + 1, to: after ?? before + 2 };
 }
 
 /** First by the very date, because posts of a thread stand a millisecond apart, then by its second. */
 function matchDates(planned: readonly PlannedPost[], matching: Matching): void {
-  for (const precisionMs of [1, 1_000]) {
-    const isSame = (one: number, other: number): boolean =>
-      Math.floor(one / precisionMs) === Math.floor(other / precisionMs);
+  for (const isExact of [true, false]) {
     for (const post of planned) {
       const { operation, datedMs } = post;
       if (datedMs === null || matching.found.has(operation)) continue;
-      const free = matching.free(post, matching.wordsOf(post));
-      matching.take(
-        post,
-        free.filter(({ createdAtMs }) => isSame(createdAtMs, datedMs)),
-      );
+      const fits = ({ createdAtMs }: ShownPost): boolean => !isExact || createdAtMs === datedMs;
+      const { free } = matching;
+      matching.wordsOf(post).some((words) => matching.take(post, free.dated(words, datedMs), { fits }));
     }
   }
 }
 
-function isTelling({ length }: string): boolean {
-  return length >= tellingLength;
+function matchTelling(planned: readonly PlannedPost[], matching: Matching): void {
+  for (const post of planned) {
+    if (matching.found.has(post.operation)) continue;
+    const telling = matching.wordsOf(post).filter(isTelling);
+    telling.some((words) => matching.take(post, matching.free.telling(words)));
+  }
+}
+
+function shortShelf({ media }: PlannedPost, words: readonly string[], { free }: Matching): Shelf | undefined {
+  const shelves = words.filter((each) => !isTelling(each)).map((each) => free.short(each, media));
+  return shelves.find((shelf) => shelf.count(everywhere) > 0);
 }
 
 function matchShort(planned: readonly PlannedPost[], matching: Matching): readonly PlanMatch[] {
@@ -136,24 +110,26 @@ function matchShort(planned: readonly PlannedPost[], matching: Matching): readon
   const words = planned.map((post) => matching.wordsOf(post));
   const gapOf = (index: number): string => `${String(after[index])} ${String(words[index])}`;
   const wantedThere = new Map<string, number>();
-  for (const index of planned.keys()) {
+  for (const [index, { operation }] of planned.entries()) {
+    if (matching.found.has(operation)) continue;
     const gap = gapOf(index);
     wantedThere.set(gap, (wantedThere.get(gap) ?? 0) + 1);
   }
   let before: number | null = null;
   for (const [index, post] of planned.entries()) {
-    const known = matching.found.get(post.operation);
-    const sent = (words[index] ?? []).filter((each) => !isTelling(each));
-    if (known === undefined && sent.length > 0) {
+    const isFound = matching.found.has(post.operation);
+    const shelf = isFound ? undefined : shortShelf(post, words[index] ?? [], matching);
+    const wanted = wantedThere.get(gapOf(index)) ?? 0;
+    if (!isFound) wantedThere.set(gapOf(index), wanted - 1);
+    if (shelf !== undefined) {
       const next = after[index] ?? null;
-      const free = matching.free(post, sent).filter(({ media }) => media.length === post.media);
-      const there = free.filter(({ place }) => standsThere(place, before, next));
-      const wanted = wantedThere.get(gapOf(index)) ?? 0;
-      if (wanted > 0) wantedThere.set(gapOf(index), wanted - 1);
-      if (there.length > 0 && there.length <= wanted) matching.take(post, there);
-      else if (free.length > 0 && (next !== null || before === null)) {
-        const candidates = (there.length > 0 ? there : free).map(({ id }) => id);
-        ambiguous.push({ kind: 'ambiguous', operation: post.operation, candidates });
+      const stretch = between(before, next);
+      const there = shelf.count(stretch);
+      if (there > 0 && there <= wanted) matching.take(post, shelf, { stretch });
+      else if (next !== null || before === null) {
+        const candidates = shelf.oldest(there > 0 ? stretch : everywhere, mostCandidates);
+        const ids = candidates.map(({ id }) => id);
+        ambiguous.push({ kind: 'ambiguous', operation: post.operation, candidates: ids });
       }
     }
     before = matching.found.get(post.operation)?.place ?? before;
@@ -171,12 +147,9 @@ export function matchPlan(
   settledMs: readonly number[] = [],
 ): readonly PlanMatch[] {
   const askedMs = [...settledMs, ...planned.flatMap(({ datedMs }) => datedMs ?? [])];
-  const matching = new Matching(shown, askedMs);
+  const matching = new Matching(new FreePosts(shown, askedMs));
   matchDates(planned, matching);
-  for (const post of planned) {
-    if (matching.found.has(post.operation)) continue;
-    matching.take(post, matching.free(post, matching.wordsOf(post).filter(isTelling)));
-  }
+  matchTelling(planned, matching);
   const ambiguous = matchShort(planned, matching);
   const found = planned.flatMap(({ operation }): readonly PlanMatch[] => {
     const post = matching.found.get(operation);

@@ -8,7 +8,8 @@
 
 import type { StatusOperation } from '../model/operation.ts';
 import type { Adoption, LedgerStep } from '../ports/ledger.ts';
-import { matchPlan, type PlanMatch, type ShownPost } from '../recognition/match-plan.ts';
+import type { ShownPost } from '../recognition/free-posts.ts';
+import { matchPlan, type PlanMatch } from '../recognition/match-plan.ts';
 import type { ReplayContext } from './context.ts';
 import { Patience } from './patience.ts';
 import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';

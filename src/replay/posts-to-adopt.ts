@@ -2,7 +2,8 @@
 // knows.
 
 import type { StatusId } from '../model/ids.ts';
-import type { PlannedPost, ShownPost } from '../recognition/match-plan.ts';
+import type { ShownPost } from '../recognition/free-posts.ts';
+import type { PlannedPost } from '../recognition/match-plan.ts';
 import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
 import { sentText } from '../recognition/sent-text.ts';
 import type { ReplayContext } from './context.ts';

@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serverStatusId, type OperationId } from '../../src/model/ids.ts';
-import { matchPlan, type PlannedPost, type ShownPost } from '../../src/recognition/match-plan.ts';
+import type { ShownPost } from '../../src/recognition/free-posts.ts';
+import { matchPlan, type PlannedPost } from '../../src/recognition/match-plan.ts';
 import { aStatus } from '../support/operations.ts';
 
 const wants = (tweet: number, words: string, replyTo: OperationId | null = null): PlannedPost => ({
@@ -80,6 +81,14 @@ describe('matchPlan', () => {
     expect(foundIn(planned, at(10_000, 10_000))).toEqual({ 'status:1': 's0', 'status:2': 's1' });
   });
 
+  it('counts no post that its date has told among those a short one could be', () => {
+    const dated = [1, 2].map((place) => ({ ...wants(place, 'hi'), datedMs: place * 10_000 }));
+    const planned = [...dated, wants(3, long('last'))];
+    const shown = [shows('hi', 0), shows('hi', 1), shows('hi', 2), shows(long('last'), 3)];
+    const withDate = shown.map((post, place) => ({ ...post, createdAtMs: place === 0 ? 10_000 : 90_000 }));
+    expect(foundIn(planned, withDate)).toMatchObject({ 'status:1': 's0', 'status:2': '? s1 s2' });
+  });
+
   it('takes posts of a dated plan by their words where the server gave them other dates', () => {
     const planned = [1, 2].map((place) => ({ ...wants(place, long('same')), datedMs: place * 10_000 }));
     const shown = [0, 1].map((place) => ({ ...shows(long('same'), place), createdAtMs: 90_000 + place }));
@@ -95,6 +104,32 @@ describe('matchPlan', () => {
     const planned = [first, wants(2, long('same')), wants(3, long('same'), first.operation)];
     const shown = [shows(long('one'), 0), shows(long('same'), 1, 's0'), shows(long('same'), 2)];
     expect(foundIn(planned, shown)).toEqual({ 'status:1': 's0', 'status:2': 's2', 'status:3': 's1' });
+  });
+
+  it.each([
+    ['long', long('same'), null],
+    ['short', 'hi', null],
+    ['dated', 'hi', 1_000],
+  ])('finds each of thousands of %s ones that say the same', (_name, words, apartMs) => {
+    const count = 10_000;
+    const ends = [wants(0, long('first')), wants(count + 1, long('last'))] as const;
+    const same = Array.from({ length: count }, (_, place) => ({
+      ...wants(place + 1, words),
+      datedMs: apartMs === null ? null : place * apartMs,
+    }));
+    const planned = [ends[0], ...same, ends[1]];
+    const shown = planned.map(({ words: wordsOf, datedMs }, place) => ({
+      ...shows(wordsOf(() => null)[0] ?? '', place),
+      createdAtMs: datedMs ?? -1,
+    }));
+    const found = Object.values(foundIn(planned, shown));
+    expect(found).toEqual(shown.map(({ id }) => id));
+  });
+
+  it('names some of thousands that a short one could be', () => {
+    const shown = Array.from({ length: 1_000 }, (_, place) => shows('hi', place));
+    const [match] = matchPlan([wants(1, 'hi')], shown);
+    expect(match).toMatchObject({ kind: 'ambiguous', candidates: shown.slice(0, 20).map(({ id }) => id) });
   });
 
   it('finds all of whatever prefix of a plan was posted, whatever else the owner posted', () => {
