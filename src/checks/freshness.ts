@@ -5,16 +5,17 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import { isTelling } from '../recognition/free-posts.ts';
-import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
+import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import type { CheckInput } from './check.ts';
 import { samplePosts } from './sample-posts.ts';
 
 /** So many short ones ("Good morning") together are no chance any more. */
 const manyShort = 3;
 
-/** The words by which a post can be told before it is there: one with the address of another post cannot. */
-function tellingWords({ text, links }: StatusOperation): string {
-  return links.length === 0 ? wordsOfText(text) : '';
+/** What a post may be shown as before it is there; nothing where it has the address of another post in it. */
+function wordsShown({ text, links, pings }: StatusOperation): readonly string[] {
+  if (links.length > 0) return [];
+  return (pings ? [text, withoutHosts(text)] : [text]).map(wordsOfText);
 }
 
 async function shownWords(input: CheckInput): Promise<ReadonlySet<string>> {
@@ -29,9 +30,10 @@ async function shownWords(input: CheckInput): Promise<ReadonlySet<string>> {
 async function countMatches({ ledger, planned }: CheckInput, shown: ReadonlySet<string>): Promise<number> {
   const found = { telling: new Set<string>(), short: new Set<string>() };
   for (const operation of planned()) {
-    const words = operation.kind === 'status' ? tellingWords(operation) : '';
+    if (operation.kind !== 'status') continue;
+    const words = wordsShown(operation).find((each) => shown.has(each));
     // What was tried from here may be there without having been answered; the engine looks it up.
-    if (!shown.has(words) || (await ledger.state(operation.id)).kind !== 'new') continue;
+    if (words === undefined || (await ledger.state(operation.id)).kind !== 'new') continue;
     found[isTelling(words) ? 'telling' : 'short'].add(words);
   }
   return found.telling.size + (found.short.size >= manyShort ? found.short.size : 0);

@@ -52,3 +52,12 @@ export function saysTheSame(html: string, text: string): boolean {
   if (shown.replaceAll('\n', '') === text.replaceAll('\n', '')) return true;
   return wordsOfText(shown) === wordsOfText(text);
 }
+
+/** `@name@host` where Mastodon and its kin find a mention (app/models/account.rb `MENTION_RE`). */
+const mention =
+  /(?<![=/\p{L}\p{M}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*(?::\d+)?/giu;
+
+/** The text as most servers show it when its mentions are live: people by name alone, their host is in the link. */
+export function withoutHosts(text: string): string {
+  return text.includes('@') ? text.replace(mention, '@$1') : text;
+}

@@ -4,7 +4,7 @@
 import type { StatusId } from '../model/ids.ts';
 import type { ShownPost } from '../recognition/free-posts.ts';
 import type { PlannedPost } from '../recognition/match-plan.ts';
-import { wordsOfHtml, wordsOfText } from '../recognition/plain-words.ts';
+import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { sentText } from '../recognition/sent-text.ts';
 import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
@@ -54,7 +54,7 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
     }
     const linked = operation.ifMediaRefused === 'link' ? pages : [];
     pages = [];
-    const { id, text, links, quote, media, replyTo, datedMs } = operation;
+    const { id, text, links, quote, media, replyTo, datedMs, pings } = operation;
     if ((await context.ledger.state(id)).kind !== 'new') {
       if (datedMs !== null) settledMs.push(datedMs);
       continue;
@@ -62,7 +62,10 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
     const words: PlannedPost['words'] = (addressOf) => {
       const sent = sentText({ text, links, quote }, addressOf);
       const without = sentText({ text, links, quote }, addressOf, linked);
-      return [...new Set([sent, text, without])].map(wordsOfText);
+      const texts = [sent, text, without];
+      // Where people are meant, most servers show them without their host.
+      if (pings) texts.push(...texts.map(withoutHosts));
+      return [...new Set(texts)].map(wordsOfText);
     };
     posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
   }

@@ -39,6 +39,16 @@ describe('what a server shows otherwise', () => {
     expect(differencesOf(asked, sent, { ...shown, ...otherwise }, mira)).toEqual(differences);
   });
 
+  it('are no people without their host where they are meant', () => {
+    const meant = { ...sent, text: 'Hello @ann@c.example and @bob@d.example:8080, me@e.example' };
+    const byName = { ...shown, mentions: ['ann@c.example', 'bob@d.example:8080'] };
+    const content = '<p>Hello @<span>ann</span> and @<span>bob</span>, me@e.example</p>';
+    expect(differencesOf({ ...asked, pings: true }, meant, { ...byName, content }, mira)).toEqual([]);
+    expect(differencesOf(asked, meant, { ...shown, content }, mira)).toEqual(['words']);
+    const shorter = { ...byName, content: '<p>Hello @<span>ann</span></p>' };
+    expect(differencesOf({ ...asked, pings: true }, meant, shorter, mira)).toEqual(['words']);
+  });
+
   it('cannot tell an unlisted post from a public one everywhere', () => {
     const silent = { ...mira, capabilities: { tellsUnlisted: false } };
     expect(differencesOf(asked, sent, { ...shown, visibility: 'public' }, silent)).toEqual([]);

@@ -2,14 +2,18 @@
 // a server that has one refuses what slipped through.
 
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freshnessCheck } from '../../src/checks/freshness.ts';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openRehearsal } from '../../src/compose.ts';
 import { carryOver, planFromStaging } from '../../src/migration.ts';
 import type { Identity } from '../../src/model/identities.ts';
+import type { ReplayEvent } from '../../src/ports/replay-events.ts';
+import { adoptFromAccount } from '../../src/replay/adopt.ts';
+import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { memoryStaging } from '../support/memory-staging.ts';
 import { anAccount, aTweet, tweetId } from '../support/tweets.ts';
 
-async function postHandles(mentions: 'defuse' | 'live') {
+async function openHandles(mentions: 'defuse' | 'live') {
   const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest', mentions });
   const signal = new AbortController().signal;
   const rehearsal = await openRehearsal(choices, {
@@ -30,10 +34,17 @@ async function postHandles(mentions: 'defuse' | 'live') {
     capabilities: rehearsal.target.capabilities,
     people: { byId: new Map(), byHandle: new Map([['alice', alice]]) },
   });
+  const archive = { open: () => expect.fail('no file') };
+  const events: ReplayEvent[] = [];
+  const listen = (event: ReplayEvent): void => void events.push(event);
+  const context = rehearsal.context({ archive: archive as never, choices, listen, signal });
+  return { rehearsal, context, staging, plan, events };
+}
+
+async function postHandles(mentions: 'defuse' | 'live') {
+  const { rehearsal, context, staging, plan, events } = await openHandles(mentions);
   const sent: boolean[] = [];
   const { server } = rehearsal.target;
-  const archive = { open: () => expect.fail('no file') };
-  const context = rehearsal.context({ archive: archive as never, choices, listen: () => undefined, signal });
   const watched: typeof server = {
     ...server,
     postStatus: (status, ...rest) => {
@@ -42,12 +53,14 @@ async function postHandles(mentions: 'defuse' | 'live') {
     },
   };
   await carryOver({ ...context, server: watched }, staging, plan, null);
-  return { sent, notifications: rehearsal.practice.notifications() };
+  const differ = events.filter(({ kind }) => kind === 'differs');
+  return { sent, differ, notifications: rehearsal.practice.notifications() };
 }
 
 describe('mentions', () => {
   it('reach those who are known where the user wants just that, and nobody else', async () => {
-    const { sent, notifications } = await postHandles('live');
+    const { sent, differ, notifications } = await postHandles('live');
+    expect(differ).toEqual([]);
     expect(notifications).toMatchObject({ alice: 2, jack: 0 });
     expect(sent).toEqual([false, true, false]);
   });
@@ -56,5 +69,18 @@ describe('mentions', () => {
     const { sent, notifications } = await postHandles('defuse');
     expect(Object.values(notifications)).toEqual([0, 0, 0]);
     expect(new Set(sent)).toEqual(new Set([true]));
+  });
+
+  it('reach nobody a second time when the workspace is lost', async () => {
+    const { rehearsal, context, staging, plan } = await openHandles('live');
+    await carryOver(context, staging, plan, null);
+    const key: typeof context.key = (operation, epoch) => `another ${operation} ${String(epoch)}`;
+    const again = { ...context, ledger: memoryLedger(), key };
+    const input = { ...again, instance: rehearsal.target.instance, source: anAccount() };
+    const check = freshnessCheck({ ...input, planned: () => staging.operations() });
+    await expect(check).rejects.toMatchObject({ code: 'ACCOUNT_HAS_MATCHES', args: { count: 3 } });
+    expect(await adoptFromAccount(again, () => staging.operations())).toEqual({ posts: 3, ambiguous: 0 });
+    await carryOver(again, staging, plan, null);
+    expect(rehearsal.practice.notifications()).toMatchObject({ alice: 2, jack: 0 });
   });
 });
