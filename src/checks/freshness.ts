@@ -4,7 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import { isTelling } from '../recognition/free-posts.ts';
+import { isTelling, secondOf } from '../recognition/free-posts.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { isDatedSo } from '../recognition/recognise.ts';
 import type { CheckInput } from './check.ts';
@@ -44,20 +44,37 @@ async function notOurs({ ledger }: CheckInput, shown: readonly Shown[]): Promise
     if (operation.kind !== 'status') continue;
     const words = wordsShown(operation);
     const alike = left.filter((post) => words.includes(post.words));
-    const ours = alike.find((post) => isDatedSo(operation, post)) ?? alike[0];
+    const ours = alike.find((post) => isDatedSo(operation, post)) ?? alike.find((post) => post.words !== '');
     if (ours) left.splice(left.indexOf(ours), 1);
   }
   return left;
 }
 
-async function countMatches({ ledger, planned }: CheckInput, shown: ReadonlySet<string>): Promise<number> {
+/** Words with a date, which tell however few they are, and even none: a picture is told so. */
+function dated(words: string, atMs: number): string {
+  return `${words} ${String(secondOf(atMs))}`;
+}
+
+/** By what a post of the plan may be known, the surest first. */
+function marksOf(operation: StatusOperation): readonly { readonly mark: string; readonly tells: boolean }[] {
+  const { datedMs } = operation;
+  const words = wordsShown(operation);
+  const withDates =
+    datedMs === null ? [] : words.map((each) => ({ mark: dated(each, datedMs), tells: true }));
+  return [...withDates, ...words.map((mark) => ({ mark, tells: isTelling(mark) }))];
+}
+
+async function countMatches({ ledger, planned }: CheckInput, shown: readonly Shown[]): Promise<number> {
+  const marks = new Set(shown.flatMap(({ words, createdAtMs }) => [words, dated(words, createdAtMs)]));
+  marks.delete('');
+  if (marks.size === 0) return 0;
   const found = { telling: new Set<string>(), short: new Set<string>() };
   for (const operation of planned()) {
     if (operation.kind !== 'status') continue;
-    const words = wordsShown(operation).find((each) => shown.has(each));
+    const known = marksOf(operation).find(({ mark }) => marks.has(mark));
     // What was tried from here may be there without having been answered; the engine looks it up.
-    if (words === undefined || (await ledger.state(operation.id)).kind !== 'new') continue;
-    found[isTelling(words) ? 'telling' : 'short'].add(words);
+    if (known === undefined || (await ledger.state(operation.id)).kind !== 'new') continue;
+    found[known.tells ? 'telling' : 'short'].add(known.mark);
   }
   return found.telling.size + (found.short.size >= manyShort ? found.short.size : 0);
 }
@@ -69,9 +86,7 @@ async function isUntouched({ ledger }: CheckInput): Promise<boolean> {
 
 /** Stops with ACCOUNT_HAS_MATCHES; compares posts that the ledger does not know with what is not touched yet. */
 export async function freshnessCheck(input: CheckInput): Promise<readonly Finding[]> {
-  const posts = await notOurs(input, await shownPosts(input));
-  const shown = new Set(posts.map(({ words }) => words).filter((words) => words !== ''));
-  const count = shown.size === 0 ? 0 : await countMatches(input, shown);
+  const count = await countMatches(input, await notOurs(input, await shownPosts(input)));
   if (count > 0) throw new MigrationError('ACCOUNT_HAS_MATCHES', { acct: input.account.acct, count });
   return (await isUntouched(input)) ? [{ code: 'accountFresh', args: {} }] : [];
 }

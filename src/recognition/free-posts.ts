@@ -24,8 +24,8 @@ export interface ShownPost {
   readonly replyTo: StatusId | null;
 }
 
-/** Servers keep seconds at least. */
-function secondOf(atMs: number): number {
+/** As far as dates are compared: servers keep seconds at least. */
+export function secondOf(atMs: number): number {
   return Math.floor(atMs / 1_000);
 }
 

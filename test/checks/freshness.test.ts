@@ -5,6 +5,8 @@ import { freshnessCheck } from '../../src/checks/freshness.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
 import type { ReplayContext } from '../../src/replay/context.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { statusRequest } from '../../src/replay/status-request.ts';
+import { aCapabilities } from '../support/capabilities.ts';
 import { aStatus } from '../support/operations.ts';
 import { anAccount } from '../support/tweets.ts';
 import { openWorkspaces } from '../support/workspaces.ts';
@@ -14,6 +16,8 @@ const first = aStatus('10', 1, { text: 'first of all this' });
 const second = aStatus('11', 1, greeting);
 const third = aStatus('12', 1, greeting);
 const plan = [first, second, third];
+
+const nothing = { text: '', media: [], replyTo: null, quote: null };
 
 function check(context: ReplayContext, planned: readonly StatusOperation[]) {
   const instance = { domain: 'model.example', title: '', rules: [], registrations: 'unknown' } as const;
@@ -40,5 +44,24 @@ describe('the account', () => {
     expect(await check(here, plan)).toEqual([]);
     await replay(workspace(), () => [third], null);
     await expect(check(here, plan)).rejects.toMatchObject({ args: { count: 1 } });
+  });
+
+  it('is known by dates where there are no words, but not by having none', async () => {
+    const { server, workspace } = openWorkspaces();
+    const pictures = [2012, 2015].map((year) => {
+      return aStatus(String(year), 1, { text: '', datedMs: Date.UTC(year, 0, 1) });
+    });
+    await server.postStatus(statusRequest(aCapabilities(), pictures[0] ?? first, nothing), 'by hand');
+    await expect(check(workspace(), pictures)).rejects.toMatchObject({ args: { count: 1 } });
+    expect(await check(workspace(), pictures.slice(1))).toEqual([{ code: 'accountFresh', args: {} }]);
+  });
+
+  it('is known by its dates where its words are short', async () => {
+    const { workspace } = openWorkspaces();
+    const short = aStatus('10', 1, { text: 'Good night', datedMs: Date.UTC(2012, 0, 1) });
+    await replay(workspace(), () => [short], null);
+    await expect(check(workspace(), [short])).rejects.toMatchObject({ args: { count: 1 } });
+    const later = { ...short, datedMs: Date.UTC(2015, 0, 1) };
+    expect(await check(workspace(), [later])).toEqual([{ code: 'accountFresh', args: {} }]);
   });
 });
