@@ -4,11 +4,18 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StatusOperation } from '../model/operation.ts';
+import type { OperationState } from '../ports/ledger.ts';
 import { isTelling, secondOf } from '../recognition/free-posts.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { isDatedSo } from '../recognition/recognise.ts';
 import type { CheckInput } from './check.ts';
 import { samplePosts } from './sample-posts.ts';
+
+/**
+ * Nothing of these is there as far as this workspace knows. What was not answered the engine looks up, and what was offered
+ * again its owner has looked for.
+ */
+const unseen: ReadonlySet<OperationState['kind']> = new Set(['new', 'absent', 'notSent']);
 
 /** So many short ones ("Good morning") together are no chance any more. */
 const manyShort = 3;
@@ -72,8 +79,7 @@ async function countMatches({ ledger, planned }: CheckInput, shown: readonly Sho
   for (const operation of planned()) {
     if (operation.kind !== 'status') continue;
     const known = marksOf(operation).find(({ mark }) => marks.has(mark));
-    // What was tried from here may be there without having been answered; the engine looks it up.
-    if (known === undefined || (await ledger.state(operation.id)).kind !== 'new') continue;
+    if (known === undefined || !unseen.has((await ledger.state(operation.id)).kind)) continue;
     found[known.tells ? 'telling' : 'short'].add(known.mark);
   }
   return found.telling.size + (found.short.size >= manyShort ? found.short.size : 0);
@@ -84,7 +90,7 @@ async function isUntouched({ ledger }: CheckInput): Promise<boolean> {
   return [statuses, uploads].every(({ done, failed, open }) => done + failed + open === 0);
 }
 
-/** Stops with ACCOUNT_HAS_MATCHES; compares posts that the ledger does not know with what is not touched yet. */
+/** Stops with ACCOUNT_HAS_MATCHES; compares posts that the ledger does not know with what is not there yet. */
 export async function freshnessCheck(input: CheckInput): Promise<readonly Finding[]> {
   const count = await countMatches(input, await notOurs(input, await shownPosts(input)));
   if (count > 0) throw new MigrationError('ACCOUNT_HAS_MATCHES', { acct: input.account.acct, count });

@@ -88,7 +88,10 @@ export type OperationState =
       readonly detail: string;
     };
 
-/** A status or upload found on the server that this ledger did not send; only for operations nothing is known of. */
+/**
+ * A status or upload found on the server that this ledger did not send; only for operations nothing is known of, or nothing
+ * came of: `absent`, `notSent`, `rejected`.
+ */
 export interface Adoption {
   readonly operation: OperationId;
   /** When the server says it was made, milliseconds since 1970. */

@@ -1,4 +1,4 @@
-// Both sides of an adoption: what the plan wants and nothing is known of, and what the account shows and nobody here
+// Both sides of an adoption: what is still to be posted of the plan, and what the account shows and nobody here
 // knows.
 
 import type { StatusId } from '../model/ids.ts';
@@ -6,6 +6,7 @@ import type { ShownPost } from '../recognition/free-posts.ts';
 import type { PlannedPost } from '../recognition/match-plan.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { sentText } from '../recognition/sent-text.ts';
+import type { OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
 import type { Patience } from './patience.ts';
@@ -34,9 +35,12 @@ export async function shownPosts(context: ReplayContext, patience: Patience): Pr
   return oldestFirst.filter(({ id }) => !known.has(id));
 }
 
+/** Of these nothing is on the server as far as this ledger knows; another workspace may have gone on with what failed here. */
+const freeStates: ReadonlySet<OperationState['kind']> = new Set(['new', 'absent', 'notSent', 'rejected']);
+
 /** What the plan wants. */
 export interface WantedPosts {
-  /** Those the ledger knows nothing of, in order. */
+  /** Those that are still to be posted, in order. */
   readonly posts: readonly PlannedPost[];
   /** The dates that the others ask for, milliseconds since 1970. */
   readonly settledMs: readonly number[];
@@ -55,7 +59,7 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
     const linked = operation.ifMediaRefused === 'link' ? pages : [];
     pages = [];
     const { id, text, links, quote, media, replyTo, datedMs, pings } = operation;
-    if ((await context.ledger.state(id)).kind !== 'new') {
+    if (!freeStates.has((await context.ledger.state(id)).kind)) {
       if (datedMs !== null) settledMs.push(datedMs);
       continue;
     }

@@ -40,11 +40,15 @@ function reform(journal: Journal, operation: Operation): void {
   else journal.reform(operation);
 }
 
-/** As if it had been sent and answered at once; the journal then holds an attempt for it as for any other. */
+/**
+ * As if it had been sent and answered at once; the journal then holds an attempt for it as for any other, with the key of
+ * the last one where nothing came of that. Throws where something did, or may have.
+ */
 function adopt(journal: Journal, { operation, atMs, learned }: Adoption): void {
   const { kind, state } = entryOf(journal, operation);
-  if (state.kind !== 'new') throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
-  const intent = { operation, epoch: 1, atMs };
+  const isFree = state.kind === 'absent' || state.kind === 'notSent' || state.kind === 'rejected';
+  if (state.kind !== 'new' && !isFree) throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
+  const intent = { operation, epoch: isFree ? state.intent.epoch : 1, atMs };
   const intended = afterIntent(kind, state, intent);
   journal.recordIntent(intent, intended);
   const outcome = { operation, kind: 'done', atMs, learned, reconciled: true } as const;

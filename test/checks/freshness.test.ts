@@ -36,6 +36,16 @@ describe('the account', () => {
     await expect(check(workspace(), plan)).rejects.toMatchObject({ code: 'ACCOUNT_HAS_MATCHES' });
   });
 
+  it('is not where another workspace posted what was not sent from here', async () => {
+    const { workspace } = openWorkspaces();
+    const here = workspace();
+    const tried = { operation: first.id, atMs: 1 };
+    await here.ledger.commit({ freeze: [first], intents: [{ ...tried, epoch: 1 }] });
+    await here.ledger.commit({ outcomes: [{ ...tried, kind: 'notSent', detail: '' }] });
+    await replay(workspace(), () => [first], null);
+    await expect(check(here, plan)).rejects.toMatchObject({ args: { count: 1 } });
+  });
+
   it('has no post of another where a later one says the same as what was left unanswered', async () => {
     const { workspace, postAndDie } = openWorkspaces();
     const here = workspace();

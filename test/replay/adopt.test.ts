@@ -28,6 +28,24 @@ describe('adopting what the account shows', () => {
     expect(Object.values(await statesIn(here, plan))).toEqual(plan.map(() => 'done'));
   });
 
+  it.each(['notSent', 'rejected', 'absent'] as const)(
+    'finds what was %s here and posted elsewhere',
+    async (kind) => {
+      const { server, clock, workspace } = openWorkspaces();
+      const plan = tellingPlan(3);
+      const here = workspace();
+      const atMs = clock.now();
+      const [operation, freeze] = [telling(1).id, [telling(1)]];
+      const outcome = kind === 'absent' ? { operation, kind, atMs } : { operation, kind, atMs, detail: '' };
+      await here.ledger.commit({ freeze, intents: [{ operation, epoch: 1, atMs }] });
+      await here.ledger.commit({ outcomes: [outcome] });
+      await replay(workspace(), () => plan, null);
+      expect(await adoptFromAccount(here, () => plan)).toEqual({ posts: 3, ambiguous: 0 });
+      await replay(here, () => plan, null);
+      expect(server.texts()).toHaveLength(3);
+    },
+  );
+
   it('writes posts down in the order of the account, whatever the order of the plan', async () => {
     const { workspace } = openWorkspaces();
     const plan = tellingPlan(300);

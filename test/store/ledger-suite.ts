@@ -147,6 +147,25 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await expect(late).rejects.toThrow();
     });
 
+    it.each(['absent', 'notSent', 'rejected'] as const)(
+      'adopts what was %s before, with its key',
+      async (kind) => {
+        const ledger = await opened();
+        const status = aStatus('5');
+        const learned = { kind: 'status', statusId: serverStatusId('77'), url: '' } as const;
+        const outcome =
+          kind === 'absent'
+            ? { operation: status.id, kind, atMs: 2 }
+            : { operation: status.id, kind, atMs: 2, detail: '' };
+        await ledger.commit({ freeze: [status], intents: [intentOf(status.id, 3)] });
+        await ledger.commit({ outcomes: [outcome] });
+        await ledger.commit({ adoptions: [{ operation: status.id, atMs: 9, learned }] });
+        expect(await ledger.state(status.id)).toEqual({
+          ...{ kind: 'done', intent: intentOf(status.id, 3, 9), learned, atMs: 9 },
+        });
+      },
+    );
+
     it('takes a status from its intent to done, and learns its id', async () => {
       const ledger = await opened();
       const status = aStatus('5');
