@@ -89,8 +89,8 @@ export type OperationState =
     };
 
 /**
- * A status or upload found on the server that this ledger did not send; only for operations nothing is known of, or nothing
- * came of: `absent`, `notSent`, `rejected`.
+ * A status or upload found on the server that this ledger did not send; only for operations nothing is known of, nothing
+ * came of (`absent`, `notSent`, `rejected`), or that were set aside because nobody could tell (`unverifiable`).
  */
 export interface Adoption {
   readonly operation: OperationId;

@@ -35,8 +35,14 @@ export async function shownPosts(context: ReplayContext, patience: Patience): Pr
   return oldestFirst.filter(({ id }) => !known.has(id));
 }
 
-/** Of these nothing is on the server as far as this ledger knows; another workspace may have gone on with what failed here. */
-const freeStates: ReadonlySet<OperationState['kind']> = new Set(['new', 'absent', 'notSent', 'rejected']);
+/**
+ * Whether the account may show it though this ledger does not know: another workspace may have gone on with what failed here,
+ * and what a shorter look could not tell the whole account does.
+ */
+function isWanted(state: OperationState): boolean {
+  if (state.kind === 'failed') return state.reason === 'unverifiable';
+  return ['new', 'absent', 'notSent', 'rejected'].includes(state.kind);
+}
 
 /** What the plan wants. */
 export interface WantedPosts {
@@ -59,7 +65,7 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
     const linked = operation.ifMediaRefused === 'link' ? pages : [];
     pages = [];
     const { id, text, links, quote, media, replyTo, datedMs, pings } = operation;
-    if (!freeStates.has((await context.ledger.state(id)).kind)) {
+    if (!isWanted(await context.ledger.state(id))) {
       if (datedMs !== null) settledMs.push(datedMs);
       continue;
     }

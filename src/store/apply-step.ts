@@ -40,15 +40,21 @@ function reform(journal: Journal, operation: Operation): void {
   else journal.reform(operation);
 }
 
+/** Whether nothing came of it as far as is known, or nobody could tell. */
+function mayBeAdopted(state: OperationState): boolean {
+  if (state.kind === 'failed') return state.reason === 'unverifiable';
+  return ['new', 'absent', 'notSent', 'rejected'].includes(state.kind);
+}
+
 /**
  * As if it had been sent and answered at once; the journal then holds an attempt for it as for any other, with the key of
- * the last one where nothing came of that. Throws where something did, or may have.
+ * the last one. Throws where something came of that, or may have.
  */
 function adopt(journal: Journal, { operation, atMs, learned }: Adoption): void {
   const { kind, state } = entryOf(journal, operation);
-  const isFree = state.kind === 'absent' || state.kind === 'notSent' || state.kind === 'rejected';
-  if (state.kind !== 'new' && !isFree) throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
-  const intent = { operation, epoch: isFree ? state.intent.epoch : 1, atMs };
+  if (!mayBeAdopted(state)) throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
+  const epoch = state.kind === 'new' ? 1 : (state.intent?.epoch ?? 1);
+  const intent = { operation, epoch, atMs };
   const intended = afterIntent(kind, state, intent);
   journal.recordIntent(intent, intended);
   const outcome = { operation, kind: 'done', atMs, learned, reconciled: true } as const;

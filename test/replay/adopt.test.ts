@@ -46,6 +46,21 @@ describe('adopting what the account shows', () => {
     },
   );
 
+  it('finds in the whole account what a look at its newest posts could not tell', async () => {
+    const { server, workspace, postAndDie } = openWorkspaces();
+    const plan = tellingPlan(300);
+    const here = workspace();
+    await replay(here, () => plan.slice(0, 3), null);
+    await postAndDie(here, telling(3));
+    const elsewhere = workspace();
+    await adoptFromAccount(elsewhere, () => plan);
+    await replay(elsewhere, () => plan, null);
+    await adoptFromAccount(here, () => plan);
+    await replay(here, () => plan, null);
+    expect(server.texts()).toEqual(plan.map(({ text }) => text));
+    expect(Object.values(await statesIn(here, plan))).toEqual(plan.map(() => 'done'));
+  });
+
   it('writes posts down in the order of the account, whatever the order of the plan', async () => {
     const { workspace } = openWorkspaces();
     const plan = tellingPlan(300);
