@@ -20,7 +20,7 @@ const checks: Readonly<Record<string, Check>> = {
     instance.rules.length > 0 ? [{ code: 'rulesToRead', args: { rules: instance.rules } }] : [],
 };
 
-/** Runs all checks. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_HAS_MATCHES or INSTANCE_UNREACHABLE. */
+/** Runs all checks. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_HAS_MATCHES, ACCOUNT_HAS_ALIKE or INSTANCE_UNREACHABLE. */
 export async function checkTarget(input: CheckInput): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const check of Object.values(checks)) findings.push(...(await check(input)));

@@ -20,6 +20,8 @@ export interface CheckInput {
   readonly account: TargetAccount;
   /** The plan, read anew at every call. */
   readonly planned: () => Iterable<Operation>;
+  /** The owner has seen that the account shows posts which say the same, and wants these too. */
+  readonly postsAlike?: boolean;
   readonly signal: AbortSignal;
 }
 

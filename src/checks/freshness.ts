@@ -1,10 +1,12 @@
 // Whether the account shows posts of this plan that this workspace knows nothing of: then another workspace began the
-// migration or goes on with it, and posting from here would post everything twice.
+// migration or goes on with it, and posting from here would post everything twice. Posts that say the same in another dress,
+// as other choices make them, or a program that copied tweets at the time, stop the run as well.
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { OperationState } from '../ports/ledger.ts';
+import { Stretches } from '../recognition/alike.ts';
 import { isTelling, secondOf } from '../recognition/free-posts.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { isDatedSo } from '../recognition/recognise.ts';
@@ -17,6 +19,8 @@ import { samplePosts } from './sample-posts.ts';
  */
 const unseen: ReadonlySet<OperationState['kind']> = new Set(['new', 'absent', 'notSent']);
 
+/** So many that are merely alike are no chance any more. */
+const manyAlike = 3;
 /** So many short ones ("Good morning") together are no chance any more. */
 const manyShort = 3;
 
@@ -28,6 +32,7 @@ function wordsShown({ text, links, pings }: StatusOperation): readonly string[] 
 
 /** A post of the account that the ledger does not know. */
 interface Shown {
+  readonly html: string;
   readonly words: string;
   readonly createdAtMs: number;
 }
@@ -36,7 +41,7 @@ async function shownPosts(input: CheckInput): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for await (const posts of samplePosts(input)) {
     for (const { content, createdAtMs, isReblog } of posts)
-      if (!isReblog) shown.push({ words: wordsOfHtml(content), createdAtMs });
+      if (!isReblog) shown.push({ html: content, words: wordsOfHtml(content), createdAtMs });
   }
   return shown;
 }
@@ -85,14 +90,31 @@ async function countMatches({ ledger, planned }: CheckInput, shown: readonly Sho
   return found.telling.size + (found.short.size >= manyShort ? found.short.size : 0);
 }
 
+/** How many posts of the plan say what others on the account say; counts no further than it must. */
+async function countAlike({ ledger, planned }: CheckInput, shown: readonly Shown[]): Promise<number> {
+  const stretches = new Stretches();
+  for (const { html } of shown) stretches.add(html);
+  const alike = new Set<string>();
+  for (const operation of planned()) {
+    if (operation.kind !== 'status' || !stretches.hasIn(operation.text)) continue;
+    if (unseen.has((await ledger.state(operation.id)).kind)) alike.add(operation.text);
+    if (alike.size >= manyAlike) break;
+  }
+  return alike.size;
+}
+
 async function isUntouched({ ledger }: CheckInput): Promise<boolean> {
   const { statuses, uploads } = await ledger.progress();
   return [statuses, uploads].every(({ done, failed, open }) => done + failed + open === 0);
 }
 
-/** Stops with ACCOUNT_HAS_MATCHES; compares posts that the ledger does not know with what is not there yet. */
+/** Stops with ACCOUNT_HAS_MATCHES or ACCOUNT_HAS_ALIKE; compares posts that the ledger does not know with what is not there yet. */
 export async function freshnessCheck(input: CheckInput): Promise<readonly Finding[]> {
-  const count = await countMatches(input, await notOurs(input, await shownPosts(input)));
-  if (count > 0) throw new MigrationError('ACCOUNT_HAS_MATCHES', { acct: input.account.acct, count });
+  const { acct } = input.account;
+  const shown = await notOurs(input, await shownPosts(input));
+  const count = await countMatches(input, shown);
+  if (count > 0) throw new MigrationError('ACCOUNT_HAS_MATCHES', { acct, count });
+  if (input.postsAlike !== true && (await countAlike(input, shown)) >= manyAlike)
+    throw new MigrationError('ACCOUNT_HAS_ALIKE', { acct });
   return (await isUntouched(input)) ? [{ code: 'accountFresh', args: {} }] : [];
 }

@@ -56,6 +56,10 @@ function addPostingOptions(adders: Adders, command: Command): Command {
     .option(
       '--adopt',
       'a lost workspace: first write down what the account shows of the plan, so that nothing is posted twice',
+    )
+    .option(
+      '--post-alike',
+      'post also what the account shows already in another form: you have looked, and want both',
     );
 }
 

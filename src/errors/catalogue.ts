@@ -244,6 +244,11 @@ export const catalogue = {
     message: '{acct} already shows {count} of the posts of this plan that this workspace knows nothing of.',
     hint: 'Run it with the workspace (or on the computer) that began the migration. If that is lost, add --adopt: it writes down what is there, and goes on with the rest.',
   },
+  ACCOUNT_HAS_ALIKE: {
+    exit: 'refused',
+    message: '{acct} already shows posts that say the same as tweets of this plan, in another form.',
+    hint: 'If an earlier run posted them with other choices (dates, for example), give those choices again, and --adopt if its workspace is lost. If something else copied tweets there and these shall be posted too, add --post-alike.',
+  },
   CONFIRMATION_NEEDED: {
     exit: 'unanswered',
     message: 'What is done with @{acct} needs a yes, and there is no terminal to ask on.',

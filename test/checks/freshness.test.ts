@@ -19,9 +19,13 @@ const plan = [first, second, third];
 
 const nothing = { text: '', media: [], replyTo: null, quote: null };
 
-function check(context: ReplayContext, planned: readonly StatusOperation[]) {
+function check(
+  context: ReplayContext,
+  planned: readonly StatusOperation[],
+  wish: { readonly postsAlike?: boolean } = {},
+) {
   const instance = { domain: 'model.example', title: '', rules: [], registrations: 'unknown' } as const;
-  return freshnessCheck({ ...context, source: anAccount(), instance, planned: () => planned });
+  return freshnessCheck({ ...context, ...wish, source: anAccount(), instance, planned: () => planned });
 }
 
 describe('the account', () => {
@@ -73,5 +77,38 @@ describe('the account', () => {
     await expect(check(workspace(), [short])).rejects.toMatchObject({ args: { count: 1 } });
     const later = { ...short, datedMs: Date.UTC(2015, 0, 1) };
     expect(await check(workspace(), [later])).toEqual([{ code: 'accountFresh', args: {} }]);
+  });
+});
+
+describe('posts in another dress', () => {
+  const sentences = [
+    'the ferry leaves at half past nine from the old pier',
+    'whoever reads this has found the lost notebook of mine',
+    'rain again, and the lighthouse keeper hums a tune',
+    'the map was wrong, so we walked along the dunes',
+  ];
+  const inDress = (dress: (text: string) => string) =>
+    sentences.map((text, place) => aStatus(String(20 + place), 1, { text: dress(text) }));
+  const before = inDress((text) => `${text} https://example.org/a\n\n📅 2014-05-01`);
+
+  it.each([
+    ['another date', inDress((text) => `${text} https://example.org/a\n\n📅 1 May 2014`)],
+    ['the date above', inDress((text) => `📅 2014-05-01\n\n${text} https://example.org/b`)],
+    ['no date', inDress((text) => text)],
+  ])('stop the run: %s', async (_, now) => {
+    const { workspace } = openWorkspaces();
+    await replay(workspace(), () => before, null);
+    await expect(check(workspace(), now)).rejects.toMatchObject({ code: 'ACCOUNT_HAS_ALIKE' });
+    expect(await check(workspace(), now, { postsAlike: true })).toEqual([{ code: 'accountFresh', args: {} }]);
+  });
+
+  it('are not those with the same link, nor one or two', async () => {
+    const { workspace } = openWorkspaces();
+    await replay(workspace(), () => before, null);
+    const others = ['first', 'second', 'third', 'fourth'].map((word, place) =>
+      aStatus(String(30 + place), 1, { text: `${word} https://example.org/a/very/long/path/indeed/of/it` }),
+    );
+    const two = inDress((text) => text).slice(0, 2);
+    expect(await check(workspace(), [...others, ...two])).toEqual([{ code: 'accountFresh', args: {} }]);
   });
 });

@@ -35,6 +35,7 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags, BesideFlags {
   readonly workspace?: string;
   readonly yes?: true;
   readonly adopt?: true;
+  readonly postAlike?: true;
   /** Offer again what was set aside; `looked`: also what may be on the account. */
   readonly retry?: 'certain' | 'looked';
   readonly dryRun?: true;
@@ -92,6 +93,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   if (flags.adopt) await adoptAccount(terminal, run);
   const checked = {
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
+    postsAlike: flags.postAlike ?? false,
     signal: new AbortController().signal,
   };
   const findings = await whenThereIsRoom(terminal, () => checkBeforePosting(checked));
