@@ -25,7 +25,7 @@ export interface ReportRow {
 /** Writes the report of one account. */
 export function writeAccountReport(folder: BulkFolder, label: string, accounting: Accounting): void {
   folder.write(`reports/${label}.json`, accountingJson(accounting));
-  folder.write(`reports/${label}.txt`, `${label}\n${renderAccounting(accounting, plainPaint)}`);
+  folder.write(`reports/${label}.txt`, `${label}\n${renderAccounting(accounting, plainPaint, null)}`);
 }
 
 /** A row of the report, from where the account stands and from its journal. */

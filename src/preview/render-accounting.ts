@@ -2,18 +2,21 @@
 // do next.
 
 import { closingSentence } from '../prose/closing-sentence.ts';
+import { commandLine, retryOf } from '../prose/command-line.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
-import { pageWidth, paragraph, shorten } from '../prose/layout.ts';
+import { paragraph } from '../prose/layout.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { Accounting, FailedPost } from '../report/accounting.ts';
+import { uncertainReasons } from '../report/reasons.ts';
 
 function failureLines(failure: FailedPost, paint: Paint): readonly string[] {
   const detail = failure.detail === '' ? '' : `: ${safeLine(failure.detail)}`;
   return [
-    `  ${shorten(`${operationWords(failure.operation)}: ${failureWords(failure.reason)}${detail}`, pageWidth - 2)}`,
+    // Whole: the remedies point at what the server said.
+    ...paragraph(`${operationWords(failure.operation)}: ${failureWords(failure.reason)}${detail}`, 2),
     ...paragraph(failureRemedy(failure.reason), 6).map(paint.dim),
   ];
 }
@@ -38,14 +41,27 @@ function renderFailures(accounting: Accounting, paint: Paint): readonly string[]
   ];
 }
 
-function nextStep(accounting: Accounting): readonly string[] {
-  if (accounting.notYet > 0)
-    return ['', 'Run the same command again to go on; what is posted is not posted again.'];
-  return [];
+function nextStep(accounting: Accounting, command: readonly string[] | null): readonly string[] {
+  const { notYet, failed, partlyPosted, failures } = accounting;
+  if (notYet > 0) return ['', 'Run the same command again to go on; what is posted is not posted again.'];
+  if (failed + partlyPosted === 0 || command === null) return [];
+  const mayBeThere = failures.some(({ reason }) => uncertainReasons.includes(reason));
+  return [
+    ...['', 'To offer again what was set aside, once its cause is gone:'],
+    // In one line, so that it can be copied.
+    `  ${safeLine(commandLine(retryOf(command)))}`,
+    ...(mayBeThere
+      ? paragraph('Add --looked for what may be on the account, after you have looked there.', 0)
+      : []),
+  ];
 }
 
-/** The lines of the report, ending with a line end. */
-export function renderAccounting(accounting: Accounting, paint: Paint): string {
+/** The lines of the report, ending with a line end; `command` goes on with the run, null where none of its own does. */
+export function renderAccounting(
+  accounting: Accounting,
+  paint: Paint,
+  command: readonly string[] | null,
+): string {
   const { failed, partlyPosted, notYet, notInArchive } = accounting;
   const look = failed + partlyPosted > 0 ? paint.yellow : notYet > 0 ? paint.bold : paint.green;
   const lines = [
@@ -57,7 +73,7 @@ export function renderAccounting(accounting: Accounting, paint: Paint): string {
           0,
         )),
     ...renderFailures(accounting, paint),
-    ...nextStep(accounting),
+    ...nextStep(accounting, command),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 // How far a migration has come, for people and for programs. Pure.
 
 import type { FailureReason } from '../ports/ledger.ts';
-import { commandLine } from '../prose/command-line.ts';
+import { commandLine, retryOf } from '../prose/command-line.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
 import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
@@ -26,8 +26,7 @@ function nextCommand({ plan, statuses, unanswered }: StatusView): string | null 
   if (plan === null) return null;
   if (statuses.left === 0 && unanswered === 0 && statuses.setAside === 0) return null;
   const isRetry = statuses.left === 0 && unanswered === 0;
-  const [command = 'migrate', ...rest] = plan.command;
-  return commandLine([isRetry ? 'retry' : command, ...rest]);
+  return commandLine(isRetry ? retryOf(plan.command) : plan.command);
 }
 
 /** As one line of JSON. */

@@ -8,3 +8,8 @@ function quoted(word: string): string {
 export function commandLine(words: readonly string[]): string {
   return ['tweetferry', ...words].map(quoted).join(' ');
 }
+
+/** The command that offers again what was set aside, of the one that goes on. */
+export function retryOf([, ...rest]: readonly string[]): readonly string[] {
+  return ['retry', ...rest];
+}

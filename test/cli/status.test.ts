@@ -25,6 +25,7 @@ it('says what is done, left and set aside, when it ends and what to type; retry 
   expect((await read()).next).toContain('tweetferry migrate');
   const partial = await migrate(archive);
   expect(partial.exitCode, partial.stderr).toBe(3);
+  expect(partial.stdout).toContain('tweetferry retry');
   expect(await read()).toMatchObject({
     ...{ statuses: { done: 3, setAside: 1, left: 0 }, reasons: { refused: 1 }, leftMs: 0 },
   });

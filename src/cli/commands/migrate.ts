@@ -18,7 +18,7 @@ import { askBeforePosting, askFor } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
-import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
+import { adoptAccount, commandOf, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
 import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
 import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
 import { msForPosts, postPlan } from '../post-plan.ts';
@@ -43,14 +43,18 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags, BesideFlags {
 
 /** Says whether it is all there. */
 async function account(
-  { terminal, leaveWith }: Deps,
+  { terminal, words, leaveWith }: Deps,
   { planned, workspace }: Run,
   people: PeopleRun | null,
   asJson: boolean,
 ): Promise<void> {
   const accounting = await accountForEach(planned.staging, workspace.ledger);
   const wishes = people ? await people.course.tallies() : [];
-  terminal.write(asJson ? accountingJson(accounting, wishes) : renderAccounting(accounting, terminal.paint));
+  terminal.write(
+    asJson
+      ? accountingJson(accounting, wishes)
+      : renderAccounting(accounting, terminal.paint, commandOf(words)),
+  );
   if (!asJson) terminal.write(tieSentences(wishes));
   const isUnfinished = wishes.some((tally) => unfinishedIn(tally) > 0);
   leaveWith(exitCodes[isUnfinished ? 'partial' : exitNameOf(accounting)]);
