@@ -15,6 +15,7 @@ import { safeJson } from '../prose/terminal-safe.ts';
 import { tieOutlook, tieSentences, tieState } from '../prose/tie-lines.ts';
 import { unfinishedIn } from '../report/tie-tally.ts';
 import type { Deps } from './deps.ts';
+import { pauseRemarks } from './pause-remarks.ts';
 import { beginActivity } from './progress.ts';
 import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
@@ -83,16 +84,19 @@ export async function performPeople(
   const end = formatMoment(Date.now() + msFor(run, left), terminal.offsetMinutes);
   const stop = listenForStopOf(terminal, words);
   const activity = beginActivity(terminal, 'Looking for people');
+  const pauses = pauseRemarks(terminal);
   let done = 0;
   const progress = (): string => `${groupDigits(done)} of ${groupDigits(total)} people, ends about ${end}`;
   try {
     await run.course.perform(stop.signal, {
       onSettled: () => {
         done += 1;
+        pauses.peopleGoOn();
         if (!terminal.isLively && done % linesEvery === 0) activity.remark(progress());
         activity.update(progress());
       },
       listen: (event) => {
+        pauses.listen(event);
         activity.update(`${progress()}  ${replayLine(event, terminal.offsetMinutes)}`);
       },
     });

@@ -9,6 +9,7 @@ import type { Lane } from '../replay/replay.ts';
 import { commandOf, type Run } from './before-posting.ts';
 import type { Deps } from './deps.ts';
 import type { PeopleRun } from './people-run.ts';
+import { pauseRemarks } from './pause-remarks.ts';
 import { beginActivity, progressListener, type Course } from './progress.ts';
 import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,10 +22,15 @@ export function msForPosts({ target, choices }: Run, left: Left): number {
 }
 
 /** A server that forbids to follow may take posts all the same. */
-function followBeside(terminal: Terminal, { course }: PeopleRun, listen: ReplayListener): Lane {
+function followBeside(
+  terminal: Terminal,
+  { course }: PeopleRun,
+  listen: ReplayListener,
+  onSettled: () => void,
+): Lane {
   return async (signal) => {
     try {
-      await course.perform(signal, { listen, onSettled: () => undefined });
+      await course.perform(signal, { listen, onSettled });
     } catch (error) {
       if (!(error instanceof MigrationError) || error.code !== 'ACTION_FORBIDDEN') throw error;
       terminal.say(`${error.message} ${error.hint}`);
@@ -41,7 +47,12 @@ export async function postPlan({ terminal, words }: Deps, run: Run, people: Peop
   const begun = { posts: statuses.done, uploads: uploads.done };
   const { estimate } = planned.plan;
   const leftMs = (left: Left): number => msForPosts(run, left);
-  const listen = progressListener(terminal, activity, { begun, estimate, leftMs });
+  const progress = progressListener(terminal, activity, { begun, estimate, leftMs });
+  const pauses = pauseRemarks(terminal);
+  const listen: ReplayListener = (event) => {
+    pauses.listen(event);
+    progress(event);
+  };
   try {
     const { archive, staging, plan, gathered } = planned;
     const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
@@ -51,7 +62,7 @@ export async function postPlan({ terminal, words }: Deps, run: Run, people: Peop
       staging,
       plan,
       choices.limit,
-      people ? [followBeside(terminal, people, listen)] : [],
+      people ? [followBeside(terminal, people, listen, pauses.peopleGoOn)] : [],
     );
   } finally {
     activity.end();

@@ -79,3 +79,8 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
 export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
   return safeLine(wordsOf(event, offsetMinutes));
 }
+
+/** That a run goes on after a pause. */
+export function goingOnLine(pausedMs: number): string {
+  return `Going on after ${formatDuration(pausedMs)}`;
+}

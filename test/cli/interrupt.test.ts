@@ -57,3 +57,14 @@ it('a second one leaves at once, and the next run completes', async () => {
   expect(next.exitCode, next.stderr).toBe(0);
   expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));
 });
+
+it('a run that waits for an hour says so without a terminal, and stops at once', async () => {
+  const { practice, args, around } = await openCrossing();
+  const run = startProgram(args(demo, '--max-per-hour', '1'), around);
+  let told = '';
+  run.process.stderr?.on('data', (text: string) => (told += text));
+  while (!/^\d{4}-\d\d-\d\d \d\d:\d\d {2}\S/m.test(told)) await wait(10);
+  run.process.kill('SIGINT');
+  expect((await run.ended).exitCode).toBe(130);
+  expect(practice.statuses()).toHaveLength(1);
+});

@@ -11,7 +11,7 @@ import {
   noticeSentence,
   placeWords,
 } from '../../src/prose/notice-sentences.ts';
-import { replayLine } from '../../src/prose/replay-lines.ts';
+import { goingOnLine, replayLine } from '../../src/prose/replay-lines.ts';
 import { skippedWords, skipRemedy, sortSkipped } from '../../src/prose/skip-reasons.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import { expectGolden } from '../support/golden.ts';
@@ -97,6 +97,7 @@ describe('replay lines', () => {
       { kind: 'reconciling', operation: status, untilMs: noon },
       { kind: 'retrying', operation: status, waitMs: 30_000, detail: 'connection refused' },
     ];
-    expectGolden('prose/replay-lines.txt', `${events.map((event) => replayLine(event, 60)).join('\n')}\n`);
+    const lines = [...events.map((event) => replayLine(event, 60)), goingOnLine(3 * 3_600_000)];
+    expectGolden('prose/replay-lines.txt', `${lines.join('\n')}\n`);
   });
 });
