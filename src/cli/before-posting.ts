@@ -11,12 +11,11 @@ import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
 import { certainReasons, uncertainReasons } from '../report/reasons.ts';
 import type { Workspace } from '../store/open-workspace.ts';
+import { commandAgain } from './command-again.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
-
-const once = ['--adopt', '--looked'];
 
 /** Everything a run works with. */
 export interface Run {
@@ -62,11 +61,6 @@ export async function offerAgain(
   terminal.say(`Offering ${plural(offered, 'post')} again that ${offered === 1 ? 'was' : 'were'} set aside.`);
 }
 
-/** The words that go on with a run later; what was asked for once is not asked for again. */
-export function commandOf(words: readonly string[]): readonly string[] {
-  return ['migrate', ...words.slice(1).filter((word) => !once.includes(word))];
-}
-
 /**
  * Says what is another way than in the last run, and writes the plan down for `status` and the next run. Gives what is left
  * of it.
@@ -76,7 +70,7 @@ export async function rememberPlan(
   { planned, target, choices, workspace }: Run,
 ): Promise<RememberedPlan['left']> {
   const { before, now, kept } = await rememberRun(planned, workspace.ledger, {
-    ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandOf(words) },
+    ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandAgain(words) },
   });
   if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
   return now.left;

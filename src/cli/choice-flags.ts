@@ -1,7 +1,7 @@
 // The flag of each choice, in the order of --help. What a flag means and takes is said by the schema.
 
 /** How the words of a flag become the value of a choice. */
-export type FlagReading = 'word' | 'number' | 'yes' | 'list' | 'rules' | 'ids';
+export type FlagReading = 'word' | 'file' | 'number' | 'yes' | 'list' | 'rules' | 'ids';
 
 /** One flag. */
 export interface ChoiceFlag {
@@ -23,7 +23,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'deletedSince', flags: '--deleted-since <what>', reads: 'word' },
   { path: 'quotes', flags: '--quotes <how>', reads: 'word' },
   { path: 'mentions', flags: '--mentions <how>', reads: 'word' },
-  { path: 'people', flags: '--people <file>', reads: 'word' },
+  { path: 'people', flags: '--people <file>', reads: 'file' },
   { path: 'visibility', flags: '--visibility <who>', reads: 'word' },
   { path: 'dates', flags: '--dates <how>', reads: 'word' },
   { path: 'dateLine', flags: '--date-line <template>', reads: 'word' },
@@ -35,7 +35,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'resolveLinks', flags: '--resolve-links', reads: 'yes' },
   { path: 'originals', flags: '--originals', reads: 'yes' },
   { path: 'originalsLimitGb', flags: '--originals-limit <gigabytes>', reads: 'number' },
-  { path: 'altText', flags: '--alt-text <file>', reads: 'word' },
+  { path: 'altText', flags: '--alt-text <file>', reads: 'file' },
   { path: 'numbering', flags: '--numbering', reads: 'yes' },
   { path: 'contentWarnings', flags: '--content-warnings <list>', reads: 'rules' },
   { path: 'limit', flags: '--limit <number>', reads: 'number' },
@@ -71,3 +71,8 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'unpackLimitGb', flags: '--unpack-limit <gigabytes>', reads: 'number' },
   { path: 'unpackRatio', flags: '--unpack-ratio <times>', reads: 'number' },
 ];
+
+/** Whether a value that may be a list of ids or a file of them is the list. */
+export function isListOfIds(value: string): boolean {
+  return /^[\d\s,]+$/.test(value);
+}

@@ -8,7 +8,7 @@ import type { Choices } from '../choices/choices.ts';
 import { mergeChoices, type RawChoices } from '../choices/merge-choices.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { decodeTweetIds } from '../gather/tweet-table.ts';
-import { choiceFlags, type ChoiceFlag, type FlagReading } from './choice-flags.ts';
+import { choiceFlags, isListOfIds, type ChoiceFlag, type FlagReading } from './choice-flags.ts';
 import { readChoicesFile } from './read-choices-file.ts';
 
 /** The flags as commander reads them: those of choice-flags.ts by their names in camel case, beside the file. */
@@ -71,7 +71,7 @@ function rulesOf(text: string): readonly string[] {
 }
 
 function idsOf(text: string): readonly string[] {
-  if (/^[\d\s,]+$/.test(text)) return listOf(text);
+  if (isListOfIds(text)) return listOf(text);
   try {
     return decodeTweetIds(readFileSync(text, 'utf8'));
   } catch (error) {

@@ -6,7 +6,8 @@ import { carryOver } from '../migration.ts';
 import { estimatedMs } from '../planning/estimate.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Lane } from '../replay/replay.ts';
-import { commandOf, type Run } from './before-posting.ts';
+import type { Run } from './before-posting.ts';
+import { commandAgain } from './command-again.ts';
 import type { Deps } from './deps.ts';
 import type { PeopleRun } from './people-run.ts';
 import { pauseRemarks } from './pause-remarks.ts';
@@ -41,7 +42,7 @@ function followBeside(
 /** Posts what is left, with progress, and follows beside it. */
 export async function postPlan({ terminal, words }: Deps, run: Run, people: PeopleRun | null): Promise<void> {
   const { planned, target, choices, workspace } = run;
-  const stop = listenForStopOf(terminal, commandOf(words));
+  const stop = listenForStopOf(terminal, commandAgain(words));
   const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };

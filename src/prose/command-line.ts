@@ -10,6 +10,6 @@ export function commandLine(words: readonly string[]): string {
 }
 
 /** The command that offers again what was set aside, of the one that goes on. */
-export function retryOf([, ...rest]: readonly string[]): readonly string[] {
-  return ['retry', ...rest];
+export function retryOf([command = '', ...rest]: readonly string[]): readonly string[] {
+  return command === 'bulk' ? [command, ...retryOf(rest)] : ['retry', ...rest];
 }

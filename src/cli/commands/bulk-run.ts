@@ -14,6 +14,7 @@ import { MigrationError } from '../../errors/migration-error.ts';
 import { plural } from '../../prose/numbers.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
 import { folderOf, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
+import { commandAgain } from '../command-again.ts';
 import type { Deps } from '../deps.ts';
 
 function requirePlans(accounts: readonly Account[], inventory: readonly InventoryRow[]): void {
@@ -41,7 +42,7 @@ export async function bulkRun(deps: Deps, path: string, flags: BulkFlags): Promi
     const inventory = readInventory(folder);
     requirePlans(accounts, inventory);
     const { rows, hadWork, isStopped } = await withSurroundings(deps, path, flags, async (around) => {
-      const result = await runAccounts(accounts, inventory, around, words);
+      const result = await runAccounts(accounts, inventory, around, commandAgain(words));
       return { ...result, isStopped: around.signal.aborted };
     });
     if (flags.json) terminal.write(`${safeJson({ type: 'bulkReport', version: 1, accounts: rows })}\n`);

@@ -18,7 +18,8 @@ import { askBeforePosting, askFor } from '../ask-before-posting.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
-import { adoptAccount, commandOf, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
+import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-posting.ts';
+import { commandAgain } from '../command-again.ts';
 import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
 import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
 import { msForPosts, postPlan } from '../post-plan.ts';
@@ -53,7 +54,7 @@ async function account(
   terminal.write(
     asJson
       ? accountingJson(accounting, wishes)
-      : renderAccounting(accounting, terminal.paint, commandOf(words)),
+      : renderAccounting(accounting, terminal.paint, commandAgain(words)),
   );
   if (!asJson) terminal.write(tieSentences(wishes));
   const isUnfinished = wishes.some((tally) => unfinishedIn(tally) > 0);
