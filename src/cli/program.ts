@@ -205,9 +205,11 @@ export async function makeProgram(deps: Deps): Promise<Command> {
 
   program
     .command('practice')
-    .description('run a small Mastodon on this machine to try things on')
+    .description(
+      'run a small Mastodon on this machine to try things on; the first line it prints has its address and its own token (TWEETFERRY_TOKEN is not read)',
+    )
     .option('--port <number>', 'the port to listen on (default: a free one)')
-    .option('--state <file>', 'keep what is posted in this file')
+    .option('--state <file>', 'keep what is posted, and the token, in this file')
     .option(
       '--as <server>',
       'behave like Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',

@@ -11,8 +11,8 @@ export type Neighbour = Omit<StoredAccount, 'id' | 'followers'>;
 
 /** How the practice instance shall be. */
 export interface PracticeOptions {
-  /** What an authorised request carries. */
-  readonly token: string;
+  /** What an authorised request carries; made up, and kept in the state file, unless given. */
+  readonly token?: string;
   /** The id is made up unless given. */
   readonly account: { readonly username: string; readonly displayName: string; readonly id?: string };
   readonly personality?: PersonalityName;

@@ -26,12 +26,17 @@ import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
 import { renderAccountPage } from './render-account-page.ts';
 import { addStatusEndpoints } from './status-endpoints.ts';
+import type { Store } from './store.ts';
 
 export type { Practice, PracticeOptions } from './practice.ts';
 
 const host = '127.0.0.1';
-function openInstance(options: PracticeOptions, url: () => string, limits: RateLimits | null): Instance {
-  const store = openStore(options);
+function openInstance(
+  options: PracticeOptions,
+  store: Store,
+  url: () => string,
+  limits: RateLimits | null,
+): Instance {
   const now = options.now ?? Date.now;
   const { stateFile = null } = options;
   return {
@@ -94,6 +99,8 @@ async function stop(server: ServerType): Promise<void> {
 /** What answers for one account, before anybody listens. */
 export interface House {
   readonly instance: Instance;
+  /** Of the account. */
+  readonly token: string;
   readonly fetch: Hono<ApiEnvironment>['fetch'];
   readonly requests: Practice['requests'];
   readonly visitors: Practice['visitors'];
@@ -106,11 +113,12 @@ export function openHouse(
   closing: AbortSignal,
   limits: RateLimits | null = null,
 ): House {
-  const instance = openInstance(options, url, limits);
+  const { store, token } = openStore(options);
+  const instance = openInstance(options, store, url, limits);
   const gate = openGate(instance, options.faults ?? null, closing);
   const visits = new Map<string, number>();
   return {
-    ...{ instance, fetch: buildApp(instance, gate, visits).fetch, requests: gate.counts },
+    ...{ instance, token, fetch: buildApp(instance, gate, visits).fetch, requests: gate.counts },
     visitors: () => Object.fromEntries(visits),
   };
 }
@@ -161,7 +169,7 @@ async function start(options: PracticeOptions): Promise<Practice> {
   const served = await serve(house.fetch, options.port ?? 0);
   ({ url } = served);
   return {
-    ...{ url, port: served.port, token: options.token },
+    ...{ url, port: served.port, token: house.token },
     ...viewOf(house),
     close: async () => {
       closing.abort();

@@ -6,7 +6,7 @@ import type { Practice, PracticeOptions } from './practice.ts';
 import { cannotStart, openHouse, serve, viewOf, type House } from './start-practice.ts';
 
 /** One of the accounts. */
-export type Resident = Pick<PracticeOptions, 'token' | 'account'>;
+export type Resident = Required<Pick<PracticeOptions, 'token' | 'account'>>;
 
 /** A running server with many accounts. */
 export interface Town {

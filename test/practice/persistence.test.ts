@@ -107,6 +107,20 @@ describe('the state file', () => {
     });
   });
 
+  it('keeps a token that was made up, and none that was given', async () => {
+    const account = { username: 'mira', displayName: '' };
+    const tokenOf = async (file: string, given: { readonly token?: string } = {}): Promise<string> => {
+      const practice = await startPractice({ account, stateFile: file, ...given });
+      await practice.close();
+      return practice.token;
+    };
+    const made = await tokenOf(stateFile);
+    expect(await tokenOf(stateFile, { token: 'given' })).toBe('given');
+    expect(readFileSync(stateFile, 'utf8')).not.toContain('given');
+    expect(await tokenOf(stateFile)).toBe(made);
+    expect(await tokenOf(join(folder, 'another.ndjson'))).not.toBe(made);
+  });
+
   it('is refused when it is none, and so is a port that is taken', async () => {
     appendFileSync(stateFile, 'not a state file\n');
     const account = { username: 'mira', displayName: '' };

@@ -1,6 +1,5 @@
 // `tweetferry practice`: a small Mastodon as a process of its own, to try things on. Loopback only.
 
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { personalities, type PersonalityName } from '../../practice/personality.ts';
@@ -38,9 +37,9 @@ function portOf(text: string | undefined): number {
 
 /** Serves until it is stopped. The first line on stdout is JSON with the address and the token. */
 export async function practice(deps: Deps, flags: PracticeFlags): Promise<void> {
-  const { terminal, environment } = deps;
+  const { terminal } = deps;
+  // Its token is its own: the one in the environment opens a real server, and what is printed here is no secret.
   const server = await startPractice({
-    token: environment['TWEETFERRY_TOKEN'] ?? randomBytes(24).toString('base64url'),
     account: { username: 'you', displayName: 'You' },
     personality: personalityOf(flags.as),
     port: portOf(flags.port),
