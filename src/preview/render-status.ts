@@ -14,6 +14,8 @@ import type { PeopleStatus } from '../report/people-status.ts';
 export interface StatusView extends JournalStatus {
   readonly folder: string;
   readonly people: PeopleStatus;
+  /** The command of the latest run, also of one that was stopped by the checks before it began; null when it is not known. */
+  readonly noted: readonly string[] | null;
   /** Who works on it now, in words; null when nobody does. */
   readonly holder: string | null;
   readonly nowMs: number;
@@ -21,9 +23,11 @@ export interface StatusView extends JournalStatus {
   readonly leftMs: number | null;
 }
 
+const stoppedEarly = 'The last run stopped before its first post; the same command says why.';
+
 /** What to type next; null when nothing is left to do. */
-function nextCommand({ plan, statuses, unanswered }: StatusView): string | null {
-  if (plan === null) return null;
+function nextCommand({ plan, noted, statuses, unanswered }: StatusView): string | null {
+  if (plan === null) return noted === null ? null : commandLine(noted);
   if (statuses.left === 0 && unanswered === 0 && statuses.setAside === 0) return null;
   const isRetry = statuses.left === 0 && unanswered === 0;
   return commandLine(isRetry ? retryOf(plan.command) : plan.command);
@@ -63,17 +67,24 @@ function peopleLine({ people }: StatusView): readonly string[] {
   return parts.length === 0 ? [] : [`People: ${parts.join(', ')}.`];
 }
 
+function postsLine({ statuses, unanswered }: StatusView): string {
+  const { done, setAside, left } = statuses;
+  // Another workspace may have posted: what nobody has written down here is not said of the account.
+  if (left === null && done + setAside + unanswered === 0) return 'No post is written down here yet.';
+  const rest = left === null ? 'nothing was begun yet' : `${groupDigits(left)} left`;
+  return `${plural(done, 'post')} on the server, ${groupDigits(setAside)} set aside, ${rest}.`;
+}
+
 /** As lines for people; `offsetMinutes` is the reader's distance from UTC. */
 export function renderStatus(view: StatusView, offsetMinutes: number): string {
-  const { owner, holder, statuses, unanswered, reasons, setAside } = view;
+  const { owner, holder, unanswered, reasons, setAside } = view;
   const title = owner
     ? `@${owner.source.screenName} to @${owner.target.acct}`
     : 'A migration without an owner yet';
-  const left = statuses.left === null ? 'nothing was begun yet' : `${groupDigits(statuses.left)} left`;
   const command = nextCommand(view);
   const lines = [
     `${title} (${view.folder})`,
-    `${plural(statuses.done, 'post')} on the server, ${groupDigits(statuses.setAside)} set aside, ${left}.`,
+    postsLine(view),
     ...(unanswered > 0
       ? [`${plural(unanswered, 'post')} without an answer; looked up on the server before it goes on.`]
       : []),
@@ -84,7 +95,9 @@ export function renderStatus(view: StatusView, offsetMinutes: number): string {
     ),
     ...peopleLine(view),
     ...(holder === null ? [] : [`Running now: ${holder}.`]),
-    ...(command !== null && holder === null ? [`Next: ${command}`] : []),
+    ...(command !== null && holder === null
+      ? [...(view.plan === null ? [stoppedEarly] : []), `Next: ${command}`]
+      : []),
   ];
   return `${lines.map(safeLine).join('\n')}\n`;
 }

@@ -43,6 +43,20 @@ it('knows of no migration where there is none', async () => {
   expectError(await runProgram(['status', '--json'], { home }), 'WORKSPACE_MISSING');
 });
 
+it('knows what to type after a run that the checks have stopped, and that nothing is left where all was adopted', async () => {
+  const { args, around, migrate } = await openCrossing();
+  await migrate(archive);
+  const elsewhere = { ...around, home: temporaryFolder() };
+  const read = async (): Promise<{ readonly next: string | null }> =>
+    JSON.parse((await runProgram(['status', '--json'], elsewhere)).stdout) as { next: string | null };
+  expectError(await runProgram(args(archive, '--json'), elsewhere), 'ACCOUNT_HAS_MATCHES');
+  expect(await read()).toMatchObject({ statuses: { done: 0, setAside: 0, left: null } });
+  expect((await read()).next).toContain(`tweetferry migrate ${archive}`);
+  const adopted = await runProgram(args(archive, '--adopt'), elsewhere);
+  expect(adopted.exitCode, adopted.stderr).toBe(0);
+  expect(await read()).toMatchObject({ statuses: { done: 4, setAside: 0, left: 0 }, next: null });
+});
+
 it('names what is another way in the plan than in the run before', async () => {
   const { migrate } = await openCrossing();
   await migrate(archive, '--limit', '1');

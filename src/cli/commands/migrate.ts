@@ -71,8 +71,10 @@ async function carryRest(
   const { terminal } = deps;
   const { planned, target, choices, workspace } = run;
   const left = people ? await showPeople(terminal, people) : [];
+  // Also where nothing is left: `status` would know of no plan where all was adopted.
+  const posts = await rememberPlan(deps, run);
   if (await isPlanLeft(planned, workspace.ledger)) {
-    const leftMs = msForPosts(run, await rememberPlan(deps, run));
+    const leftMs = msForPosts(run, posts);
     const question = {
       plan: planned.plan,
       findings,
@@ -141,7 +143,8 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
         ...{ choices, capabilities: target.capabilities, workspace: flags.workspace },
         targetMadeMs: target.account.createdAtMs,
       });
-      writePlanNote(folder, { digest: planned.plan.digest, choices });
+      // Before the checks, so that `status` knows what to type after a run that they have stopped.
+      writePlanNote(folder, { digest: planned.plan.digest, choices, command: commandAgain(deps.words) });
       await carryOut(deps, { planned, target, choices, workspace }, flags);
     } finally {
       await workspace.release();

@@ -11,6 +11,7 @@ import { defaultBase } from '../../store/default-base.ts';
 import { holderOf } from '../../store/lock.ts';
 import { openAccountLedger } from '../../store/open-account-ledger.ts';
 import { openLedger } from '../../store/open-ledger.ts';
+import { readNotedCommand } from '../../store/plan-note.ts';
 import type { Deps } from '../deps.ts';
 
 /** The flags of the command. */
@@ -36,7 +37,7 @@ async function viewOf(folder: string): Promise<StatusView> {
     const status = await readJournalStatus(ledger);
     const people = await readPeopleStatus(accountLedger);
     const now = { holder: holderOf(folder), nowMs: Date.now(), leftMs: leftOfJournalMs(status) };
-    return { ...status, people, folder, ...now };
+    return { ...status, people, folder, noted: readNotedCommand(folder), ...now };
   } finally {
     await accountLedger.close();
     await ledger.close();
