@@ -85,7 +85,7 @@ async function measure(workload: string, path: string, follows: number): Promise
     const following = (stop: AbortSignal): Promise<void> =>
       performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
     const began = performance.now();
-    await carryOver(context, staged.staging, plan, null, follows > 0 ? [following] : []);
+    await carryOver(context, staged.staging, null, follows > 0 ? [following] : []);
     const tookMs = performance.now() - began;
     const { statuses, uploads } = plan.estimate;
     const counts = uploadsOfPosts(staged.staging.operations());

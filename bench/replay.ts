@@ -62,11 +62,11 @@ async function ours({ staging, archive }: StagedArchive, server: Target): Promis
   const options = { choices, userAgent: 'bench', signal };
   const target = await openTarget(new URL(server.url), server.token, options);
   const { capabilities } = target;
-  const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
   const workspace = await openMigrationWorkspace(await mkdtemp(join(folder, 'workspace-')));
   const listen = (): void => undefined;
   const context = realContext({ archive, target, choices, listen, signal }, workspace);
-  const run = await timed(() => carryOver(context, staging, plan, null));
+  const run = await timed(() => carryOver(context, staging, null));
   await workspace.release();
   return run;
 }

@@ -23,6 +23,7 @@ import type { Staging } from './ports/staging.ts';
 import type { ReplayContext } from './replay/context.ts';
 import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
 import { replay, type Lane } from './replay/replay.ts';
+import { surveyPlan } from './replay/survey-plan.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
 
@@ -119,27 +120,28 @@ export async function checkToken(
 }
 
 /** One sentence: what is and what is not on the server now. */
-async function stateOfData(ledger: Ledger, planned: number): Promise<string> {
+async function stateOfData(ledger: Ledger, staging: Staging): Promise<string> {
   const { done } = (await ledger.progress()).statuses;
+  // The journal may know of posts that another selection planned, so that the plan's own number is not the whole.
+  const { left } = await surveyPlan(() => staging.operations(), ledger);
   const unsettled = await ledger.unsettled();
   const open = unsettled.filter(({ operation }) => operation.kind === 'status').length;
   if (done + open === 0) return 'Nothing was posted.';
   const unsure = open === 0 ? '' : ` and up to ${String(open)} more, which are looked up first`;
-  return `${String(done)} of ${String(planned)} posts are on the server${unsure}; run the same command again to go on.`;
+  return `${String(done)} of ${String(done + left.statuses)} posts are on the server${unsure}; run the same command again to go on.`;
 }
 
 /** Step 5: performs what is left of the plan, and the lanes `beside` it. Errors carry the state of the user's data. */
 export async function carryOver(
   context: ReplayContext,
   staging: Staging,
-  plan: PlanSummary,
   limit: number | null,
   beside: readonly Lane[] = [],
 ): Promise<void> {
   try {
     await replay(context, () => staging.operations(), limit, beside);
   } catch (error) {
-    const state = await stateOfData(context.ledger, plan.estimate.statuses);
+    const state = await stateOfData(context.ledger, staging);
     if (error instanceof MigrationError) throw error.withState(state);
     if (context.signal.aborted) throw new MigrationError('INTERRUPTED', {}, { state, cause: error });
     throw error;

@@ -25,7 +25,7 @@ export async function carryAccount(
   { planned, target, workspace }: OpenAccount,
   { listen, signal, isRetried, command }: Carriage,
 ): Promise<Accounting> {
-  const { archive, staging, plan, gathered } = planned;
+  const { archive, staging, gathered } = planned;
   const { ledger } = workspace;
   await checkBeforePosting({
     ...{ ...target, ledger, source: archive.facts.account, signal },
@@ -36,7 +36,7 @@ export async function carryAccount(
   await rememberRun(planned, ledger, { atMs: target.clock.now(), buckets, choices, command });
   if (await isPlanLeft(planned, ledger)) {
     const context = realContext({ archive, target, choices, listen, signal, gathered }, workspace);
-    await carryOver(context, staging, plan, choices.limit);
+    await carryOver(context, staging, choices.limit);
   }
   return accountForEach(staging, ledger);
 }

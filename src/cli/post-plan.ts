@@ -15,7 +15,7 @@ import { beginActivity, progressListener, type Course } from './progress.ts';
 import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 
-type Left = Parameters<NonNullable<Course['leftMs']>>[0];
+type Left = Course['left'];
 
 /** How long what is left takes, by the model of the estimate. */
 export function msForPosts({ target, choices }: Run, left: Left): number {
@@ -40,28 +40,31 @@ function followBeside(
 }
 
 /** Posts what is left, with progress, and follows beside it. */
-export async function postPlan({ terminal, words }: Deps, run: Run, people: PeopleRun | null): Promise<void> {
+export async function postPlan(
+  { terminal, words }: Deps,
+  run: Run,
+  left: Left,
+  people: PeopleRun | null,
+): Promise<void> {
   const { planned, target, choices, workspace } = run;
   const stop = listenForStopOf(terminal, commandAgain(words));
   const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };
-  const { estimate } = planned.plan;
-  const leftMs = (left: Left): number => msForPosts(run, left);
-  const progress = progressListener(terminal, activity, { begun, estimate, leftMs });
+  const leftMs = (then: Left): number => msForPosts(run, then);
+  const progress = progressListener(terminal, activity, { begun, left, leftMs });
   const pauses = pauseRemarks(terminal);
   const listen: ReplayListener = (event) => {
     pauses.listen(event);
     progress(event);
   };
   try {
-    const { archive, staging, plan, gathered } = planned;
+    const { archive, staging, gathered } = planned;
     const passage = { archive, target, choices, listen, signal: stop.signal, gathered };
     const context = realContext(passage, workspace);
     await carryOver(
       context,
       staging,
-      plan,
       choices.limit,
       people ? [followBeside(terminal, people, listen, pauses.peopleGoOn)] : [],
     );

@@ -46,18 +46,19 @@ function progressBar(done: number, total: number): string {
 /** What a replay has to do, and what was done before it. */
 export interface Course {
   readonly begun: { readonly posts: number; readonly uploads: number };
-  readonly estimate: Pick<Estimate, 'statuses' | 'uploads'>;
+  /** What is left when it begins: the journal may know of posts of another plan, so that the two make up the whole. */
+  readonly left: Pick<Estimate, 'statuses' | 'uploads'>;
   /** Milliseconds for what is left, from the model of the estimate; null where no end is told. */
-  readonly leftMs: ((left: { readonly statuses: number; readonly uploads: number }) => number) | null;
+  readonly leftMs: ((left: Course['left']) => number) | null;
 }
 
 /** A listener that shows how far a replay has come and when it ends. */
 export function progressListener(
   terminal: Terminal,
   activity: Activity,
-  { begun, estimate, leftMs }: Course,
+  { begun, left, leftMs }: Course,
 ): ReplayListener {
-  const total = estimate.statuses;
+  const total = begun.posts + left.statuses;
   let posted = begun.posts;
   let aside = 0;
   let uploaded = begun.uploads;
@@ -65,7 +66,7 @@ export function progressListener(
   let opensMs = 0;
   const ending = (): string => {
     const statuses = Math.max(0, total - posted - aside);
-    const uploads = Math.max(0, estimate.uploads - uploaded);
+    const uploads = Math.max(0, begun.uploads + left.uploads - uploaded);
     if (leftMs === null || statuses === 0) return '';
     // What is left begins when the limit that posts wait for opens.
     const endMs = Math.max(Date.now(), opensMs) + leftMs({ statuses, uploads });

@@ -83,6 +83,17 @@ it('stops when the account is shut out on the way, with the state of the data, a
   expect(practice.statuses()).toHaveLength(4);
 });
 
+it('counts what another selection posted with what is left of this one', async () => {
+  const { migrate } = await openCrossing({
+    faults: ({ requestClass, classIndex }) =>
+      requestClass === 'status' && classIndex === 3 ? { kind: 'refused', httpStatus: 401 } : null,
+  });
+  const older = await migrate(archive, '--until', '2021-05-02');
+  expect(older.exitCode, older.stderr).toBe(0);
+  const stopped = await migrate(archive, '--since', '2021-05-03', '--json');
+  expect(toldErrors(stopped)[0]?.state).toMatch(/^3 of 4 /);
+});
+
 it.each([
   [401, 'TOKEN_REFUSED'],
   [403, 'ACTION_FORBIDDEN'],

@@ -35,9 +35,9 @@ async function openBent(
   const around = context({ archive, choices, listen: (event) => events.push(event), signal });
   const bent = { ...around, server, provesFirstPost };
   const { capabilities } = target;
-  const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
   const differing = () => events.flatMap((event) => (event.kind === 'differs' ? [event.differences] : []));
-  return { run: () => carryOver(bent, staging, plan, null), practice, differing };
+  return { run: () => carryOver(bent, staging, null), practice, differing };
 }
 
 const elsewhere = (status: ServerStatus): ServerStatus => ({ ...status, visibility: 'public' });

@@ -29,12 +29,12 @@ async function openLiar() {
   });
   const context = rehearsal.context({ archive, choices, listen: () => undefined, signal });
   const run = async (given: GivenChoices): Promise<void> => {
-    const plan = await planFromStaging(staging, {
+    await planFromStaging(staging, {
       account: archive.facts.account,
       choices: choicesSchema.parse(given),
       capabilities: { ...rehearsal.target.capabilities, backdating: 'quiet' },
     });
-    await carryOver(context, staging, plan, null);
+    await carryOver(context, staging, null);
   };
   return { run, practice: rehearsal.practice, ledger: context.ledger };
 }

@@ -26,14 +26,14 @@ it('knows the uploads of the run before', async () => {
     await close();
   });
   const { capabilities, clock } = target;
-  const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
   const context = rehearsal.context({ archive, choices, listen, signal });
-  await carryOver(context, staging, plan, uploadsInWindow);
+  await carryOver(context, staging, uploadsInWindow);
   expect(practice.media()).toHaveLength(uploadsInWindow);
   // Another process: everything but the journal is new.
   const opened = { choices, userAgent: 'test', signal, time: { clock, guardMs: 0 } };
   const again = await openTarget(new URL(practice.url), practice.token, opened);
-  await carryOver({ ...context, ...again }, staging, plan, null);
+  await carryOver({ ...context, ...again }, staging, null);
   expect(practice.statuses()).toHaveLength(45);
   expect(practice.requests().tooMany).toBe(0);
 });

@@ -62,7 +62,7 @@ export async function rehearsed(wanted: Wanted, faults: FaultHook, on: Rehearsed
     await close();
   });
   const { capabilities } = rehearsal.target;
-  const plan = await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
   const events: ReplayEvent[] = [];
   let lastPostMs = startMs;
   const listen = (event: ReplayEvent): void => {
@@ -79,7 +79,7 @@ export async function rehearsed(wanted: Wanted, faults: FaultHook, on: Rehearsed
   const manner = { reblogs: true, notify: false, languages: [] };
   const beside = (stop: AbortSignal): Promise<void> =>
     performWish({ ...people, signal: stop }, { kind: 'follow', addresses, manner }, () => undefined);
-  await carryOver(context, staging, plan, null, follows > 0 ? [beside] : []);
+  await carryOver(context, staging, null, follows > 0 ? [beside] : []);
   const reasons: FailureReason[] = [];
   for await (const { reason } of context.ledger.setAside()) reasons.push(reason);
   const { practice } = rehearsal;

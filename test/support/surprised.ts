@@ -220,7 +220,7 @@ export async function surprised(path: string, told: readonly Told[]): Promise<Su
     const { archive, staging } = staged;
     const source = archive.facts.account;
     const { capabilities } = target;
-    const plan = await planFromStaging(staging, { account: source, choices, capabilities });
+    await planFromStaging(staging, { account: source, choices, capabilities });
     const [codesMet, said]: [string[], string[]] = [[], []];
     const listen = (event: ReplayEvent): void => {
       if (event.kind !== 'setAside') return;
@@ -234,7 +234,7 @@ export async function surprised(path: string, told: readonly Told[]): Promise<Su
       try {
         await readTargetAccount(context.server, 'model.example', signal);
         await checkBeforePosting({ ...target, ...context, source, planned });
-        await carryOver(context, staging, plan, null);
+        await carryOver(context, staging, null);
         if (lives >= surprisedLives && (await context.ledger.offerAgain(certain)) === 0) break;
       } catch (error) {
         if (!(error instanceof MigrationError)) throw error;

@@ -72,18 +72,17 @@ async function carryRest(
   const { planned, target, choices, workspace } = run;
   const left = people ? await showPeople(terminal, people) : [];
   // Also where nothing is left: `status` would know of no plan where all was adopted.
-  const posts = await rememberPlan(deps, run);
+  const toPost = await rememberPlan(deps, run);
   if (await isPlanLeft(planned, workspace.ledger)) {
-    const leftMs = msForPosts(run, posts);
     const question = {
       plan: planned.plan,
       findings,
       acct: target.account.acct,
       limit: choices.limit,
-      leftMs,
+      leftMs: msForPosts(run, toPost),
     };
     await askBeforePosting(terminal, question, yes);
-    await postPlan(deps, run, people);
+    await postPlan(deps, run, toPost, people);
   } else if (people && left.some((wish) => wish.left > 0)) {
     terminal.say('Nothing is left to post.');
     await askFor(terminal, `Follow them from @${target.account.acct}?`, target.account.acct, yes);

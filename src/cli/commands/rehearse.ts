@@ -59,14 +59,14 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     const { capabilities } = rehearsal.target;
     const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
     const listen = progressListener(terminal, activity, {
-      ...{ begun: { posts: 0, uploads: 0 }, estimate: plan.estimate, leftMs: null },
+      ...{ begun: { posts: 0, uploads: 0 }, left: plan.estimate, leftMs: null },
     });
     const context = rehearsal.context({
       ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },
     });
     const course = new PeopleCourse(rehearsal.people, wishes);
     const follow: Lane = (signal) => course.perform(signal, { listen, onSettled: () => undefined });
-    await carryOver(context, staged.staging, plan, choices.limit, [follow]);
+    await carryOver(context, staged.staging, choices.limit, [follow]);
     activity.end();
     const accounting = await accountForEach(staged.staging, context.ledger);
     const tallies = await course.tallies();
