@@ -9,6 +9,7 @@ import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import { earliestBehindPosts } from './behind-posts.ts';
 import { Books, type Among } from './books.ts';
 import { departuresFrom } from './departures.ts';
+import { forecastEnd } from './forecast.ts';
 import { learned } from './learn.ts';
 import { earliestDeparture, freshLimits, momentOf, reserved, type Departure } from './limits.ts';
 import { Sleepers } from './sleepers.ts';
@@ -113,6 +114,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
       },
       departures: (requestClass) => departuresFrom(books.all, requestClass, clock.now()),
+      forecast: (ahead) => forecastEnd(books.all, ahead, clock.now()),
       recall: (requestClass, sentMs) => {
         books.recall(requestClass, sentMs, clock.now());
       },

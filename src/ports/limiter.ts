@@ -12,6 +12,15 @@ export interface LimitWait {
   readonly untilMs: number;
 }
 
+/** Requests that are still to come, and what one of them takes when nothing holds it back, milliseconds. */
+export interface RequestsAhead {
+  readonly requests: Readonly<Partial<Record<RequestClass, number>>>;
+  /** For a post, which leaves alone. */
+  readonly postMs: number;
+  /** For any other. */
+  readonly requestMs: number;
+}
+
 /** Rate limits, kept ahead of time. */
 export interface Limiter {
   /** The same limits for what can wait: while posts are under way, it leaves them the requests they may still make. */
@@ -27,6 +36,8 @@ export interface Limiter {
    * far as is known and if nothing else did.
    */
   departures(requestClass: RequestClass): Iterable<number>;
+  /** When all of it will have left, begun now and with what the limits have counted so far; by our clock. */
+  forecast(ahead: RequestsAhead): number;
   /** Counts requests that left before, e.g. in an earlier run: moments by our clock, in order. */
   recall(requestClass: RequestClass, sentMs: readonly number[]): void;
   /** Corrects the counts by what came back; `accepted` false for refusals, which some limits do not count. */
