@@ -10,7 +10,7 @@ import type { InstanceFacts, TargetAccount } from './model/account.ts';
 import type { Capabilities } from './model/capabilities.ts';
 import type { ServerProfile } from './model/server-profile.ts';
 import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
-import { realClock } from './pacing/real-clock.ts';
+import { localOffsetMinutes, realClock } from './pacing/real-clock.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Limiter } from './ports/limiter.ts';
 import type { PeopleServer } from './ports/people-server.ts';
@@ -100,11 +100,6 @@ export async function lookAtServer(
   return { name: instance.host, detection: detectServer(answers), facts: readInstanceFacts(answers) };
 }
 
-/** Hours of the day are those of the computer's clock, summer time and all. */
-function offsetMinutes(atMs: number): number {
-  return -new Date(atMs).getTimezoneOffset();
-}
-
 /** Asks the server what it is and whose the token is. Throws MigrationError with what to do next. */
 export async function openTarget(instance: URL, token: string, options: TargetOptions): Promise<Target> {
   const { choices, userAgent, signal, among } = options;
@@ -114,7 +109,13 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
   const detection = detectServer(answers);
   const capabilities = withChoices(detection.capabilities, choices);
   const limiter = createLimiter({
-    ...{ buckets: capabilities.buckets, ...pacingTerms(choices), offsetMinutes, clock, guardMs },
+    ...{
+      buckets: capabilities.buckets,
+      ...pacingTerms(choices),
+      offsetMinutes: localOffsetMinutes,
+      clock,
+      guardMs,
+    },
     ...(among ? { among } : {}),
   });
   const closesConnections = !capabilities.keepsConnections;

@@ -1,13 +1,14 @@
 // `bulk status`: where each account is, from the journals and the folder alone; asks no server and opens no archive.
 
-import { leftOfJournalMs } from '../planning/estimate.ts';
+import { leftOfJournalMs, type Now } from '../planning/outlook.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { alignColumns } from '../prose/layout.ts';
 import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
+import { readJournalStatus, readSentLately } from '../report/journal-status.ts';
 import { readNow, type Waiting } from './bulk-journal.ts';
 import type { BulkFolder } from './bulk-folder.ts';
-import { isFinished, readJournalOf } from './finished.ts';
+import { inJournal, isFinished } from './finished.ts';
 import type { InventoryRow } from './inventory.ts';
 import { readInventory } from './inventory-files.ts';
 import type { Problem } from './problem.ts';
@@ -32,9 +33,13 @@ async function statusOf(
   folder: BulkFolder,
   row: InventoryRow,
   running: Readonly<Record<string, Waiting | null>>,
+  now: Now,
 ): Promise<AccountStatus> {
   const { label } = row;
-  const journal = await readJournalOf(folder.workspace(label));
+  const journal = await inJournal(folder.workspace(label), async (ledger) => ({
+    ...(await readJournalStatus(ledger)),
+    sent: await readSentLately(ledger, now.nowMs),
+  }));
   const standing = readStanding(folder, label);
   const isRunning = label in running;
   const none = { label, waiting: null, problem: null };
@@ -42,7 +47,7 @@ async function statusOf(
   if (row.kind === 'unplanned')
     return { ...none, ...counts, state: 'notPlanned', left: null, leftMs: null, problem: row.problem };
   const left = journal?.statuses.left ?? row.posts;
-  const leftMs = journal?.plan ? leftOfJournalMs(journal) : row.durationMs;
+  const leftMs = journal?.plan ? leftOfJournalMs(journal, now) : row.durationMs;
   const numbers = { ...none, ...counts, left, leftMs };
   if (standing?.kind === 'parked') return { ...numbers, state: 'parked', problem: standing.problem };
   if (standing?.kind === 'paused' || standing?.kind === 'cancelled')
@@ -53,11 +58,15 @@ async function statusOf(
 }
 
 /** Where every account of the inventory is. `isRun`: a process works on it now. */
-export async function readBulkStatus(folder: BulkFolder, isRun: boolean): Promise<readonly AccountStatus[]> {
+export async function readBulkStatus(
+  folder: BulkFolder,
+  isRun: boolean,
+  now: Now,
+): Promise<readonly AccountStatus[]> {
   // What a killed process left behind is no news.
   const running = isRun ? readNow(folder) : {};
   const statuses: AccountStatus[] = [];
-  for (const row of readInventory(folder)) statuses.push(await statusOf(folder, row, running));
+  for (const row of readInventory(folder)) statuses.push(await statusOf(folder, row, running, now));
   return statuses;
 }
 

@@ -15,21 +15,21 @@ export interface Question {
   readonly plan: PlanSummary;
   readonly findings: readonly Finding[];
   readonly acct: string;
-  /** Milliseconds for what is left, within the limits. */
-  readonly leftMs: number;
+  /** When what is left ends within the limits, begun now. */
+  readonly endMs: number;
   /** Tweets of this run; null for all. */
   readonly limit: number | null;
 }
 
-function numbers({ plan, limit, leftMs }: Question, offsetMinutes: number): readonly string[] {
+function numbers({ plan, limit, endMs }: Question, offsetMinutes: number): readonly string[] {
   const { estimate, planned, skipped } = plan;
   const media =
     estimate.uploads > 0
       ? ` with ${plural(estimate.uploads, 'file')} (${formatBytes(estimate.uploadBytes)})`
       : '';
   const size = `${plural(planned, 'tweet')} as ${plural(estimate.statuses, 'post')}${media}; ${skippedSummary(skipped)}.`;
-  const end = formatMoment(Date.now() + leftMs, offsetMinutes);
-  const time = `About ${formatDuration(leftMs)} are left within the server's limits; begun now, it ends about ${end}.`;
+  const end = formatMoment(endMs, offsetMinutes);
+  const time = `About ${formatDuration(Math.max(0, endMs - Date.now()))} are left within the server's limits; begun now, it ends about ${end}.`;
   return limit === null ? [size, time] : [size, time, `This run ends after ${plural(limit, 'tweet')}.`];
 }
 

@@ -3,24 +3,18 @@
 import { realContext } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { carryOver } from '../migration.ts';
-import { estimatedMs } from '../planning/estimate.ts';
+import type { PostsLeft } from '../planning/outlook.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Lane } from '../replay/replay.ts';
 import type { Run } from './before-posting.ts';
 import { commandAgain } from './command-again.ts';
 import type { Deps } from './deps.ts';
+import { endOnTheWay } from './end-of-posts.ts';
 import type { PeopleRun } from './people-run.ts';
 import { pauseRemarks } from './pause-remarks.ts';
-import { beginActivity, progressListener, type Course } from './progress.ts';
+import { beginActivity, progressListener } from './progress.ts';
 import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
-
-type Left = Course['left'];
-
-/** How long what is left takes, by the model of the estimate. */
-export function msForPosts({ target, choices }: Run, left: Left): number {
-  return estimatedMs({ ...left, requests: left.statuses + left.uploads }, target.capabilities, choices);
-}
 
 /** A server that forbids to follow may take posts all the same. */
 function followBeside(
@@ -43,7 +37,7 @@ function followBeside(
 export async function postPlan(
   { terminal, words }: Deps,
   run: Run,
-  left: Left,
+  left: PostsLeft,
   people: PeopleRun | null,
 ): Promise<void> {
   const { planned, target, choices, workspace } = run;
@@ -51,8 +45,7 @@ export async function postPlan(
   const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };
-  const leftMs = (then: Left): number => msForPosts(run, then);
-  const progress = progressListener(terminal, activity, { begun, left, leftMs });
+  const progress = progressListener(terminal, activity, { begun, left, endMs: endOnTheWay(target) });
   const pauses = pauseRemarks(terminal);
   const listen: ReplayListener = (event) => {
     pauses.listen(event);

@@ -2,7 +2,7 @@
 // nothing of it; it hears events.
 
 import ora from 'ora';
-import type { Estimate } from '../model/plan.ts';
+import type { PostsLeft } from '../planning/outlook.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { bar } from '../prose/layout.ts';
 import { groupDigits } from '../prose/numbers.ts';
@@ -47,30 +47,27 @@ function progressBar(done: number, total: number): string {
 export interface Course {
   readonly begun: { readonly posts: number; readonly uploads: number };
   /** What is left when it begins: the journal may know of posts of another plan, so that the two make up the whole. */
-  readonly left: Pick<Estimate, 'statuses' | 'uploads'>;
-  /** Milliseconds for what is left, from the model of the estimate; null where no end is told. */
-  readonly leftMs: ((left: Course['left']) => number) | null;
+  readonly left: PostsLeft;
+  /** The moment at which what is left then ends; null where no end is told. */
+  readonly endMs: ((left: PostsLeft) => number) | null;
 }
 
 /** A listener that shows how far a replay has come and when it ends. */
 export function progressListener(
   terminal: Terminal,
   activity: Activity,
-  { begun, left, leftMs }: Course,
+  { begun, left, endMs }: Course,
 ): ReplayListener {
   const total = begun.posts + left.statuses;
   let posted = begun.posts;
   let aside = 0;
   let uploaded = begun.uploads;
   let note = '';
-  let opensMs = 0;
   const ending = (): string => {
     const statuses = Math.max(0, total - posted - aside);
     const uploads = Math.max(0, begun.uploads + left.uploads - uploaded);
-    if (leftMs === null || statuses === 0) return '';
-    // What is left begins when the limit that posts wait for opens.
-    const endMs = Math.max(Date.now(), opensMs) + leftMs({ statuses, uploads });
-    return `, ends about ${formatMoment(endMs, terminal.offsetMinutes)}`;
+    if (endMs === null || statuses === 0) return '';
+    return `, ends about ${formatMoment(endMs({ statuses, uploads }), terminal.offsetMinutes)}`;
   };
   return (event) => {
     if (event.kind === 'posted' || event.kind === 'adopted') {
@@ -80,7 +77,6 @@ export function progressListener(
         activity.remark(`${progressBar(posted, total)}${ending()}`);
     }
     if (event.kind === 'uploaded') uploaded += 1;
-    if (event.kind === 'waiting' && event.wait.requestClass === 'status') opensMs = event.wait.untilMs;
     if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
     if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'differs')
       activity.remark(replayLine(event, terminal.offsetMinutes));

@@ -6,6 +6,11 @@ import { runTogether } from './run-together.ts';
 
 const longestSliceMs = 30_000;
 
+/** How far the computer's clock is ahead of UTC at a moment, minutes, summer time and all. */
+export function localOffsetMinutes(atMs: number): number {
+  return -new Date(atMs).getTimezoneOffset();
+}
+
 /** Resolves after `waitMs`; rejects with the signal's reason. */
 function slice(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {

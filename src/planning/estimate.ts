@@ -1,5 +1,6 @@
-// How many requests a plan takes and how long, from counts and limits alone. Windows are taken to begin with the
-// first request, so it is neither the luckiest nor the unluckiest start:
+// How many requests a plan takes and how long, from counts and limits alone: a plan is the same whenever it is made. When
+// what is left of it ends is told by `outlook.ts`. Here windows are taken to begin with the first request, so it is neither
+// the luckiest nor the unluckiest start:
 //
 //   fastest   for each bucket (ceil(n / limit) - 1) full windows pass before its last request may leave; the
 //             longest decides, and no plan ends before its requests have made their way one after the other
@@ -10,16 +11,14 @@
 //
 // https://docs.joinmastodon.org/api/rate-limits/
 
-import { choicesSchema } from '../choices/choices.ts';
 import { pacingTerms, type PacingChoices } from '../choices/pacing-terms.ts';
 import type { Bucket, Capabilities, RequestClass } from '../model/capabilities.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Estimate } from '../model/plan.ts';
 import { dayMinutes, openMinutes } from '../model/pacing-terms.ts';
-import type { RememberedPlan } from '../ports/ledger.ts';
 
 /** A guess of what one request takes when nothing holds it back. */
-const roundTripMs = 200;
+export const roundTripMs = 200;
 /** A guess of how often a server is asked whether it has converted a video. */
 const readsPerVideo = 1;
 
@@ -92,22 +91,4 @@ export function estimate(counts: Counts, capabilities: Capabilities, choices: Pa
   const requests = statuses + uploads + videos * readsPerVideo;
   const durationMs = estimatedMs({ statuses, uploads, requests }, capabilities, choices);
   return { statuses, uploads, uploadBytes, requests, durationMs };
-}
-
-/** What a journal tells of a plan and of what is left of it; null where it does not. */
-export interface LeftOfJournal {
-  readonly plan: Pick<RememberedPlan, 'buckets' | 'choices'> | null;
-  readonly statuses: { readonly left: number | null };
-  readonly uploads: { readonly left: number | null };
-}
-
-/** Milliseconds for what is left of it, from the same model as before the start; null where there is no telling. */
-export function leftOfJournalMs({ plan, statuses, uploads }: LeftOfJournal): number | null {
-  if (plan === null || statuses.left === null || uploads.left === null) return null;
-  const requests = statuses.left + uploads.left;
-  if (requests === 0) return 0;
-  // Another version may have had other choices.
-  const choices = choicesSchema.safeParse(plan.choices);
-  if (!choices.success) return null;
-  return estimatedMs({ statuses: statuses.left, uploads: uploads.left, requests }, plan, choices.data);
 }

@@ -28,6 +28,21 @@ function leftOf(before: number | undefined, then: Settled | undefined, now: Sett
   return Math.max(0, before - (now.done + now.failed - then.done - then.failed));
 }
 
+/** The longest window any limit has. */
+const dayMs = 24 * 3_600_000;
+
+/** When the requests left that some limit may count still: posts and uploads, by our clock and in order. */
+export async function readSentLately(
+  ledger: Ledger,
+  nowMs: number,
+): Promise<{ readonly statuses: readonly number[]; readonly uploads: readonly number[] }> {
+  const sinceMs = nowMs - dayMs;
+  return {
+    statuses: await ledger.sentSince('status', sinceMs),
+    uploads: await ledger.sentSince('upload', sinceMs),
+  };
+}
+
 /** Reads the journal once. */
 export async function readJournalStatus(ledger: Ledger): Promise<JournalStatus> {
   const { statuses, uploads } = await ledger.progress();

@@ -103,7 +103,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'planning',
-    rooms: ['mapping', 'choices', 'ports'],
+    rooms: ['mapping', 'choices', 'pacing', 'ports'],
     libraries: ['node:crypto'],
     sentence: 'The plan is decided here and nowhere else.',
   },

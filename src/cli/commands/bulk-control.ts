@@ -7,6 +7,7 @@ import { readInventory } from '../../bulk/inventory-files.ts';
 import { folderHolder } from '../../compose-many.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
+import { localOffsetMinutes } from '../../pacing/real-clock.ts';
 import { folderOf, type BulkFlags } from '../bulk-surroundings.ts';
 import type { Deps } from '../deps.ts';
 import { listenForStop } from '../stop-signals.ts';
@@ -50,7 +51,8 @@ export async function bulkStatus(
   const stop = listenForStop(() => undefined);
   try {
     for (;;) {
-      const statuses = await readBulkStatus(folder, folderHolder(folder.path) !== null);
+      const now = { nowMs: Date.now(), offsetMinutes: localOffsetMinutes };
+      const statuses = await readBulkStatus(folder, folderHolder(folder.path) !== null, now);
       const text = flags.json ? bulkStatusJson(statuses) : renderBulkStatus(statuses, terminal.offsetMinutes);
       terminal.write(flags.watch && !flags.json && terminal.isInteractive ? clearScreen + text : text);
       if (!flags.watch || stop.signal.aborted) return;

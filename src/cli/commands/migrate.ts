@@ -22,7 +22,8 @@ import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-post
 import { commandAgain } from '../command-again.ts';
 import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
 import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
-import { msForPosts, postPlan } from '../post-plan.ts';
+import { endOfPosts } from '../end-of-posts.ts';
+import { postPlan } from '../post-plan.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
 import { whenThereIsRoom } from '../when-there-is-room.ts';
@@ -79,7 +80,7 @@ async function carryRest(
       findings,
       acct: target.account.acct,
       limit: choices.limit,
-      leftMs: msForPosts(run, toPost),
+      endMs: await endOfPosts(run, toPost),
     };
     await askBeforePosting(terminal, question, yes);
     await postPlan(deps, run, toPost, people);

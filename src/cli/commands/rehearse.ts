@@ -59,7 +59,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     const { capabilities } = rehearsal.target;
     const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
     const listen = progressListener(terminal, activity, {
-      ...{ begun: { posts: 0, uploads: 0 }, left: plan.estimate, leftMs: null },
+      ...{ begun: { posts: 0, uploads: 0 }, left: plan.estimate, endMs: null },
     });
     const context = rehearsal.context({
       ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },

@@ -3,9 +3,10 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MigrationError } from '../../errors/migration-error.ts';
-import { leftOfJournalMs } from '../../planning/estimate.ts';
+import { localOffsetMinutes } from '../../pacing/real-clock.ts';
+import { leftOfJournalMs } from '../../planning/outlook.ts';
 import { renderStatus, statusJson, type StatusView } from '../../preview/render-status.ts';
-import { readJournalStatus } from '../../report/journal-status.ts';
+import { readJournalStatus, readSentLately } from '../../report/journal-status.ts';
 import { readPeopleStatus } from '../../report/people-status.ts';
 import { defaultBase } from '../../store/default-base.ts';
 import { holderOf } from '../../store/lock.ts';
@@ -36,7 +37,10 @@ async function viewOf(folder: string): Promise<StatusView> {
   try {
     const status = await readJournalStatus(ledger);
     const people = await readPeopleStatus(accountLedger);
-    const now = { holder: holderOf(folder), nowMs: Date.now(), leftMs: leftOfJournalMs(status) };
+    const nowMs = Date.now();
+    const sent = await readSentLately(ledger, nowMs);
+    const leftMs = leftOfJournalMs({ ...status, sent }, { nowMs, offsetMinutes: localOffsetMinutes });
+    const now = { holder: holderOf(folder), nowMs, leftMs };
     return { ...status, people, folder, noted: readNotedCommand(folder), ...now };
   } finally {
     await accountLedger.close();

@@ -1,0 +1,38 @@
+// When the posting ends: asked before the start, and with every post on the way.
+
+import type { Target } from '../compose.ts';
+import { localOffsetMinutes } from '../pacing/real-clock.ts';
+import { aheadOf, endOfLeft, type PostsLeft } from '../planning/outlook.ts';
+import { readSentLately } from '../report/journal-status.ts';
+import type { Run } from './before-posting.ts';
+
+/** The end is told to the minute; to walk there takes a few microseconds a post, which is dear for a hundred thousand. */
+const staleMs = ({ statuses }: PostsLeft): number => Math.max(1_000, statuses / 10);
+
+/** The moment at which what is left ends, begun now, by what the journal knows to have left lately. */
+export async function endOfPosts(
+  { target, choices, workspace }: Pick<Run, 'target' | 'choices' | 'workspace'>,
+  left: PostsLeft,
+): Promise<number> {
+  const { clock, capabilities } = target;
+  const nowMs = clock.now();
+  const sent = await readSentLately(workspace.ledger, nowMs);
+  const limits = { buckets: capabilities.buckets, choices, sent };
+  return endOfLeft(left, limits, { nowMs, offsetMinutes: localOffsetMinutes });
+}
+
+/** Tells the end on the way, by what the limiter has counted. */
+export function endOnTheWay({
+  limiter,
+  clock,
+}: Pick<Target, 'limiter' | 'clock'>): (left: PostsLeft) => number {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  let endMs = 0;
+  return (left) => {
+    const nowMs = clock.now();
+    if (Math.abs(nowMs - toldMs) < staleMs(left)) return endMs;
+    toldMs = nowMs;
+    endMs = limiter.forecast(aheadOf(left));
+    return endMs;
+  };
+}

@@ -1,0 +1,67 @@
+// When what is left of a plan ends: before the start and for `status` from what the journal knows to have left lately, in a
+// run from the limiter's own counts. Both are the one forecast of `pacing`, begun now.
+
+import { choicesSchema } from '../choices/choices.ts';
+import { pacingTerms, type PacingChoices } from '../choices/pacing-terms.ts';
+import type { Bucket } from '../model/capabilities.ts';
+import { forecastEnd } from '../pacing/forecast.ts';
+import { freshLimits, recalled } from '../pacing/limits.ts';
+import type { RememberedPlan } from '../ports/ledger.ts';
+import type { RequestsAhead } from '../ports/limiter.ts';
+import { roundTripMs } from './estimate.ts';
+
+/** What is left of a plan. */
+export interface PostsLeft {
+  readonly statuses: number;
+  readonly uploads: number;
+}
+
+/** When requests left, by our clock and in order, as far as a limit may count them still. */
+export interface SentLately {
+  readonly statuses: readonly number[];
+  readonly uploads: readonly number[];
+}
+
+/** The present moment, milliseconds since 1970, and how far the owner's clock is ahead of UTC at any, minutes. */
+export interface Now {
+  readonly nowMs: number;
+  readonly offsetMinutes: (atMs: number) => number;
+}
+
+/** What is left as requests; a guess says what they take, one after the other. */
+export function aheadOf({ statuses, uploads }: PostsLeft): RequestsAhead {
+  const postMs = (roundTripMs * (statuses + uploads)) / Math.max(1, statuses);
+  return { requests: { status: statuses, upload: uploads }, postMs, requestMs: roundTripMs };
+}
+
+/** The moment at which it ends, begun now, by the limits and what was used of them. */
+export function endOfLeft(
+  left: PostsLeft,
+  limits: { readonly buckets: readonly Bucket[]; readonly choices: PacingChoices; readonly sent: SentLately },
+  { nowMs, offsetMinutes }: Now,
+): number {
+  const { buckets, choices, sent } = limits;
+  const { closed, ...terms } = pacingTerms(choices);
+  const fresh = freshLimits({ buckets, ...terms, hours: { closed, offsetMinutes }, guardMs: 0 });
+  const used = recalled(recalled(fresh, 'status', sent.statuses), 'upload', sent.uploads);
+  return Math.ceil(forecastEnd(used, aheadOf(left), nowMs));
+}
+
+/** What a journal tells of a plan and of what is left of it; null where it does not. */
+export interface LeftOfJournal {
+  readonly plan: Pick<RememberedPlan, 'buckets' | 'choices'> | null;
+  readonly statuses: { readonly left: number | null };
+  readonly uploads: { readonly left: number | null };
+  readonly sent: SentLately;
+}
+
+/** Milliseconds for what is left of it, gone on with now; null where there is no telling. */
+export function leftOfJournalMs({ plan, statuses, uploads, sent }: LeftOfJournal, now: Now): number | null {
+  if (plan === null || statuses.left === null || uploads.left === null) return null;
+  if (statuses.left + uploads.left === 0) return 0;
+  // Another version may have had other choices.
+  const choices = choicesSchema.safeParse(plan.choices);
+  if (!choices.success) return null;
+  const left = { statuses: statuses.left, uploads: uploads.left };
+  return endOfLeft(left, { buckets: plan.buckets, choices: choices.data, sent }, now) - now.nowMs;
+}
