@@ -123,7 +123,7 @@ export async function checkToken(
 async function stateOfData(ledger: Ledger, staging: Staging): Promise<string> {
   const { done } = (await ledger.progress()).statuses;
   // The journal may know of posts that another selection planned, so that the plan's own number is not the whole.
-  const { left } = await surveyPlan(() => staging.operations(), ledger);
+  const { left } = await surveyPlan(() => staging.operations(), ledger, null);
   const unsettled = await ledger.unsettled();
   const open = unsettled.filter(({ operation }) => operation.kind === 'status').length;
   if (done + open === 0) return 'Nothing was posted.';

@@ -81,6 +81,8 @@ export async function isPlanLeft({ staging }: PlannedArchive, ledger: Ledger): P
 export interface RememberedRun {
   readonly before: RememberedPlan | null;
   readonly now: RememberedPlan;
+  /** What this run does of what is left. */
+  readonly ahead: Survey['withinLimit'];
   readonly kept: Survey['kept'];
 }
 
@@ -88,13 +90,13 @@ export interface RememberedRun {
 export async function rememberRun(
   { plan, staging }: PlannedArchive,
   ledger: Ledger,
-  run: Pick<RememberedPlan, 'atMs' | 'buckets' | 'choices' | 'command'>,
+  run: Pick<RememberedPlan, 'atMs' | 'buckets' | 'command'> & { readonly choices: Choices },
 ): Promise<RememberedRun> {
-  const { left, kept } = await surveyPlan(() => staging.operations(), ledger);
+  const { left, withinLimit, kept } = await surveyPlan(() => staging.operations(), ledger, run.choices.limit);
   const { statuses, uploads } = plan.estimate;
   const progress = await ledger.progress();
   const now: RememberedPlan = { ...run, digest: plan.digest, statuses, uploads, left, progress };
   const before = await ledger.remembered();
   await ledger.remember(now);
-  return { before, now, kept };
+  return { before, now, ahead: withinLimit, kept };
 }

@@ -6,7 +6,7 @@ import { realContext, type Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { adopt } from '../migration.ts';
 import { rememberRun, type PlannedArchive } from '../passage.ts';
-import type { RememberedPlan } from '../ports/ledger.ts';
+import type { PostsLeft } from '../planning/outlook.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
 import { certainReasons, uncertainReasons } from '../report/reasons.ts';
@@ -62,16 +62,16 @@ export async function offerAgain(
 }
 
 /**
- * Says what is another way than in the last run, and writes the plan down for `status` and the next run. Gives what is left
- * of it.
+ * Says what is another way than in the last run, and writes the plan down for `status` and the next run. Gives what this run
+ * does of it.
  */
 export async function rememberPlan(
   { terminal, words }: Deps,
   { planned, target, choices, workspace }: Run,
-): Promise<RememberedPlan['left']> {
-  const { before, now, kept } = await rememberRun(planned, workspace.ledger, {
+): Promise<PostsLeft> {
+  const { before, now, ahead, kept } = await rememberRun(planned, workspace.ledger, {
     ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandAgain(words) },
   });
   if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
-  return now.left;
+  return ahead;
 }

@@ -43,7 +43,8 @@ export function endOfLeft(
   const { buckets, choices, sent } = limits;
   const { closed, ...terms } = pacingTerms(choices);
   const fresh = freshLimits({ buckets, ...terms, hours: { closed, offsetMinutes }, guardMs: 0 });
-  const used = recalled(recalled(fresh, 'status', sent.statuses), 'upload', sent.uploads);
+  const posted = recalled(fresh, 'status', sent.statuses, nowMs);
+  const used = recalled(posted, 'upload', sent.uploads, nowMs);
   return Math.ceil(forecastEnd(used, aheadOf(left), nowMs));
 }
 

@@ -11,13 +11,21 @@ const named = 10;
 /** The plan as the ledger sees it. */
 export interface Survey {
   readonly left: { readonly statuses: number; readonly uploads: number };
+  /** Of these, what a run does that ends after so many tweets. */
+  readonly withinLimit: { readonly statuses: number; readonly uploads: number };
   /** Tweets that stay as they were begun although the plan is another one now. */
   readonly kept: { readonly count: number; readonly first: readonly TweetId[] };
 }
 
-/** Walks the plan once; changes nothing. */
-export async function surveyPlan(planned: PlannedOperations, ledger: Ledger): Promise<Survey> {
+/** Walks the plan once; changes nothing. `limit`: tweets of a run, null for all. */
+export async function surveyPlan(
+  planned: PlannedOperations,
+  ledger: Ledger,
+  limit: number | null,
+): Promise<Survey> {
   const left = { statuses: 0, uploads: 0 };
+  let withinLimit = { ...left };
+  let tweets = 0;
   const first: TweetId[] = [];
   let count = 0;
   for await (const { group, frozen } of asFrozen(planned, ledger)) {
@@ -38,6 +46,8 @@ export async function surveyPlan(planned: PlannedOperations, ledger: Ledger): Pr
       const { kind } = frozen ? await ledger.state(id) : { kind: 'new' };
       if (kind !== 'done' && kind !== 'failed') left.uploads += 1;
     }
+    tweets += 1;
+    if (limit === null || tweets <= limit) withinLimit = { ...left };
   }
-  return { left, kept: { count, first } };
+  return { left, withinLimit, kept: { count, first } };
 }
