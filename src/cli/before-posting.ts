@@ -11,6 +11,7 @@ import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
 import { certainReasons, uncertainReasons } from '../report/reasons.ts';
 import type { Workspace } from '../store/open-workspace.ts';
+import { flagNameOf } from './choice-flags.ts';
 import { commandAgain } from './command-again.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
@@ -72,6 +73,6 @@ export async function rememberPlan(
   const { before, now, ahead, kept } = await rememberRun(planned, workspace.ledger, {
     ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandAgain(words) },
   });
-  if (before) for (const line of planChanges(before, now, kept)) terminal.say(line);
+  if (before) for (const line of planChanges(before, now, kept, flagNameOf)) terminal.say(line);
   return ahead;
 }

@@ -76,3 +76,9 @@ export const choiceFlags: readonly ChoiceFlag[] = [
 export function isListOfIds(value: string): boolean {
   return /^[\d\s,]+$/.test(value);
 }
+
+/** What a choice is called where its user reads it: its flag, or its place in a choices file. */
+export function flagNameOf(path: string): string {
+  const { flags = path } = choiceFlags.find((flag) => flag.path === path) ?? {};
+  return flags.split(' ')[0] ?? path;
+}

@@ -2,7 +2,7 @@
 // is a whole one. Which word is a path is told by the flag before it.
 
 import { resolve } from 'node:path';
-import { choiceFlags, isListOfIds, type FlagReading } from './choice-flags.ts';
+import { choiceFlags, flagNameOf, isListOfIds, type FlagReading } from './choice-flags.ts';
 
 const once: readonly string[] = ['--adopt', '--looked'];
 
@@ -14,7 +14,7 @@ const others: readonly (readonly [string, FlagReading])[] = [
 ];
 
 const readings: ReadonlyMap<string, FlagReading> = new Map([
-  ...choiceFlags.map(({ flags, reads }) => [flags.split(' ')[0] ?? '', reads] as const),
+  ...choiceFlags.map(({ path, reads }) => [flagNameOf(path), reads] as const),
   ...others,
 ]);
 

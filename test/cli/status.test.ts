@@ -62,7 +62,7 @@ it('names what is another way in the plan than in the run before', async () => {
   await migrate(archive, '--limit', '1');
   const other = await migrate(archive, '--limit', '1', '--dates', 'none');
   expect(other.exitCode, other.stderr).toBe(0);
-  expect(other.stderr).toContain('dates: "none" instead of "auto"');
+  expect(other.stderr).toContain('--dates: none instead of auto');
   expect(other.stderr).toContain('1 tweet begun before');
 });
 
