@@ -3,6 +3,8 @@
 import type { Target } from '../compose.ts';
 import { localOffsetMinutes } from '../pacing/real-clock.ts';
 import { aheadOf, endOfLeft, type PostsLeft } from '../planning/outlook.ts';
+import { speedAfter, unknownSpeed } from '../planning/post-speed.ts';
+import type { ReplayListener } from '../ports/replay-events.ts';
 import { readSentLately } from '../report/journal-status.ts';
 import type { Run } from './before-posting.ts';
 
@@ -21,18 +23,22 @@ export async function endOfPosts(
   return endOfLeft(left, limits, { nowMs, offsetMinutes: localOffsetMinutes });
 }
 
-/** Tells the end on the way, by what the limiter has counted. */
-export function endOnTheWay({
-  limiter,
-  clock,
-}: Pick<Target, 'limiter' | 'clock'>): (left: PostsLeft) => number {
+/** Tells the end on the way, by what the limiter has counted and by how fast posts are; it hears all that happens. */
+export function endOnTheWay({ limiter, clock }: Pick<Target, 'limiter' | 'clock'>): {
+  readonly listen: ReplayListener;
+  readonly endMs: (left: PostsLeft) => number;
+} {
+  let speed = unknownSpeed;
   let toldMs = Number.NEGATIVE_INFINITY;
   let endMs = 0;
-  return (left) => {
-    const nowMs = clock.now();
-    if (Math.abs(nowMs - toldMs) < staleMs(left)) return endMs;
-    toldMs = nowMs;
-    endMs = limiter.forecast(aheadOf(left));
-    return endMs;
+  return {
+    listen: (event) => void (speed = speedAfter(speed, event, clock.now())),
+    endMs: (left) => {
+      const nowMs = clock.now();
+      if (Math.abs(nowMs - toldMs) < staleMs(left)) return endMs;
+      toldMs = nowMs;
+      endMs = limiter.forecast(aheadOf(left, speed));
+      return endMs;
+    },
   };
 }

@@ -45,9 +45,11 @@ export async function postPlan(
   const { statuses, uploads } = await workspace.ledger.progress();
   const activity = beginActivity(terminal, 'Posting');
   const begun = { posts: statuses.done, uploads: uploads.done };
-  const progress = progressListener(terminal, activity, { begun, left, endMs: endOnTheWay(target) });
+  const end = endOnTheWay(target);
+  const progress = progressListener(terminal, activity, { begun, left, endMs: end.endMs });
   const pauses = pauseRemarks(terminal);
   const listen: ReplayListener = (event) => {
+    end.listen(event);
     pauses.listen(event);
     progress(event);
   };

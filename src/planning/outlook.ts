@@ -9,6 +9,7 @@ import { freshLimits, recalled } from '../pacing/limits.ts';
 import type { RememberedPlan } from '../ports/ledger.ts';
 import type { RequestsAhead } from '../ports/limiter.ts';
 import { roundTripMs } from './estimate.ts';
+import { blended, unknownSpeed, type PostSpeed } from './post-speed.ts';
 
 /** What is left of a plan. */
 export interface PostsLeft {
@@ -28,10 +29,11 @@ export interface Now {
   readonly offsetMinutes: (atMs: number) => number;
 }
 
-/** What is left as requests; a guess says what they take, one after the other. */
-export function aheadOf({ statuses, uploads }: PostsLeft): RequestsAhead {
-  const postMs = (roundTripMs * (statuses + uploads)) / Math.max(1, statuses);
-  return { requests: { status: statuses, upload: uploads }, postMs, requestMs: roundTripMs };
+/** What is left as requests; a guess says what they take, one after the other, and what is measured of posts. */
+export function aheadOf({ statuses, uploads }: PostsLeft, speed: PostSpeed): RequestsAhead {
+  const guessMs = (roundTripMs * (statuses + uploads)) / Math.max(1, statuses);
+  const requests = { status: statuses, upload: uploads };
+  return { requests, postMs: blended(guessMs, speed), requestMs: roundTripMs };
 }
 
 /** The moment at which it ends, begun now, by the limits and what was used of them. */
@@ -45,7 +47,7 @@ export function endOfLeft(
   const fresh = freshLimits({ buckets, ...terms, hours: { closed, offsetMinutes }, guardMs: 0 });
   const posted = recalled(fresh, 'status', sent.statuses, nowMs);
   const used = recalled(posted, 'upload', sent.uploads, nowMs);
-  return Math.ceil(forecastEnd(used, aheadOf(left), nowMs));
+  return Math.ceil(forecastEnd(used, aheadOf(left, unknownSpeed), nowMs));
 }
 
 /** What a journal tells of a plan and of what is left of it; null where it does not. */

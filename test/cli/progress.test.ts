@@ -62,7 +62,7 @@ it('goes by the limits as they are used, and by the clock after a pause', async 
   const { listen, shown } = watch({
     begun: { posts: 0, uploads: 0 },
     left: { statuses: 301, uploads: 0 },
-    endMs: endOnTheWay({ limiter, clock }),
+    endMs: endOnTheWay({ limiter, clock }).endMs,
   });
   for (let sent = 0; sent < 200; sent += 1) {
     await limiter.reserve('status', () => undefined);
