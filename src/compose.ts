@@ -210,6 +210,7 @@ export async function openRehearsal(
   const practice = await startPractice({
     ...{ personality: from.personality ?? '4.6', now: () => clock.now(), token },
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
+    unlimited: choices.limits === 'none',
     ...(from.faults ? { faults: from.faults } : {}),
     ...(from.directory ? { directory: from.directory } : {}),
   });

@@ -21,6 +21,13 @@ it.each(['4.6', 'hollo'])('on a bad day at %s everything is there all the same',
   expect(JSON.parse(run.stdout)).toMatchObject({ type: 'rehearsal', notYet: 0, failed: 0 });
 });
 
+it('without limits meets none, and takes as long as its requests', async () => {
+  const run = await runProgram(['rehearse', fixture('demo'), '--json', '--limits', 'none']);
+  expect(run, run.stderr).toMatchObject({ exitCode: 0 });
+  const told = JSON.parse(run.stdout) as { readonly total: number; readonly durationMs: number };
+  expect(told).toMatchObject({ tooMany: 0, notYet: 0, failed: 0, durationMs: told.total * 200 });
+});
+
 it('on a server nobody plays is refused', async () => {
   expectError(await runProgram(['rehearse', smallArchive, '--json', '--server', 'none']), 'CHOICES_INVALID');
 });

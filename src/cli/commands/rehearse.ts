@@ -4,8 +4,10 @@
 import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import { accountForEach, carryOver } from '../../migration.ts';
+import type { Choices } from '../../choices/choices.ts';
 import { openRehearsal } from '../../compose.ts';
 import { PeopleCourse } from '../../people-passage.ts';
+import { roundTripMs } from '../../planning/estimate.ts';
 import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { closingSentence } from '../../prose/closing-sentence.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
@@ -32,8 +34,9 @@ export interface RehearseFlags extends ChoiceFlags, BesideFlags {
 
 const nothingSent = 'Nothing was sent to a real server.';
 
-function serverWords(personality: PersonalityName): string {
-  return /^\d/.test(personality) ? 'a stock Mastodon' : `a server of ${personality}`;
+function serverWords(personality: PersonalityName, { limits }: Pick<Choices, 'limits'>): string {
+  const kind = /^\d/.test(personality) ? 'a stock Mastodon' : `a server of ${personality}`;
+  return limits === 'none' ? `${kind} without limits` : kind;
 }
 
 /** Rehearses and says how long the real run takes. */
@@ -71,7 +74,8 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     const accounting = await accountForEach(staged.staging, context.ledger);
     const tallies = await course.tallies();
     const requests = rehearsal.practice.requests();
-    const elapsedMs = rehearsal.elapsedMs();
+    // The clock of a rehearsal stands still while a request is answered.
+    const elapsedMs = Math.max(rehearsal.elapsedMs(), requests.total * roundTripMs);
     if (flags.json) {
       const { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet } = accounting;
       const sum = { tweets, posted, partlyPosted, failed, skipped, unreadable, notYet };
@@ -82,7 +86,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
       terminal.write(`${closingSentence(accounting)}\n`);
       terminal.write(tieSentences(tallies));
       terminal.write(
-        `The real run would take ${formatDuration(elapsedMs)} at this pace on ${serverWords(personality)}: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
+        `The real run would take ${formatDuration(elapsedMs)} at this pace on ${serverWords(personality, choices)}: ${plural(requests.total, 'request')}, ${groupDigits(requests.tooMany)} of them refused as too many.\n`,
       );
       terminal.write(`${nothingSent}\n`);
     }
