@@ -9,7 +9,7 @@ import { readSentLately } from '../report/journal-status.ts';
 import type { Run } from './before-posting.ts';
 
 /** The end is told to the minute; to walk there takes a few microseconds a post, which is dear for a hundred thousand. */
-const staleMs = ({ statuses }: PostsLeft): number => Math.max(1_000, statuses / 10);
+const staleMs = ({ statuses }: PostsLeft): number => Math.max(100, statuses / 10);
 
 /** The moment at which what is left ends, begun now, by what the journal knows to have left lately. */
 export async function endOfPosts(
