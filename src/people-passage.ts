@@ -9,6 +9,9 @@ import type { IdentityRow } from './people/identity-map.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import { tallyTies, type TieTally } from './report/tie-tally.ts';
 
+/** The longest window a limit of follows has. */
+const dayMs = 24 * 3_600_000;
+
 /** What of the map is wanted. */
 export interface PeopleTerms {
   /** From 0 to 1: hints below it count only where the owner said yes. */
@@ -68,6 +71,11 @@ export class PeopleCourse {
         return { kind: wish.kind, people: wish.addresses.length, left: left.length };
       }),
     );
+  }
+
+  /** When people were followed in the last day, by our clock: those a limit may count still. */
+  async followedLately(nowMs: number): Promise<readonly number[]> {
+    return this.#around.journal.sentSince(['follow'], nowMs - dayMs);
   }
 
   /** Performs what is left. Throws as the lane does. */

@@ -7,7 +7,10 @@ import type { Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { readRoom, type TieWish } from '../follow.ts';
 import type { PeopleCourse, WishLeft } from '../people-passage.ts';
-import { estimatedMs, type Requests } from '../planning/estimate.ts';
+import { localOffsetMinutes } from '../pacing/real-clock.ts';
+import { roundTripMs } from '../planning/estimate.ts';
+import { endOfAll } from '../planning/outlook.ts';
+import type { RequestsAhead } from '../ports/limiter.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import { replayLine } from '../prose/replay-lines.ts';
@@ -30,17 +33,24 @@ export interface PeopleRun {
   readonly map: { readonly path: string; readonly people: number; readonly trust: number };
 }
 
-/** Everybody is looked up once; relationships are told by forties. */
-function requestsFor(left: readonly WishLeft[]): Required<Pick<Requests, 'follows' | 'requests'>> {
-  const people = left.reduce((sum, wish) => sum + wish.left, 0);
-  const follows = left.find(({ kind }) => kind === 'follow')?.left ?? 0;
-  return { follows, requests: 2 * people + Math.ceil(people / 40) };
+/** What is left when so many people are done: who is followed comes last. */
+function aheadOf(left: readonly WishLeft[], done: number): RequestsAhead {
+  const people = left.reduce((sum, wish) => sum + wish.left, 0) - done;
+  const follow = Math.min(people, left.find(({ kind }) => kind === 'follow')?.left ?? 0);
+  // Everybody is looked up once; relationships are told by forties.
+  const read = 2 * people - follow + Math.ceil(people / 40);
+  return { requests: { follow, read }, postMs: roundTripMs, requestMs: roundTripMs };
 }
 
-/** Milliseconds for all that is left. */
-function msFor({ target, choices }: PeopleRun, left: readonly WishLeft[]): number {
-  const requests = { statuses: 0, uploads: 0, ...requestsFor(left) };
-  return estimatedMs(requests, target.capabilities, choices);
+/** The moment at which all that is left ends, begun now. */
+async function endOfPeople(
+  { target, choices, course }: PeopleRun,
+  left: readonly WishLeft[],
+): Promise<number> {
+  const nowMs = target.clock.now();
+  const sent = { follow: await course.followedLately(nowMs) };
+  const limits = { buckets: target.capabilities.buckets, choices, sent };
+  return endOfAll(aheadOf(left, 0), limits, { nowMs, offsetMinutes: localOffsetMinutes });
 }
 
 /** Whether the token may do it. Throws MigrationError SCOPE_MISSING and its kin. */
@@ -55,9 +65,10 @@ export async function showPeople(terminal: Terminal, run: PeopleRun): Promise<re
   const left = await course.left();
   const asking = { ...target, listen: () => undefined, signal: new AbortController().signal };
   const { path, people: rows, trust } = map;
+  const nowMs = target.clock.now();
   const outlook = {
     ...{ path, rows, trust, wishes: left, room: await readRoom(asking), instance: target.instance.domain },
-    ...{ leftMs: msFor(run, left), nowMs: Date.now() },
+    ...{ leftMs: Math.max(0, (await endOfPeople(run, left)) - nowMs), nowMs },
   };
   const { green, yellow } = terminal.paint;
   terminal.say('');
@@ -81,17 +92,20 @@ export async function performPeople(
   left: readonly WishLeft[],
 ): Promise<void> {
   const total = left.reduce((sum, wish) => sum + wish.left, 0);
-  const end = formatMoment(Date.now() + msFor(run, left), terminal.offsetMinutes);
+  const { limiter } = run.target;
+  let endMs = await endOfPeople(run, left);
   const stop = listenForStopOf(terminal, words);
   const activity = beginActivity(terminal, 'Looking for people');
   const pauses = pauseRemarks(terminal);
   let done = 0;
-  const progress = (): string => `${groupDigits(done)} of ${groupDigits(total)} people, ends about ${end}`;
+  const progress = (): string =>
+    `${groupDigits(done)} of ${groupDigits(total)} people, ends about ${formatMoment(endMs, terminal.offsetMinutes)}`;
   try {
     await run.course.perform(stop.signal, {
       onSettled: () => {
         done += 1;
         pauses.peopleGoOn();
+        endMs = limiter.forecast(aheadOf(left, done));
         if (!terminal.isLively && done % linesEvery === 0) activity.remark(progress());
         activity.update(progress());
       },

@@ -45,14 +45,13 @@ export function countOperation(counts: Counts, operation: Operation): Counts {
 }
 
 /** What leaves, by class; `requests` is all of it. */
-export type Requests = Pick<Estimate, 'statuses' | 'uploads' | 'requests'> & { readonly follows?: number };
+type Requests = Pick<Estimate, 'statuses' | 'uploads' | 'requests'>;
 
-function countedBy(bucket: Bucket, { statuses, uploads, requests, follows = 0 }: Requests): number {
+function countedBy(bucket: Bucket, { statuses, uploads, requests }: Requests): number {
   const byClass: Partial<Record<RequestClass, number>> = {
     status: statuses,
     upload: uploads,
-    follow: follows,
-    read: requests - statuses - uploads - follows,
+    read: requests - statuses - uploads,
   };
   return bucket.counts.reduce((sum, each) => sum + (byClass[each] ?? 0), 0);
 }

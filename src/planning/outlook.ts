@@ -3,7 +3,7 @@
 
 import { choicesSchema } from '../choices/choices.ts';
 import { pacingTerms, type PacingChoices } from '../choices/pacing-terms.ts';
-import type { Bucket } from '../model/capabilities.ts';
+import type { Bucket, RequestClass } from '../model/capabilities.ts';
 import { forecastEnd } from '../pacing/forecast.ts';
 import { freshLimits, recalled } from '../pacing/limits.ts';
 import type { RememberedPlan } from '../ports/ledger.ts';
@@ -18,9 +18,13 @@ export interface PostsLeft {
 }
 
 /** When requests left, by our clock and in order, as far as a limit may count them still. */
-export interface SentLately {
-  readonly statuses: readonly number[];
-  readonly uploads: readonly number[];
+export type SentLately = Readonly<Partial<Record<RequestClass, readonly number[]>>>;
+
+/** What holds requests back, and what was used of it. */
+export interface LimitsInUse {
+  readonly buckets: readonly Bucket[];
+  readonly choices: PacingChoices;
+  readonly sent: SentLately;
 }
 
 /** The present moment, milliseconds since 1970, and how far the owner's clock is ahead of UTC at any, minutes. */
@@ -36,18 +40,24 @@ export function aheadOf({ statuses, uploads }: PostsLeft, speed: PostSpeed): Req
   return { requests, postMs: blended(guessMs, speed), requestMs: roundTripMs };
 }
 
-/** The moment at which it ends, begun now, by the limits and what was used of them. */
-export function endOfLeft(
-  left: PostsLeft,
-  limits: { readonly buckets: readonly Bucket[]; readonly choices: PacingChoices; readonly sent: SentLately },
+/** The moment at which all of it ends, begun now. */
+export function endOfAll(
+  ahead: RequestsAhead,
+  { buckets, choices, sent }: LimitsInUse,
   { nowMs, offsetMinutes }: Now,
 ): number {
-  const { buckets, choices, sent } = limits;
   const { closed, ...terms } = pacingTerms(choices);
   const fresh = freshLimits({ buckets, ...terms, hours: { closed, offsetMinutes }, guardMs: 0 });
-  const posted = recalled(fresh, 'status', sent.statuses, nowMs);
-  const used = recalled(posted, 'upload', sent.uploads, nowMs);
-  return Math.ceil(forecastEnd(used, aheadOf(left, unknownSpeed), nowMs));
+  const used = Object.entries(sent).reduce(
+    (limits, [requestClass, sentMs]) => recalled(limits, requestClass as RequestClass, sentMs, nowMs),
+    fresh,
+  );
+  return Math.ceil(forecastEnd(used, ahead, nowMs));
+}
+
+/** The moment at which what is left of a plan ends, begun now. */
+export function endOfLeft(left: PostsLeft, limits: LimitsInUse, now: Now): number {
+  return endOfAll(aheadOf(left, unknownSpeed), limits, now);
 }
 
 /** What a journal tells of a plan and of what is left of it; null where it does not. */

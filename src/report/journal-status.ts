@@ -35,11 +35,11 @@ const dayMs = 24 * 3_600_000;
 export async function readSentLately(
   ledger: Ledger,
   nowMs: number,
-): Promise<{ readonly statuses: readonly number[]; readonly uploads: readonly number[] }> {
+): Promise<{ readonly status: readonly number[]; readonly upload: readonly number[] }> {
   const sinceMs = nowMs - dayMs;
   return {
-    statuses: await ledger.sentSince('status', sinceMs),
-    uploads: await ledger.sentSince('upload', sinceMs),
+    status: await ledger.sentSince('status', sinceMs),
+    upload: await ledger.sentSince('upload', sinceMs),
   };
 }
 

@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
-import { leftOfJournalMs, type LeftOfJournal } from '../../src/planning/outlook.ts';
+import {
+  endOfAll,
+  leftOfJournalMs,
+  type LeftOfJournal,
+  type SentLately,
+} from '../../src/planning/outlook.ts';
+import type { Bucket } from '../../src/model/capabilities.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 
 const minute = 60_000;
@@ -22,12 +28,29 @@ function leftMs({ given = {}, posts, files = 0, sent = [] }: Journal, nowMs: num
     plan: { buckets, choices: choicesSchema.parse({ pace: 'fastest', ...given }) },
     statuses: { left: posts },
     uploads: { left: files },
-    sent: { statuses: sent, uploads: [] },
+    sent: { status: sent },
   };
   return leftOfJournalMs(journal, { nowMs, offsetMinutes: () => 60 });
 }
 
 const earlier = (count: number, atMs: number): readonly number[] => Array.from({ length: count }, () => atMs);
+
+it('of people goes by the follows of the last day', () => {
+  const follows: Bucket = {
+    ...{ name: 'follows', limit: 400, windowMs: 24 * hour, alignment: 'epoch' },
+    ...{ counts: ['follow'], countsFailures: false },
+  };
+  const noon = midnight + 12 * hour;
+  const endOf = (sent: SentLately): number =>
+    endOfAll(
+      { requests: { follow: 100, read: 103 }, postMs: 200, requestMs: 200 },
+      { buckets: [follows], choices: choicesSchema.parse({ pace: 'fastest' }), sent },
+      { nowMs: noon, offsetMinutes: () => 0 },
+    );
+  expect(endOf({})).toBe(noon + 103 * 200);
+  expect(endOf({ follow: earlier(399, midnight + hour) })).toBe(midnight + 24 * hour + 99 * 200);
+  expect(endOf({ follow: earlier(399, midnight - hour) })).toBe(noon + 103 * 200);
+});
 
 describe('what is left of a journal', () => {
   it.each([
@@ -48,7 +71,7 @@ describe('what is left of a journal', () => {
 
   it('is not known without a plan, nor with choices of another version', () => {
     const now = { nowMs: midnight, offsetMinutes: () => 0 };
-    const journal = { statuses: { left: 1 }, uploads: { left: 0 }, sent: { statuses: [], uploads: [] } };
+    const journal = { statuses: { left: 1 }, uploads: { left: 0 }, sent: {} };
     expect(leftOfJournalMs({ ...journal, plan: null }, now)).toBeNull();
     expect(leftOfJournalMs({ ...journal, plan: { buckets, choices: { pace: 'later' } } }, now)).toBeNull();
   });
