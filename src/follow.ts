@@ -8,7 +8,7 @@ import { tieOperationId } from './model/ids.ts';
 import type { CheckedPerson } from './model/relationship.ts';
 import type { AccountEntry, AccountLedger } from './ports/account-ledger.ts';
 import type { FollowCounts } from './ports/people-server.ts';
-import { performForAccount, type AccountContext } from './replay/account-lane.ts';
+import { performForAccount, recallFollows, type AccountContext } from './replay/account-lane.ts';
 import { isSettled } from './replay/perform-account.ts';
 import { request } from './replay/request.ts';
 
@@ -122,6 +122,8 @@ export async function performWish(context: FollowContext, wish: TieWish, hear: C
     if (verdict.kind === 'done') room -= 1;
     context.onSettled(operation, verdict);
   };
+  // Lists that are blocked and muted beside are none of those the limit counts.
+  if (wish.kind === 'follow') await recallFollows(context);
   const operations = operationsFor(context, wish, hear, () => room > 0);
   await performForAccount({ ...context, onSettled }, operations);
 }
@@ -133,5 +135,6 @@ export async function unfollowAgain(context: AccountContext): Promise<void> {
     const id = tieOperationId('unfollow', address);
     return { kind: 'unfollow', id, follow, account, address, askedAs };
   });
+  await recallFollows(context);
   await performForAccount(context, operations);
 }

@@ -98,6 +98,11 @@ function stopIfAllRefused(
   throw new MigrationError('ACTION_FORBIDDEN', { instance, action: actions[kind] ?? kind, answer });
 }
 
+/** Counts the follows of the last day, which a limit may count still; once for a run. */
+export async function recallFollows({ journal, limiter, clock }: AccountContext): Promise<void> {
+  limiter.recall('follow', await journal.sentSince(['follow'], clock.now() - dayMs));
+}
+
 /**
  * Performs what is not settled yet, in the order given. Throws MigrationError where the server refuses us or stays away for
  * hours, and the signal's reason when stopped; the journal then says what is done.
@@ -106,9 +111,8 @@ export async function performForAccount(
   context: AccountContext,
   operations: AsyncIterable<AccountOperation> | Iterable<AccountOperation>,
 ): Promise<void> {
-  const { journal, clock, signal } = context;
+  const { journal, signal } = context;
   const limiter = context.limiter.behindPosts;
-  limiter.recall('follow', await journal.sentSince(['follow'], clock.now() - dayMs));
   let refusedInARow = 0;
   for await (const operation of operations) {
     signal.throwIfAborted();
