@@ -73,6 +73,6 @@ export function findingLine(finding: Finding): FindingLine {
         `${plural(finding.args.posted, 'post')} of this migration ${finding.args.posted === 1 ? 'is' : 'are'} on the server already; it goes on from there.`,
       );
     case 'accountFresh':
-      return fine('None of these tweets is among the posts of the account that were looked at.');
+      return fine('None of these tweets was found on the account.');
   }
 }
