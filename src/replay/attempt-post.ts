@@ -1,0 +1,103 @@
+// One attempt at a status: its intent first, then the request, then what came of it, written down.
+
+import type { StatusOperation } from '../model/operation.ts';
+import type { FailureReason, Intent } from '../ports/ledger.ts';
+import type { Answer, ServerStatus } from '../ports/server.ts';
+import type { Ahead } from './ahead.ts';
+import type { AnswerProof } from './answer-proof.ts';
+import { believable, type Believed } from './believable.ts';
+import type { ReplayContext } from './context.ts';
+import { isDatedAsAsked, type DateProof } from './date-proof.ts';
+import type { ForbiddingPages } from './forbidding-pages.ts';
+import type { TweetToDo } from './planned-tweets.ts';
+import type { References } from './references.ts';
+import { request } from './request.ts';
+import { statusRequest } from './status-request.ts';
+
+/** What a status needs beside itself: all operations of its tweet, and its uploads. */
+export interface PostingUnit extends TweetToDo {
+  /** Uploads again what the server may have thrown away; `all` also what should still be there. */
+  readonly renewUploads: (which: 'stale' | 'all') => Promise<void>;
+  /** Whether the server still has what was uploaded for a status. */
+  readonly hasUploads: (status: StatusOperation) => Promise<boolean>;
+  readonly dates: DateProof;
+  readonly answers: AnswerProof;
+  readonly forbidding: ForbiddingPages;
+  readonly ahead: Ahead;
+  /** What is done while its request is in flight; not longer than that takes. */
+  readonly whileItGoes: () => Promise<void>;
+  /** What is done when its request has to wait; it does not leave before that is done. */
+  readonly whileItWaits: () => Promise<void>;
+}
+
+/** Sets it aside, with its tweet frozen. */
+export async function setAside(
+  context: ReplayContext,
+  unit: PostingUnit,
+  status: StatusOperation,
+  reason: FailureReason,
+  detail: string,
+): Promise<void> {
+  const outcome = {
+    operation: status.id,
+    kind: 'failed',
+    atMs: context.clock.now(),
+    reason,
+    detail,
+  } as const;
+  await context.ledger.commit({ freeze: unit.operations });
+  await unit.ahead.settle([outcome]);
+  context.listen({ kind: 'setAside', operation: status.id, reason, detail });
+}
+
+/**
+ * Sends it once, intent first, and writes the outcome down. Null where its uploads grew too old while it waited to leave, be it
+ * for a night: some servers would leave them out without a word.
+ */
+export async function attempt(
+  context: ReplayContext,
+  unit: PostingUnit,
+  status: StatusOperation,
+  to: References & { readonly kind: 'found' },
+): Promise<Believed | null> {
+  const { clock, server, capabilities } = context;
+  const { ahead, whileItGoes, whileItWaits } = unit;
+  let settling: Promise<void> | null = null;
+  const left: { intent: Intent | null; isStale: boolean } = { intent: null, isStale: false };
+  const settleMeanwhile = (): void => {
+    settling ??= whileItWaits();
+    // Whoever fails to write it down says so when the request would leave.
+    settling.catch(() => undefined);
+  };
+  const send = async (): Promise<Answer<ServerStatus>> => {
+    await settling;
+    left.isStale = !(await unit.hasUploads(status));
+    if (left.isStale) return { kind: 'notSent', detail: '' };
+    const { intent, answering } = await ahead.send({ todo: unit, status }, ({ epoch }) =>
+      server.postStatus(statusRequest(capabilities, status, to), context.key(status.id, epoch)),
+    );
+    left.intent = intent;
+    const [answer] = await Promise.all([answering, whileItGoes()]);
+    return answer;
+  };
+  const given = await request(context, 'status', send, settleMeanwhile);
+  if (left.isStale) return null;
+  const { answer, differences } = await believable(context, status, to, given, (id) =>
+    ahead.hasJustArrived(id),
+  );
+  const settled = { operation: status.id, atMs: clock.now() };
+  if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
+    const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
+    await ahead.settle([{ ...settled, ...failed }]);
+  } else if (answer.kind === 'ok' && left.intent) {
+    await ahead.arrived(status, left.intent, answer.value);
+    context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
+  } else if (answer.kind === 'refused' && answer.isFromApi) {
+    await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);
+  } else if (answer.kind === 'refused') {
+    await ahead.settle([{ ...settled, kind: 'unknown', detail: answer.message }]);
+  } else if (answer.kind !== 'ok') {
+    await ahead.settle([{ ...settled, kind: answer.kind, detail: answer.detail }]);
+  }
+  return { answer, differences };
+}
