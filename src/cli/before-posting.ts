@@ -37,11 +37,13 @@ export async function adoptAccount(terminal: Terminal, run: Run): Promise<void> 
   try {
     const listen = (): void => undefined;
     const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
-    const { posts, ambiguous } = await adopt(context, staging, archive.facts.account);
+    const { posts, ambiguous, hidden } = await adopt(context, staging, archive.facts.account);
     const unclear =
       ambiguous > 0 ? ` Set aside, because several posts could be theirs: ${groupDigits(ambiguous)}.` : '';
+    const unseen =
+      hidden > 0 ? ` Set aside, because the server lists no such posts: ${groupDigits(hidden)}.` : '';
     terminal.say(
-      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}`,
+      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}${unseen}`,
     );
   } catch (error) {
     throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;

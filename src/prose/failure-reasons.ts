@@ -17,7 +17,7 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
     remedy: 'Look at the account: it was looked for and not found there; post it by hand if it is missing.',
   },
   unverifiable: {
-    what: 'the server did not answer and does not list such posts, so nobody can tell whether it arrived',
+    what: 'the server does not list such posts, so nobody can tell whether it arrived',
     remedy: 'Look at the account; post it by hand if it is missing.',
   },
   tooLarge: {

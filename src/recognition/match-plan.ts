@@ -21,6 +21,8 @@ export interface PlannedPost {
   readonly replyTo: OperationId | null;
   /** The date that was asked for, milliseconds since 1970; null for none. No two posts ask for the same. */
   readonly datedMs: number | null;
+  /** Whether the account's listing would show it. */
+  readonly isListed: boolean;
 }
 
 /** What is known of one status of the plan; those of which nothing is there are left out. */

@@ -6,9 +6,11 @@
 // dies in between leaves the newest ones unknown, which is where the next run looks first, and whoever counts the
 // latest posts finds them where the account lists them.
 
+import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Adoption, LedgerStep } from '../ports/ledger.ts';
 import type { ShownPost } from '../recognition/free-posts.ts';
+import { hiddenPosts } from '../recognition/hidden-posts.ts';
 import { matchPlan, type PlanMatch } from '../recognition/match-plan.ts';
 import type { ReplayContext } from './context.ts';
 import { Patience } from './patience.ts';
@@ -24,6 +26,14 @@ export interface Adopted {
   readonly posts: number;
   /** Set aside, because more than one post may be theirs. */
   readonly ambiguous: number;
+  /** Set aside, because the account's listing would not show them. */
+  readonly hidden: number;
+}
+
+/** What is known of the plan's statuses. */
+interface Known {
+  readonly matches: ReadonlyMap<string, PlanMatch>;
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** A post with its files, and where it stands on the account. */
@@ -51,13 +61,14 @@ function adoptionsOf(status: StatusOperation, post: ShownPost): readonly Adoptio
 async function findingsOf(
   context: ReplayContext,
   todo: TweetToDo,
-  matches: ReadonlyMap<string, PlanMatch>,
+  { matches, hidden }: Known,
 ): Promise<{ readonly step: LedgerStep; readonly placed: readonly Placed[] } | null> {
   const matched = statusesOf(todo).flatMap((status) => {
     const match = matches.get(status.id);
     return match ? [{ status, match }] : [];
   });
-  if (matched.length === 0) return null;
+  const unseen = statusesOf(todo).filter(({ id }) => hidden.has(id));
+  if (matched.length + unseen.length === 0) return null;
   const operations = (await context.ledger.frozen(todo.tweet)) ?? todo.operations;
   const free = new Set(operations.map(({ id }) => id));
   for (const { id } of uploadsOf(todo)) {
@@ -68,13 +79,16 @@ async function findingsOf(
     const adoptions = adoptionsOf(status, match.post).filter(({ operation }) => free.has(operation));
     return [{ place: match.post.place, adoptions }];
   });
-  const outcomes = matched.flatMap(({ match }) => {
+  const setAside = { kind: 'failed', atMs: context.clock.now() } as const;
+  const ambiguous = matched.flatMap(({ match }) => {
     if (match.kind !== 'ambiguous' || !free.has(match.operation)) return [];
     const { operation, candidates } = match;
-    const atMs = context.clock.now();
-    return [{ operation, kind: 'failed', atMs, reason: 'ambiguous', detail: candidates.join(', ') }] as const;
+    return [{ ...setAside, operation, reason: 'ambiguous', detail: candidates.join(', ') } as const];
   });
-  return { step: { freeze: operations, outcomes }, placed };
+  const unverifiable = unseen
+    .filter(({ id }) => free.has(id))
+    .map(({ id: operation }) => ({ ...setAside, operation, reason: 'unverifiable', detail: '' }) as const);
+  return { step: { freeze: operations, outcomes: [...ambiguous, ...unverifiable] }, placed };
 }
 
 function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -85,7 +99,7 @@ function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 async function freezeTweets(
   context: ReplayContext,
   planned: PlannedOperations,
-  matches: ReadonlyMap<string, PlanMatch>,
+  known: Known,
 ): Promise<readonly Placed[]> {
   const placed: Placed[] = [];
   let batch: LedgerStep[] = [];
@@ -97,7 +111,7 @@ async function freezeTweets(
     batch = [];
   };
   for (const todo of byTweet(planned())) {
-    const findings = await findingsOf(context, todo, matches);
+    const findings = await findingsOf(context, todo, known);
     if (!findings) continue;
     batch.push(findings.step);
     placed.push(...findings.placed);
@@ -115,15 +129,17 @@ export async function adoptFromAccount(context: ReplayContext, planned: PlannedO
   await reconcile(context);
   const { posts, settledMs } = await wantedPosts(context, planned);
   const first = posts[0];
-  if (first === undefined) return { posts: 0, ambiguous: 0 };
+  if (first === undefined) return { posts: 0, ambiguous: 0, hidden: 0 };
   const shown = await shownPosts(context, new Patience(context, first.operation));
   const matches = new Map(
     matchPlan(posts, shown, settledMs).map((match) => [match.operation as string, match]),
   );
-  const placed = await freezeTweets(context, planned, matches);
+  const isFound = (operation: OperationId): boolean => matches.get(operation)?.kind === 'found';
+  const hidden = new Set(hiddenPosts(posts, isFound).filter((operation) => !matches.has(operation)));
+  const placed = await freezeTweets(context, planned, { matches, hidden });
   for (const batch of batchesOf(placed.toSorted((left, right) => left.place - right.place)))
     await context.ledger.commit({ adoptions: batch.flatMap(({ adoptions }) => adoptions) });
   const kinds = [...matches.values()].map(({ kind }) => kind);
   const ambiguous = kinds.filter((kind) => kind === 'ambiguous').length;
-  return { posts: kinds.length - ambiguous, ambiguous };
+  return { posts: kinds.length - ambiguous, ambiguous, hidden: hidden.size };
 }

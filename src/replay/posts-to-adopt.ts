@@ -3,6 +3,7 @@
 
 import type { StatusId } from '../model/ids.ts';
 import type { ShownPost } from '../recognition/free-posts.ts';
+import { isListed } from '../recognition/is-listed.ts';
 import type { PlannedPost } from '../recognition/match-plan.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { sentText } from '../recognition/sent-text.ts';
@@ -77,7 +78,8 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
       if (pings) texts.push(...texts.map(withoutHosts));
       return [...new Set(texts)].map(wordsOfText);
     };
-    posts.push({ operation: id, words, media: media.length, replyTo, datedMs });
+    const listed = isListed(context.capabilities, operation);
+    posts.push({ operation: id, words, media: media.length, replyTo, datedMs, isListed: listed });
   }
   return { posts, settledMs };
 }

@@ -13,6 +13,7 @@ const wants = (tweet: number, words: string, replyTo: OperationId | null = null)
   media: 0,
   replyTo,
   datedMs: null,
+  isListed: true,
 });
 const shows = (words: string, place: number, replyTo: string | null = null): ShownPost => ({
   id: serverStatusId(`s${place}`),

@@ -2,7 +2,11 @@
 // for done.
 
 import { describe, expect, it } from 'vitest';
+import type { StatusOperation } from '../../src/model/operation.ts';
 import type { Answer, Server, ServerStatus } from '../../src/ports/server.ts';
+import { adoptFromAccount } from '../../src/replay/adopt.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { aStatus } from '../support/operations.ts';
 import { modelCrossing } from '../support/model-crossing.ts';
 
@@ -15,20 +19,22 @@ function hidingReplies(list: Server['listStatuses']): Server['listStatuses'] {
   };
 }
 
-describe('a listing without answers', () => {
-  const plan = [
-    aStatus('1'),
-    aStatus('2', 1, { replyTo: aStatus('1').id }),
-    aStatus('3', 1, { replyTo: aStatus('2').id }),
-    aStatus('4'),
-  ];
-  const hiding = {
-    capabilities: { listsReplies: false },
-    bend: ({ listStatuses }: Pick<Server, 'listStatuses'>) => ({
-      listStatuses: hidingReplies(listStatuses),
-    }),
-  };
+const telling = (digits: string, more: Partial<StatusOperation> = {}) =>
+  aStatus(digits, 1, { text: `a telling text of its own, number ${digits}`, ...more });
+const plan = [
+  telling('1'),
+  telling('2', { replyTo: aStatus('1').id }),
+  telling('3', { replyTo: aStatus('2').id }),
+  telling('4'),
+];
+const hiding = {
+  capabilities: { listsReplies: false },
+  bend: ({ listStatuses }: Pick<Server, 'listStatuses'>) => ({
+    listStatuses: hidingReplies(listStatuses),
+  }),
+};
 
+describe('a listing without answers', () => {
   it('is no sign that they vanished', async () => {
     const { run, states } = modelCrossing(hiding);
     await run(plan);
@@ -40,6 +46,17 @@ describe('a listing without answers', () => {
     await run(plan);
     expect(server.texts()).toEqual(plan.map(({ text }) => text));
     expect(await states(plan)).toEqual(['done', 'failed: unverifiable', 'done', 'done']);
+  });
+});
+
+describe('a lost workspace where answers are not listed', () => {
+  it('sets aside those that another one may have posted, and posts the rest', async () => {
+    const first = modelCrossing(hiding);
+    await first.run(plan.slice(0, 3));
+    const second = { ...first.context, ledger: memoryLedger() };
+    expect(await adoptFromAccount(second, () => plan)).toEqual({ posts: 1, ambiguous: 0, hidden: 2 });
+    await replay(second, () => plan, null);
+    expect(first.server.texts()).toEqual(plan.map(({ text }) => text));
   });
 });
 

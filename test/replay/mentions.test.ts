@@ -79,7 +79,11 @@ describe('mentions', () => {
     const input = { ...again, instance: rehearsal.target.instance, source: anAccount() };
     const check = freshnessCheck({ ...input, planned: () => staging.operations() });
     await expect(check).rejects.toMatchObject({ code: 'ACCOUNT_HAS_MATCHES', args: { count: 3 } });
-    expect(await adoptFromAccount(again, () => staging.operations())).toEqual({ posts: 3, ambiguous: 0 });
+    expect(await adoptFromAccount(again, () => staging.operations())).toEqual({
+      posts: 3,
+      ambiguous: 0,
+      hidden: 0,
+    });
     await carryOver(again, staging, null);
     expect(rehearsal.practice.notifications()).toMatchObject({ alice: 2, jack: 0 });
   });
