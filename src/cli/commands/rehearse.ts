@@ -22,6 +22,7 @@ import { beginActivity, progressListener } from '../progress.ts';
 import { badDay } from '../../practice/bad-day.ts';
 import type { PersonalityName } from '../../practice/personality.ts';
 import { personalityOf } from './practice.ts';
+import { keepCompilersFew } from '../few-compilers.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { userAgent } from '../user-agent.ts';
 
@@ -41,6 +42,7 @@ function serverWords(personality: PersonalityName, { limits }: Pick<Choices, 'li
 
 /** Rehearses and says how long the real run takes. */
 export async function rehearse(deps: Deps, paths: readonly string[], flags: RehearseFlags): Promise<void> {
+  keepCompilersFew();
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
   const personality = personalityOf(flags.server, '--server');
