@@ -1,6 +1,7 @@
 // What is wished for the people of an identity map, from the wish to what became of it: the one way of `follow`, of `migrate`
 // and of `rehearse`. Blocks and mutes come first, so that nobody is followed and blocked after.
 
+import { longestWindowMs } from './model/capabilities.ts';
 import { begunOf, leftOf, performWish, type FollowContext, type TieWish } from './follow.ts';
 import type { FollowManner } from './model/account-operation.ts';
 import type { CheckedPerson } from './model/relationship.ts';
@@ -8,9 +9,6 @@ import { addressesOf, followsOf } from './people/decide.ts';
 import type { IdentityRow } from './people/identity-map.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import { tallyTies, type TieTally } from './report/tie-tally.ts';
-
-/** The longest window a limit of follows has. */
-const dayMs = 24 * 3_600_000;
 
 /** What of the map is wanted. */
 export interface PeopleTerms {
@@ -75,7 +73,7 @@ export class PeopleCourse {
 
   /** When people were followed in the last day, by our clock: those a limit may count still. */
   async followedLately(nowMs: number): Promise<readonly number[]> {
-    return this.#around.journal.sentSince(['follow'], nowMs - dayMs);
+    return this.#around.journal.sentSince(['follow'], nowMs - longestWindowMs);
   }
 
   /** Performs what is left. Throws as the lane does. */

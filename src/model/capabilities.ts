@@ -18,6 +18,9 @@ export interface Bucket {
   readonly per?: 'address';
 }
 
+/** The longest window any limit has: what left before it counts no more. */
+export const longestWindowMs = 24 * 3_600_000;
+
 /** The part of each limit that a steady pace leaves for the owner's phone. */
 export const steadyHeadroom = 0.1;
 

@@ -1,6 +1,7 @@
 // The lane of what is done with the account itself, beside the posts or alone: in order, each intent durable before its
 // request. What has no answer is sent again, here or by the next run, because doing it twice is doing it once.
 
+import { longestWindowMs } from '../model/capabilities.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { AccountOperation } from '../model/account-operation.ts';
 import type { Relationship } from '../model/relationship.ts';
@@ -20,8 +21,6 @@ export interface AccountContext extends AskingContext {
   readonly onSettled: (operation: AccountOperation, verdict: Verdict) => void;
 }
 
-/** The longest window any limit of these has. */
-const dayMs = 24 * 3_600_000;
 const actions: Readonly<Record<string, string>> = {
   follow: 'following people',
   unfollow: 'following people',
@@ -100,7 +99,7 @@ function stopIfAllRefused(
 
 /** Counts the follows of the last day, which a limit may count still; once for a run. */
 export async function recallFollows({ journal, limiter, clock }: AccountContext): Promise<void> {
-  limiter.recall('follow', await journal.sentSince(['follow'], clock.now() - dayMs));
+  limiter.recall('follow', await journal.sentSince(['follow'], clock.now() - longestWindowMs));
 }
 
 /**

@@ -1,4 +1,4 @@
-// What to do when the server says no to one status. Pure: the operation's own fallbacks, each tried once.
+// What to do when the server says no to one status. Pure: the operation's own fallbacks, as long as one is left.
 
 import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';

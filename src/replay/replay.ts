@@ -2,6 +2,7 @@
 // by side: uploads run ahead, statuses follow one at a time, oldest first, so that what is unknown after a crash
 // is a run of consecutive operations of which the server holds a prefix.
 
+import { longestWindowMs } from '../model/capabilities.ts';
 import { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
 import { LaggingLedger } from './lagging-ledger.ts';
@@ -11,9 +12,6 @@ import type { PlannedOperations } from './planned-tweets.ts';
 import { lastWithinLimit } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
 import { whyForbidden } from './why-forbidden.ts';
-
-/** The longest window any limit of posts has. */
-const dayMs = 24 * 3_600_000;
 
 /** Something else that is done while posts and uploads go on, e.g. following people; stops when they fail. */
 export type Lane = (signal: AbortSignal) => Promise<void>;
@@ -32,7 +30,7 @@ export async function replay(
   const last = await lastWithinLimit(planned, context.ledger, limit);
   const { limiter, ledger, clock } = context;
   for (const kind of ['status', 'upload'] as const)
-    limiter.recall(kind, await ledger.sentSince(kind, clock.now() - dayMs));
+    limiter.recall(kind, await ledger.sentSince(kind, clock.now() - longestWindowMs));
   const board = new Board();
   const stop = new AbortController();
   const lagging = new LaggingLedger(ledger);

@@ -1,5 +1,6 @@
 // How far a migration has come, from its journal alone: no archive, no server.
 
+import { longestWindowMs } from '../model/capabilities.ts';
 import type { FailureReason, Ledger, LedgerOwner, RememberedPlan, SetAside } from '../ports/ledger.ts';
 
 const named = 20;
@@ -28,15 +29,12 @@ function leftOf(before: number | undefined, then: Settled | undefined, now: Sett
   return Math.max(0, before - (now.done + now.failed - then.done - then.failed));
 }
 
-/** The longest window any limit has. */
-const dayMs = 24 * 3_600_000;
-
 /** When the requests left that some limit may count still: posts and uploads, by our clock and in order. */
 export async function readSentLately(
   ledger: Ledger,
   nowMs: number,
 ): Promise<{ readonly status: readonly number[]; readonly upload: readonly number[] }> {
-  const sinceMs = nowMs - dayMs;
+  const sinceMs = nowMs - longestWindowMs;
   return {
     status: await ledger.sentSince('status', sinceMs),
     upload: await ledger.sentSince('upload', sinceMs),

@@ -5,6 +5,7 @@ import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import { createLimiter, type LimiterOptions } from '../../src/pacing/create-limiter.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import type { Operation } from '../../src/model/operation.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import type { Answer, Server } from '../../src/ports/server.ts';
 import type { ReplayContext } from '../../src/replay/context.ts';
@@ -40,7 +41,27 @@ async function* oneByte(): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(new Uint8Array(1));
 }
 
-/** Nothing is limited and nothing is remembered by keys, unless asked for. */
+/** What a replay to a server needs. Nothing is limited and nothing is remembered by keys, unless asked for. */
+export function modelContext(
+  server: Server,
+  clock: Clock,
+  ledger: Ledger,
+  options: Pick<CrossingOptions, 'capabilities' | 'limiter'> = {},
+): ReplayContext {
+  const capabilities = aCapabilities({ buckets: [], idempotencyMs: 0, ...options.capabilities });
+  const { buckets } = capabilities;
+  return {
+    ...{ server, ledger, clock, capabilities, account: modelAccount, provesFirstPost: false },
+    limiter: createLimiter({ buckets, pace: 'fastest', clock, ...options.limiter }),
+    media: { open: oneByte, fingerprint: () => Promise.resolve('') },
+    converter: { convert: () => Promise.reject(new Error('nothing is converted')) },
+    key: (operation, epoch) => `${operation}#${String(epoch)}`,
+    listen: () => undefined,
+    signal: new AbortController().signal,
+  };
+}
+
+/** Opens the crossing. */
 export function modelCrossing(options: CrossingOptions = {}, ledger = memoryLedger()): ModelCrossing {
   const clock = virtualClock(Date.UTC(2026, 0, 1));
   const faults = [...(options.faults ?? [])];
@@ -51,17 +72,7 @@ export function modelCrossing(options: CrossingOptions = {}, ledger = memoryLedg
   const postStatus = server.postStatus.bind(server);
   const listStatuses = server.listStatuses.bind(server);
   Object.assign(server, options.bend?.({ postStatus, listStatuses }));
-  const capabilities = aCapabilities({ buckets: [], idempotencyMs: 0, ...options.capabilities });
-  const { buckets } = capabilities;
-  const context: ReplayContext = {
-    ...{ server, ledger, clock, capabilities, account: modelAccount, provesFirstPost: false },
-    limiter: createLimiter({ buckets, pace: 'fastest', clock, ...options.limiter }),
-    media: { open: oneByte, fingerprint: () => Promise.resolve('') },
-    converter: { convert: () => Promise.reject(new Error('nothing is converted')) },
-    key: (operation, epoch) => `${operation}#${String(epoch)}`,
-    listen: () => undefined,
-    signal: new AbortController().signal,
-  };
+  const context = modelContext(server, clock, ledger, options);
   const states = async (plan: readonly Operation[]): Promise<readonly string[]> => {
     const told = await Promise.all(plan.map(({ id }) => ledger.state(id)));
     return told.map((state) => (state.kind === 'failed' ? `failed: ${state.reason}` : state.kind));

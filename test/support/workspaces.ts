@@ -1,20 +1,15 @@
 // Several workspaces of one migration, each with a ledger of its own, against one account on the model server.
 
-import { expect } from 'vitest';
 import type { OperationId } from '../../src/model/ids.ts';
 import type { Operation, StatusOperation } from '../../src/model/operation.ts';
-import { createLimiter } from '../../src/pacing/create-limiter.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import type { ReplayContext } from '../../src/replay/context.ts';
 import { statusRequest } from '../../src/replay/status-request.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { aCapabilities } from './capabilities.ts';
-import { modelAccount, ModelServer, type Fault } from './model-server.ts';
-
-async function* aFile(): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(new Uint8Array(1));
-}
+import { modelContext } from './model-crossing.ts';
+import { ModelServer, type Fault } from './model-server.ts';
 
 /** The account, and workspaces to post to it from. `faults` are those of its first requests. */
 export function openWorkspaces(faults: readonly Fault[] = []) {
@@ -28,18 +23,8 @@ export function openWorkspaces(faults: readonly Fault[] = []) {
     lateByMs: 60_000,
   });
   /** A workspace with this ledger, or a new one. */
-  const workspace = (ledger: Ledger = memoryLedger()): ReplayContext => {
-    const capabilities = aCapabilities({ buckets: [], idempotencyMs: 0, backdating: 'quiet' });
-    return {
-      ...{ server, ledger, clock, capabilities, account: modelAccount, provesFirstPost: false },
-      limiter: createLimiter({ buckets: [], pace: 'fastest', clock }),
-      media: { open: aFile, fingerprint: () => Promise.resolve('') },
-      converter: { convert: () => expect.fail('nothing is converted') },
-      key: (operation, epoch) => `${operation} ${String(epoch)}`,
-      listen: () => undefined,
-      signal: new AbortController().signal,
-    };
-  };
+  const workspace = (ledger: Ledger = memoryLedger()): ReplayContext =>
+    modelContext(server, clock, ledger, { capabilities: { backdating: 'quiet' } });
   /** Posts from the workspace, whose process dies right after the server took it. */
   const postAndDie = async ({ ledger }: ReplayContext, status: StatusOperation): Promise<void> => {
     const intent = { operation: status.id, epoch: 1, atMs: clock.now() };
