@@ -209,6 +209,8 @@ export async function openRehearsal(
   const { startPractice } = await import('./practice/start-practice.ts');
   const practice = await startPractice({
     ...{ personality: from.personality ?? '4.6', now: () => clock.now(), token },
+    // Whoever is kept waiting by the server waits by the same clock.
+    sleep: (waitMs, until) => clock.sleep(waitMs, until),
     account: { username: 'rehearsal', displayName: 'Rehearsal' },
     unlimited: choices.limits === 'none',
     ...(from.faults ? { faults: from.faults } : {}),

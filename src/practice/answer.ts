@@ -6,6 +6,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { ApiError } from './api-error.ts';
 import type { Caller } from './caller.ts';
+import type { Fault } from './fault.ts';
 import type { Input } from './input.ts';
 import { ownAccount, type Instance } from './instance.ts';
 import { rateHeaders, type Bucket, type RateReading } from './limits.ts';
@@ -20,8 +21,8 @@ export interface ApiEnvironment {
     reading: RateReading | null;
     /** The family whose reading the answer tells; null where it tells of none. */
     family: Bucket | null;
-    /** What is uploaded is never processed. */
-    isStuck: boolean;
+    /** What goes wrong with it on purpose; null where nothing does. */
+    fault: Fault | null;
   };
 }
 

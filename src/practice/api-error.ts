@@ -41,3 +41,10 @@ export function tooMany(): ApiError {
 export function serverError(): ApiError {
   return new ApiError(500, { status: 500, error: 'Internal Server Error' });
 }
+
+/** 503 while another request holds the lock (`RaceConditionError` of error_handling.rb). */
+export function busy(): ApiError {
+  return new ApiError(503, {
+    error: 'There was a temporary problem serving your request, please try again',
+  });
+}

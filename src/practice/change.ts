@@ -13,7 +13,13 @@ import type {
 
 /** One thing that happened. A status and the key it came with are one change, so that neither survives alone. */
 export type Change =
-  | { readonly kind: 'status'; readonly status: StoredStatus; readonly idempotencyKey: string | null }
+  | {
+      readonly kind: 'status';
+      readonly status: StoredStatus;
+      readonly idempotencyKey: string | null;
+      /** When the key was written down. */
+      readonly atMs: number;
+    }
   | { readonly kind: 'edit'; readonly status: StoredStatus }
   | { readonly kind: 'delete'; readonly id: string; readonly mediaToo: boolean }
   | { readonly kind: 'media'; readonly media: StoredMedia }

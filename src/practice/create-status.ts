@@ -12,15 +12,14 @@ import { findEntities } from './text-entities.ts';
 
 const visibilities: readonly string[] = ['public', 'unlisted', 'private', 'direct'];
 
-/** What an Idempotency-Key has already made. Throws ApiError 500 (4.6) or 404 (it made a scheduled status). */
-export function findRepeated(instance: Instance, key: string | null): StoredStatus | null {
-  const id = key === null ? null : instance.store.madeWith(key, instance.now());
-  if (id === null) return null;
+/** What an Idempotency-Key has already made. Throws ApiError 404 (it is deleted, or was scheduled) or 500 (4.6). */
+export function findRepeated(instance: Instance, key: string | null, atMs: number): StoredStatus | null {
   const { repeatedKey } = instance.personality;
-  if (repeatedKey === 'secondPost') return null;
-  if (repeatedKey === 'serverError') throw serverError();
+  const id = key === null || repeatedKey === 'secondPost' ? null : instance.store.madeWith(key, atMs);
+  if (id === null) return null;
   const status = instance.store.status(id);
-  if (status === null) throw recordNotFound();
+  if (status === null && repeatedKey !== 'samePostWhileThere') throw recordNotFound();
+  if (repeatedKey === 'serverError') throw serverError();
   return status;
 }
 
@@ -127,26 +126,37 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
   };
 }
 
-/** Makes it, remembers the key, and counts it unless it was scheduled. Throws ApiError 404, 422 or 429. */
+/** Id and date of a status whose making begins at that moment, or is to have that date. */
+export function beginStatus(
+  { personality, store }: Instance,
+  atMs: number,
+  datedMs?: number,
+): Pick<StoredStatus, 'id' | 'createdAtMs'> {
+  const goesByDate = datedMs !== undefined && personality.manners.idsFollowDates;
+  return { id: goesByDate ? store.idAt(datedMs) : store.nextId(atMs), createdAtMs: datedMs ?? atMs };
+}
+
+/** Makes what was begun, remembers the key, and counts it unless it was scheduled. Throws ApiError 403, 404, 422 or 429. */
 export function createStatus(
   instance: Instance,
   draft: StatusDraft,
   more: {
+    readonly begun: Pick<StoredStatus, 'id' | 'createdAtMs'>;
+    /** When it is done. */
+    readonly doneMs: number;
     readonly idempotencyKey: string | null;
     readonly isCounted: boolean;
-    /** The date it is to have, instead of now. */
-    readonly datedMs?: number;
+    /** Its date was asked for. */
+    readonly isDated: boolean;
   },
 ): StoredStatus {
+  const { begun, doneMs, idempotencyKey, isDated } = more;
   const checked = checkDraft(instance, draft);
-  if (more.datedMs && checked.mentions.length > 0 && instance.personality.manners.mentionsNobodyWhenBackdated)
+  if (isDated && checked.mentions.length > 0 && instance.personality.manners.mentionsNobodyWhenBackdated)
     throw new ApiError(403, { error: "Forbidden: statuses mentioning others can't be backfilled" });
   const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
   if (more.isCounted && isLimited(instance) && !instance.limits.spend(family)) throw tooMany();
-  const createdAtMs = more.datedMs ?? instance.now();
-  const goesByDate = more.datedMs && instance.personality.manners.idsFollowDates;
-  const id = goesByDate ? instance.store.idAt(createdAtMs) : instance.store.nextId(instance.now());
-  const status = { id, createdAtMs, ...checked };
-  instance.store.apply({ kind: 'status', status, idempotencyKey: more.idempotencyKey });
+  const status = { ...begun, ...checked };
+  instance.store.apply({ kind: 'status', status, idempotencyKey, atMs: doneMs });
   return status;
 }

@@ -37,6 +37,6 @@ export function editStatus(instance: Instance, status: StoredStatus, input: Inpu
   }
   const moved = { ...edited, id: instance.store.nextId(instance.now()) };
   instance.store.apply({ kind: 'delete', id: status.id, mediaToo: false });
-  instance.store.apply({ kind: 'status', status: moved, idempotencyKey: null });
+  instance.store.apply({ kind: 'status', status: moved, idempotencyKey: null, atMs: instance.now() });
   return moved;
 }

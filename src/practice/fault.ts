@@ -12,9 +12,19 @@ export interface FaultRequest {
   readonly index: number;
   /** Counts requests of this class from 0. */
   readonly classIndex: number;
+  /** When it came, by the clock of the instance; milliseconds since 1970. */
+  readonly nowMs: number;
 }
 
-/** One thing that goes wrong. Waits are real milliseconds, whatever clock the instance has. */
+/** What gives up in front of the server while that goes on working. */
+export interface Gateway {
+  /** How long it waits for an answer, by the clock of the instance. */
+  readonly afterMs: number;
+  /** Answers 504 with a page of its own, or resets the connection. */
+  readonly then: 'page' | 'reset';
+}
+
+/** One thing that goes wrong. Waits are real milliseconds unless they go by the clock of the instance. */
 export type Fault =
   /** The connection breaks and nothing was done. */
   | { readonly kind: 'dropBeforeCommit' }
@@ -22,6 +32,13 @@ export type Fault =
   | { readonly kind: 'dropAfterCommit' }
   /** The connection breaks now, and it is done later. */
   | { readonly kind: 'commitLate'; readonly afterMs: number }
+  /**
+   * A post is worked on for so long, by the clock of the instance, as behind a lock on the table of statuses. The work goes
+   * on when the client or the gateway has gone. Other requests pass.
+   */
+  | { readonly kind: 'atWork'; readonly workMs: number; readonly gateway?: Gateway }
+  /** The server dies while it works on a post: nothing is done, and a lock on the key stays behind. */
+  | { readonly kind: 'diesAtWork' }
   /** It is done and the answer is an error in JSON. */
   | { readonly kind: 'errorAfterCommit'; readonly httpStatus: 500 | 502 | 503 | 504 }
   /** The proxy in front answers with a page of its own. */

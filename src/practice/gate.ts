@@ -12,7 +12,7 @@ import type { Instance } from './instance.ts';
 import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
 import { readBody } from './read-body.ts';
-import { publishDue } from './schedule-status.ts';
+import { doWhatIsDue } from './schedule-status.ts';
 
 /** Requests that came, in all and by class, and how many were answered 429. */
 export interface RequestCounts {
@@ -77,7 +77,7 @@ async function receive(
 ): Promise<Response | null> {
   context.set('reading', null);
   context.set('family', null);
-  context.set('isStuck', fault?.kind === 'neverProcessed');
+  context.set('fault', fault);
   const rude = refuseManners(instance, context);
   if (rude !== null) return rude;
   let body: Buffer | null;
@@ -101,7 +101,7 @@ async function receive(
 }
 
 /** Builds the gate of an instance. */
-export function openGate(instance: Instance, hook: FaultHook | null, closing: AbortSignal): Gate {
+export function openGate(instance: Instance, hook: FaultHook | null): Gate {
   const byClass = { status: 0, edit: 0, upload: 0, delete: 0, paging: 0, read: 0, oauth: 0, other: 0 };
   let index = 0;
   let tooMany = 0;
@@ -110,7 +110,8 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
     const requestClass = classOf(request);
     const classIndex = byClass[requestClass]++;
     const { method, path } = request;
-    const fault = hook?.({ method, path, requestClass, index, classIndex }) ?? null;
+    const nowMs = instance.now();
+    const fault = hook?.({ method, path, requestClass, index, classIndex, nowMs }) ?? null;
     index += 1;
     return fault;
   }
@@ -123,7 +124,7 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
     const input = context.get('input');
     const authorization = context.req.header('authorization') ?? null;
     context.set('caller', findCaller(instance.store, authorization, input.text('access_token'), address));
-    publishDue(instance);
+    doWhatIsDue(instance);
     const refusal = passGate(instance, context, request);
     if (refusal !== null) return refusal;
     if (fault === null) return await commit();
@@ -141,7 +142,14 @@ export function openGate(instance: Instance, hook: FaultHook | null, closing: Ab
       const fails = isKeyed && instance.personality.repeatedKey === 'serverError';
       return fails ? answerError(instance, context, serverError()) : first;
     };
-    return await performFault(fault, { commit, breakConnection, sendBytes, repeated, remove, closing });
+    return await performFault(fault, {
+      commit,
+      breakConnection,
+      sendBytes,
+      repeated,
+      remove,
+      closing: instance.closing,
+    });
   }
 
   return {

@@ -7,6 +7,7 @@ import type { ContentSurroundings } from './render-content.ts';
 import type { Store } from './store.ts';
 import type { StoredAccount } from './stored.ts';
 import type { RemoteAccount } from './ties.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 /** The running practice instance, as handlers see it. */
 export interface Instance {
@@ -16,6 +17,14 @@ export interface Instance {
   readonly images: ImageBytes;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Waits by that clock; rejects when it is aborted. */
+  readonly sleep: (waitMs: number, signal: AbortSignal) => Promise<void>;
+  /** Aborted when the instance closes. */
+  readonly closing: AbortSignal;
+  /** What is still worked on. */
+  readonly work: WorkQueue;
+  /** When the lock on an Idempotency-Key ends by itself. */
+  readonly locks: Map<string, number>;
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: () => string;
   /** No limits are kept and no headers sent. */

@@ -24,7 +24,8 @@ function show(instance: Instance, context: ApiContext, media: StoredMedia, while
 
 function upload(instance: Instance, context: ApiContext, waits: boolean): Response {
   requireUser(context.get('caller'), 'write:media');
-  const processing = context.get('isStuck') ? 'never' : waits ? 'usual' : 'before';
+  const isStuck = context.get('fault')?.kind === 'neverProcessed';
+  const processing = isStuck ? 'never' : waits ? 'usual' : 'before';
   return show(instance, context, receiveUpload(instance, context.get('input'), processing), 202);
 }
 

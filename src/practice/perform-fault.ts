@@ -127,7 +127,12 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
     case 'trickle':
       return trickling(await scene.commit(), fault.everyMs, scene.closing);
     case 'neverProcessed':
+    case 'atWork':
       return scene.commit();
+    case 'diesAtWork':
+      await scene.commit();
+      scene.breakConnection();
+      return RESPONSE_ALREADY_SENT;
     case 'answersInstead':
       scene.sendBytes(await bytesInstead(fault, scene));
       return RESPONSE_ALREADY_SENT;

@@ -20,8 +20,13 @@ export interface Personality {
   readonly descriptionLimit: number;
   /** Characters of a display name (30 up to 4.5); null where nobody counts. */
   readonly displayNameLimit: number | null;
-  /** A repeated Idempotency-Key: the same post, a second one, or HTTP 500 (4.6.0 to 4.6.6, mastodon#40399). */
-  readonly repeatedKey: 'samePost' | 'secondPost' | 'serverError';
+  /**
+   * A repeated Idempotency-Key: the same post, or 404 when that is gone; a second one; HTTP 500 (4.6.0 to 4.6.7, 4.7.0,
+   * 4.7.1; mastodon#40399); or the same as long as it is there (Hollo).
+   */
+  readonly repeatedKey: 'samePost' | 'secondPost' | 'serverError' | 'samePostWhileThere';
+  /** The key is locked while its post is worked on (4.6, mastodon#37879); else a repeat makes a second post meanwhile. */
+  readonly locksKeys: boolean;
   /** Unknown media ids: refused since 4.3 (mastodon#31681), before that left out without a word. */
   readonly unknownMedia: 'refused' | 'leftOut';
   /** Quotes and quote policies exist (4.5). */
@@ -40,6 +45,7 @@ export interface Personality {
 }
 
 const modern = {
+  locksKeys: false,
   unknownMedia: 'refused',
   hasQuotes: true,
   tellsScopes: true,
@@ -67,6 +73,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     descriptionLimit: 1500,
     displayNameLimit: 30,
     repeatedKey: 'samePost',
+    locksKeys: false,
     unknownMedia: 'leftOut',
     hasQuotes: false,
     hasCollections: false,
@@ -94,6 +101,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     descriptionLimit: 10_000,
     displayNameLimit: 40,
     repeatedKey: 'serverError',
+    locksKeys: true,
     hasCollections: true,
   },
   gotosocial: {
@@ -112,7 +120,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
     version: '0.10.0',
     apiVersion: 7,
     descriptionLimit: 10_000,
-    repeatedKey: 'samePost',
+    repeatedKey: 'samePostWhileThere',
     manners: holloManners,
   },
   snac: {

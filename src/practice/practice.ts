@@ -20,6 +20,8 @@ export interface PracticeOptions {
   readonly port?: number;
   /** Milliseconds since 1970; a rehearsal gives its own clock. */
   readonly now?: () => number;
+  /** Waits by the same clock; without it, practice looks at `now` again and again. */
+  readonly sleep?: (waitMs: number, signal: AbortSignal) => Promise<void>;
   /** Where the state survives; images go to a folder beside it. Null keeps it in memory. */
   readonly stateFile?: string | null;
   /** Of the token; `read` and `write` unless said otherwise. */

@@ -2,7 +2,7 @@
 // which happens when the next request finds them due; there are no timers here.
 
 import { ApiError, invalid } from './api-error.ts';
-import { checkDraft, createStatus } from './create-status.ts';
+import { beginStatus, checkDraft, createStatus } from './create-status.ts';
 import type { Instance } from './instance.ts';
 import type { StatusDraft, StoredScheduled } from './stored.ts';
 
@@ -62,13 +62,17 @@ export function scheduleStatus(
   return scheduled;
 }
 
-/** Publishes what is due; what cannot be published any more is dropped, as the worker of Mastodon drops it. */
-export function publishDue(instance: Instance): void {
+/** Does the work that is due, and publishes; what cannot be published any more is dropped, as Mastodon's worker drops it. */
+export function doWhatIsDue(instance: Instance): void {
+  const nowMs = instance.now();
+  instance.work.settle(nowMs);
   for (const { id, scheduledAtMs, draft } of instance.store.scheduled()) {
-    if (scheduledAtMs > instance.now()) continue;
+    if (scheduledAtMs > nowMs) continue;
     instance.store.apply({ kind: 'unscheduled', id });
+    const begun = beginStatus(instance, nowMs);
+    const more = { begun, doneMs: nowMs, idempotencyKey: null, isCounted: false, isDated: false };
     try {
-      createStatus(instance, draft, { idempotencyKey: null, isCounted: false });
+      createStatus(instance, draft, more);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }

@@ -2,6 +2,7 @@
 // there. It knows nothing of the client it is for.
 
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { MigrationError } from '../errors/migration-error.ts';
@@ -25,17 +26,30 @@ import { openStore } from './open-store.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
 import { renderAccountPage } from './render-account-page.ts';
+import { doWhatIsDue } from './schedule-status.ts';
 import { addStatusEndpoints } from './status-endpoints.ts';
 import type { Store } from './store.ts';
+import { WorkQueue } from './work-queue.ts';
 
 export type { Practice, PracticeOptions } from './practice.ts';
 
 const host = '127.0.0.1';
+/** How often a clock is looked at that cannot be asked to wait. */
+const lookMs = 20;
+
+/** Waits until the clock says that it is time, whatever its pace. */
+function sleepBy(now: () => number): Instance['sleep'] {
+  return async (waitMs, signal) => {
+    const endMs = now() + waitMs;
+    while (now() < endMs) await wait(Math.min(endMs - now(), lookMs), undefined, { signal });
+  };
+}
+
 function openInstance(
   options: PracticeOptions,
   store: Store,
   url: () => string,
-  limits: RateLimits | null,
+  { limits, closing }: { readonly limits: RateLimits | null; readonly closing: AbortSignal },
 ): Instance {
   const now = options.now ?? Date.now;
   const { stateFile = null } = options;
@@ -44,8 +58,8 @@ function openInstance(
     store,
     limits: limits ?? new RateLimits(store, now),
     images: stateFile === null ? keepImagesInMemory() : keepImagesIn(`${stateFile}.images`),
-    now,
-    url,
+    ...{ now, url, closing, sleep: options.sleep ?? sleepBy(now) },
+    ...{ work: new WorkQueue(), locks: new Map() },
     isUnlimited: options.unlimited ?? false,
     countsAddresses: options.countsAddresses ?? false,
     takesOldDates: options.takesOldDates ?? true,
@@ -114,8 +128,8 @@ export function openHouse(
   limits: RateLimits | null = null,
 ): House {
   const { store, token } = openStore(options);
-  const instance = openInstance(options, store, url, limits);
-  const gate = openGate(instance, options.faults ?? null, closing);
+  const instance = openInstance(options, store, url, { limits, closing });
+  const gate = openGate(instance, options.faults ?? null);
   const visits = new Map<string, number>();
   return {
     ...{ instance, token, fetch: buildApp(instance, gate, visits).fetch, requests: gate.counts },
@@ -131,7 +145,10 @@ export function viewOf({
 }: House): Omit<Practice, 'url' | 'port' | 'token' | 'close'> {
   const { store } = instance;
   return {
-    statuses: () => store.statuses(),
+    statuses: () => {
+      doWhatIsDue(instance);
+      return store.statuses();
+    },
     media: () => store.media(),
     ...{ requests, visitors },
     followersOf: (username) => store.ties.followersOf(findAccount(instance, username, null)?.id ?? ''),

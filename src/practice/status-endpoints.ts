@@ -5,11 +5,13 @@ import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
 import { ApiError, recordNotFound, invalid } from './api-error.ts';
 import { mayRead, requireUser } from './caller.ts';
-import { createStatus, findRepeated } from './create-status.ts';
+import { awaitPosting } from './await-posting.ts';
+import { findRepeated } from './create-status.ts';
 import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
+import { beginPosting, statusOf } from './post-once.ts';
 import { renderScheduled, renderStatus, renderStatuses } from './render-status.ts';
 import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
@@ -67,7 +69,7 @@ function draftFrom(
   };
 }
 
-function postStatus(instance: Instance, context: ApiContext): Response {
+async function postStatus(instance: Instance, context: ApiContext): Promise<Response> {
   const input = context.get('input');
   const token = requireUser(context.get('caller'), 'write:statuses');
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '');
@@ -81,16 +83,19 @@ function postStatus(instance: Instance, context: ApiContext): Response {
   context.set('family', statusesFamily);
   const key = context.req.header('idempotency-key') ?? '';
   const idempotencyKey = key === '' ? null : key;
-  const repeated = findRepeated(instance, idempotencyKey);
-  if (repeated !== null) return answer(instance, context, renderStatus(instance, repeated));
   const time = wantedTime(instance, input.text('scheduled_at'));
   if (time.kind === 'later') {
+    const repeated = findRepeated(instance, idempotencyKey, instance.now());
+    if (repeated !== null) return answer(instance, context, renderStatus(instance, repeated));
     const scheduled = scheduleStatus(instance, draft, time.atMs, idempotencyKey);
     return answer(instance, context, renderScheduled(instance, scheduled));
   }
   const dated = time.kind === 'dated' ? { datedMs: time.atMs } : {};
-  const status = createStatus(instance, draft, { idempotencyKey, isCounted: true, ...dated });
-  return answer(instance, context, renderStatus(instance, status));
+  const fault = context.get('fault');
+  const workMs = fault?.kind === 'diesAtWork' ? null : fault?.kind === 'atWork' ? fault.workMs : 0;
+  const posting = beginPosting(instance, { draft, key: idempotencyKey, workMs, ...dated });
+  const lost = await awaitPosting(instance, context, posting);
+  return lost ?? answer(instance, context, renderStatus(instance, statusOf(posting)));
 }
 
 function putStatus(instance: Instance, context: ApiContext): Response {

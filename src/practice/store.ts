@@ -161,7 +161,7 @@ export class Store {
       case 'status':
         this.#addStatus(change.status);
         if (change.idempotencyKey !== null)
-          this.#keys.set(change.idempotencyKey, { id: change.status.id, atMs: change.status.createdAtMs });
+          this.#keys.set(change.idempotencyKey, { id: change.status.id, atMs: change.atMs });
         return;
       case 'edit':
         this.#detach(this.status(change.status.id)?.mediaIds ?? []);

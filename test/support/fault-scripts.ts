@@ -1,7 +1,7 @@
 // Scripts of faults as JSON, so that a practice instance in another process can be told what shall go wrong.
 
 import { seededNumbers } from '../../src/practice/bad-day.ts';
-import type { Fault, FaultHook, FaultRequest } from '../../src/practice/fault.ts';
+import type { Fault, FaultHook, FaultRequest, Gateway } from '../../src/practice/fault.ts';
 import type { PracticeRequestClass } from '../../src/practice/gate-buckets.ts';
 
 /** One fault at one place: the request of that class with that number, from 0. */
@@ -27,6 +27,13 @@ export type FaultScript =
       readonly paths?: string;
       /** A request that is one too many begins a storm: so many more, of any class, are refused too, at most. */
       readonly longestStorm?: number;
+    }
+  /** The table of statuses is locked for so long, by the server's clock, from the post with that number (from 0) on. */
+  | {
+      readonly kind: 'locked';
+      readonly fromPost: number;
+      readonly forMs: number;
+      readonly gateway?: Gateway;
     }
   /** The first of them that has something for a request. */
   | { readonly kind: 'together'; readonly scripts: readonly FaultScript[] };
@@ -71,6 +78,20 @@ function randomHook(script: Extract<FaultScript, { readonly kind: 'random' }>): 
   };
 }
 
+/** Posts hang until the lock is gone, all of them, while everything else is answered. */
+function lockedHook({
+  fromPost,
+  forMs,
+  gateway,
+}: Extract<FaultScript, { readonly kind: 'locked' }>): FaultHook {
+  let endMs: number | null = null;
+  return ({ requestClass, classIndex, nowMs }) => {
+    if (requestClass !== 'status' || classIndex < fromPost) return null;
+    endMs ??= nowMs + forMs;
+    return nowMs < endMs ? { kind: 'atWork', workMs: endMs - nowMs, ...(gateway ? { gateway } : {}) } : null;
+  };
+}
+
 /** The hook that plays a script. */
 export function faultHookFrom(script: FaultScript): FaultHook {
   switch (script.kind) {
@@ -82,6 +103,8 @@ export function faultHookFrom(script: FaultScript): FaultHook {
           ?.fault ?? null;
     case 'random':
       return randomHook(script);
+    case 'locked':
+      return lockedHook(script);
     case 'together': {
       const hooks = script.scripts.map(faultHookFrom);
       return (request) => hooks.reduce<Fault | null>((found, hook) => found ?? hook(request), null);

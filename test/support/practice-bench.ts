@@ -1,5 +1,6 @@
 // A practice instance with a clock in the hand of the test, and a client for it.
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PracticeOptions } from '../../src/practice/practice.ts';
 import { startPractice, type Practice } from '../../src/practice/start-practice.ts';
 import { apiClient, textField, type ApiAnswer, type ApiClient } from './api-client.ts';
@@ -11,6 +12,8 @@ export interface PracticeBench {
   readonly api: ApiClient;
   /** Moves the clock on. */
   readonly pass: (waitMs: number) => void;
+  /** Resolves when the server keeps so many requests waiting. */
+  readonly kept: (count: number) => Promise<void>;
   readonly post: (fields: Readonly<Record<string, unknown>>, key?: string) => Promise<ApiAnswer>;
   /** Uploads and gives the id. */
   readonly upload: (bytes: Buffer) => Promise<string>;
@@ -25,10 +28,19 @@ export async function withPractice(
   use: (bench: PracticeBench) => Promise<void>,
 ): Promise<void> {
   let nowMs = startMs;
+  const sleepers = new Map<() => void, number>();
+  const sleep = (waitMs: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      sleepers.set(resolve, nowMs + waitMs);
+      signal.addEventListener('abort', () => {
+        if (sleepers.delete(resolve)) reject(signal.reason as Error);
+      });
+    });
   const practice = await startPractice({
     token: 'secret',
     account: { username: 'mira', displayName: 'Mira' },
     now: () => nowMs,
+    sleep,
     ...options,
   });
   const api = apiClient(practice.url, practice.token);
@@ -38,6 +50,10 @@ export async function withPractice(
       api,
       pass: (waitMs) => {
         nowMs += waitMs;
+        for (const [wake, untilMs] of sleepers) if (untilMs <= nowMs && sleepers.delete(wake)) wake();
+      },
+      kept: async (count) => {
+        while (sleepers.size !== count) await wait(1);
       },
       post: (json, key) =>
         api.ask('POST', '/api/v1/statuses', {
