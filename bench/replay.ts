@@ -63,7 +63,7 @@ async function ours({ staging, archive }: StagedArchive, server: Target): Promis
   const target = await openTarget(new URL(server.url), server.token, options);
   const { capabilities } = target;
   await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
-  const workspace = await openMigrationWorkspace(await mkdtemp(join(folder, 'workspace-')));
+  const workspace = await openMigrationWorkspace(await mkdtemp(join(folder, 'workspace-')), target.account);
   const listen = (): void => undefined;
   const context = realContext({ archive, target, choices, listen, signal }, workspace);
   const run = await timed(() => carryOver(context, staging, null));

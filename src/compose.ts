@@ -32,6 +32,7 @@ import type { PersonalityName } from './practice/personality.ts';
 import type { Practice, PracticeOptions } from './practice/practice.ts';
 import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
+import { lockAccount } from './store/account-lock.ts';
 import type { KeptPicture } from './store/profile-note.ts';
 import { idempotencyKey } from './store/idempotency-key.ts';
 import { memoryAccountLedger } from './store/memory-account-ledger.ts';
@@ -184,9 +185,26 @@ export function realContext(passage: Passage, workspace: Workspace): ReplayConte
   };
 }
 
-/** Opens the workspace of a migration. Throws MigrationError WORKSPACE_IN_USE and its kin. */
-export async function openMigrationWorkspace(folder: string): Promise<Workspace> {
-  return openWorkspace(folder);
+/**
+ * Opens the workspace of a migration and holds its account on the server as long, so that no other process of this user
+ * works on either. Throws MigrationError WORKSPACE_IN_USE, ACCOUNT_IN_USE, WORKSPACE_UNWRITABLE, WORKSPACE_NEWER or WORKSPACE_DAMAGED.
+ */
+export async function openMigrationWorkspace(folder: string, account: Target['account']): Promise<Workspace> {
+  const workspace = await openWorkspace(folder);
+  try {
+    const lock = lockAccount(account);
+    const release = async (): Promise<void> => {
+      try {
+        await workspace.release();
+      } finally {
+        lock.release();
+      }
+    };
+    return { ...workspace, release };
+  } catch (error) {
+    await workspace.release();
+    throw error;
+  }
 }
 
 /** The real engine over real HTTP against a practice server, on a clock that jumps. */

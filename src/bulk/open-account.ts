@@ -42,7 +42,7 @@ export async function withAccount<Value>(
   const token = await readToken(account.token, around.environment);
   around.secrets.add(token);
   const target = await door.open(account, token, signal);
-  const workspace = await openMigrationWorkspace(folder);
+  const workspace = await openMigrationWorkspace(folder, target.account);
   try {
     const staged = await planning.inTurn(() => stageForReading(account.archives, quiet, choices));
     try {

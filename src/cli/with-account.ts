@@ -41,7 +41,7 @@ async function onTarget(
   const { account } = archive.facts;
   const own = opened.target.account;
   const folder = workspaceFor(flags.workspace, environment, account, own);
-  const workspace = await openMigrationWorkspace(folder);
+  const workspace = await openMigrationWorkspace(folder, own);
   try {
     await workspace.ledger.own({
       source: { id: account.id, screenName: account.screenName },

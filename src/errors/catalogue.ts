@@ -219,6 +219,11 @@ export const catalogue = {
     message: 'The workspace {path} is in use by {holder}.',
     hint: 'Wait for it, or stop it; both would post the same tweets.',
   },
+  ACCOUNT_IN_USE: {
+    exit: 'workspace',
+    message: '@{acct} is being worked on by {holder}, with another workspace.',
+    hint: 'Wait until it ends, or stop it and run the same command again; both together would post the same tweets twice. Nothing was changed by this run.',
+  },
   WORKSPACE_UNWRITABLE: {
     exit: 'workspace',
     message: 'The workspace {path} cannot be written: {reason}.',

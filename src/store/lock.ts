@@ -13,6 +13,10 @@ export interface Lock {
   release(): void;
 }
 
+function inUse(path: string): RefusalOf {
+  return (holder) => new MigrationError('WORKSPACE_IN_USE', { path, holder });
+}
+
 /** Who holds the folder's lock, in words; null when nobody does. Holds it for a moment itself to know. */
 export function holderOf(folder: string): string | null {
   const database = openDatabase(join(folder, 'lock.sqlite'));
@@ -27,8 +31,11 @@ export function holderOf(folder: string): string | null {
   }
 }
 
-/** Takes the lock of a folder at once. Throws WORKSPACE_IN_USE, naming the holder. */
-export function takeLock(folder: string): Lock {
+/** The error for somebody who does not get the lock; `holder` is who has it, in words. */
+export type RefusalOf = (holder: string) => MigrationError;
+
+/** Takes the lock of a folder at once. Throws what `refusal` gives while another process, or this one, holds it. */
+export function takeLock(folder: string, refusal: RefusalOf = inUse(folder)): Lock {
   const holder = join(folder, 'holder.json');
   const database = openDatabase(join(folder, 'lock.sqlite'));
   let isHeld = true;
@@ -43,7 +50,7 @@ export function takeLock(folder: string): Lock {
   } catch (error) {
     database.close();
     if (!isHeldByAnother(error)) throw error;
-    throw new MigrationError('WORKSPACE_IN_USE', { path: folder, holder: readHolder(holder) });
+    throw refusal(readHolder(holder));
   }
   try {
     writeHolder(holder);

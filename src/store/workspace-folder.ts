@@ -7,8 +7,8 @@ import type { SourceAccount } from '../model/archive.ts';
 /** Names of files end at 255 bytes on the usual file systems. */
 const longest = 180;
 
-/** As a file name on any system: lower case, everything unusual as `%` and its bytes. */
-function fileNameOf(acct: string): string {
+/** A name as the name of a file on any system: lower case, everything unusual as `%` and its bytes. */
+export function fileNameOf(acct: string): string {
   const plain = [...Buffer.from(acct.toLowerCase())]
     .map((byte) => String.fromCharCode(byte))
     .map((one) => (/[a-z0-9@._-]/.test(one) ? one : `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`))

@@ -3,6 +3,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -11,6 +12,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 export interface Surroundings {
   /** Where workspaces go; a new empty folder unless given. */
   readonly home?: string;
+  /** A folder with the home of a user on another computer: nothing is shared with other runs. Replaces `home`. */
+  readonly computer?: string;
   /** The access token in the environment; none unless given. */
   readonly token?: string;
   /** After so long it is ended and the test fails. */
@@ -33,16 +36,23 @@ export interface RunningProgram {
 
 const script = fileURLToPath(new URL('./program.ts', import.meta.url));
 
-function environmentOf(token: string | undefined, home: string): NodeJS.ProcessEnv {
+/** What makes a folder the home of a user who has never used the program; nothing of the tester's own leads out of it. */
+function homeIn(computer: string): NodeJS.ProcessEnv {
+  const of = { HOME: computer, TWEETFERRY_HOME: undefined };
+  return { ...of, XDG_DATA_HOME: join(computer, 'data'), XDG_STATE_HOME: join(computer, 'state') };
+}
+
+function environmentOf({ token, home, computer }: Surroundings): NodeJS.ProcessEnv {
+  const place = computer === undefined ? { TWEETFERRY_HOME: home ?? temporaryFolder() } : homeIn(computer);
   // Undefined takes a token of the tester's own away.
-  return { ...process.env, TWEETFERRY_TOKEN: token, TWEETFERRY_HOME: home, NO_COLOR: '1' };
+  return { ...process.env, TWEETFERRY_TOKEN: token, ...place, NO_COLOR: '1' };
 }
 
 /** Starts it without a terminal. `ended` rejects when it takes too long or when its output holds the token. */
 export function startProgram(args: readonly string[], around: Surroundings = {}): RunningProgram {
-  const { home = temporaryFolder(), token, timeoutMs = 45_000 } = around;
+  const { token, timeoutMs = 45_000 } = around;
   const child = spawn(process.execPath, [script, ...args], {
-    env: environmentOf(token, home),
+    env: environmentOf(around),
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMs,
     killSignal: 'SIGKILL',

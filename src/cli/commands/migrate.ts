@@ -136,7 +136,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
       openTarget(instance, token, { choices, userAgent, signal }),
     );
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
-    const workspace = await openMigrationWorkspace(folder);
+    const workspace = await openMigrationWorkspace(folder, target.account);
     try {
       await rememberEarlier(workspace.ledger, staged.staging);
       const planned = await planArchive(deps, staged, {
