@@ -1,7 +1,7 @@
 // The folder of a bulk migration: a workspace for each account, and beside them only what cannot be found out from those.
 // Everything in it can be read by its owner alone.
 
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeFileIn } from '../compose-many.ts';
 
@@ -21,6 +21,11 @@ export class BulkFolder {
   /** The workspace of an account. */
   workspace(label: string): string {
     return join(this.path, 'accounts', label);
+  }
+
+  /** How many bytes the ledger of an account takes on the disk; 0 before there is one. */
+  bytesOf(label: string): number {
+    return statSync(join(this.workspace(label), 'ledger.sqlite'), { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** The log of an account. */

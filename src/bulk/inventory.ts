@@ -30,6 +30,12 @@ export interface PlannedRow {
   readonly finishedAfterMs: number;
   /** Of the plan; what is posted later must have the same. */
   readonly digest: string;
+  /** Which account of which server it is, as `accountKey` tells; versions before 0.2 did not write it. */
+  readonly targetKey?: string;
+  /** Of the account on X; versions before 0.2 did not write it. */
+  readonly sourceId?: string;
+  /** Bytes of the files that were read for the plan; versions before 0.2 did not write it. */
+  readonly recordBytes?: number;
 }
 
 /** An account that has none. */

@@ -21,27 +21,40 @@ export interface OpenAccount {
   readonly workspace: Workspace;
 }
 
-/** What opening takes, beside the account. */
+/** What opening its target takes, beside the account. */
 export interface Opening {
   readonly around: Surroundings;
   readonly door: InstanceDoor;
-  readonly planning: Turnstile;
   readonly signal: AbortSignal;
+}
+
+/** What opening all of it takes. */
+export interface PlanOpening extends Opening {
+  readonly planning: Turnstile;
+  /** Looks at the target before its workspace is opened; throws MigrationError to leave it alone. */
+  readonly onTarget: (target: Target) => Promise<void> | void;
 }
 
 const quiet = (): void => undefined;
 
+/** The server behind its token, and whose that is. Throws MigrationError as `readToken` and `openTarget` do. */
+export async function openTargetOf(account: Account, { around, door, signal }: Opening): Promise<Target> {
+  const token = await readToken(account.token, around.environment);
+  around.secrets.add(token);
+  return door.open(account, token, signal);
+}
+
 /** Opens it, uses it and closes it. Throws MigrationError with what to do next. */
 export async function withAccount<Value>(
   account: Account,
-  { around, door, planning, signal }: Opening,
+  opening: PlanOpening,
   use: (open: OpenAccount) => Promise<Value>,
 ): Promise<Value> {
   const { choices, label } = account;
+  const { around, planning, signal } = opening;
   const folder = around.folder.workspace(label);
-  const token = await readToken(account.token, around.environment);
-  around.secrets.add(token);
-  const target = await door.open(account, token, signal);
+  const target = await openTargetOf(account, opening);
+  await opening.onTarget(target);
   const workspace = await openMigrationWorkspace(folder, target.account);
   try {
     const staged = await planning.inTurn(() => stageForReading(account.archives, quiet, choices));

@@ -2,6 +2,9 @@
 
 import { writePlanNote } from '../compose-many.ts';
 import type { PlanSummary } from '../model/plan.ts';
+import type { Target } from '../compose-target.ts';
+import { checkToken } from '../migration.ts';
+import { accountKey } from '../model/account.ts';
 import type { Account } from './account.ts';
 import {
   withFinish,
@@ -16,6 +19,7 @@ import { withAccount } from './open-account.ts';
 import { problemOf } from './problem.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Surroundings } from './surroundings.ts';
+import { factsOfPlanned, problemsTogether, refuseFor, targetFacts, type RowFacts } from './taken-together.ts';
 import { Turnstile } from './turnstile.ts';
 
 function sum(counts: Readonly<Partial<Record<string, number>>>): number {
@@ -32,7 +36,8 @@ function numbersOf({ tweets, planned, skipped, notices, estimate, digest }: Plan
 
 /**
  * Plans the accounts and writes the inventory; what people decided in an earlier one stays decided, and rows of accounts
- * that are only among `all` stay as they are. An account that cannot be planned is in it with its problem.
+ * that are only among `all` stay as they are. An account that cannot be planned is in it with its problem. Throws MigrationError
+ * MANIFEST_WRONG for rows that cannot be moved together; then the earlier inventory stays.
  */
 export async function planAccounts(
   accounts: readonly Account[],
@@ -45,6 +50,7 @@ export async function planAccounts(
   const before = new Map(readInventory(around.folder).map((row) => [row.label, row]));
   const alone: RowAlone[] = [];
   const unplanned: UnplannedRow[] = [];
+  const facts = new Map<string, RowFacts>();
 
   async function plan(account: Account): Promise<void> {
     const { row, label, instance, priority } = account;
@@ -52,17 +58,28 @@ export async function planAccounts(
     if (!door) return;
     around.signal.throwIfAborted();
     try {
-      await withAccount(account, { around, door, planning, signal: around.signal }, (open) => {
+      const { signal } = around;
+      const onTarget = async (target: Target): Promise<void> => {
+        const whose = { row, label, target: targetFacts(target.account), source: null };
+        facts.set(label, { ...whose, recordBytes: 0, keptBytes: 0 });
+        await checkToken({ ...target, signal });
+      };
+      await withAccount(account, { around, door, planning, signal, onTarget }, (open) => {
         const { planned, target, workspace } = open;
         writePlanNote(workspace.folder, { digest: planned.plan.digest, choices: account.choices });
         const earlier = before.get(label);
         const decided = earlier?.kind === 'planned' ? earlier : null;
         const numbers = numbersOf(planned.plan);
+        const { account: source, read } = planned.archive.facts;
+        const recordBytes = read.reduce((bytes, { sizeBytes }) => bytes + sizeBytes, 0);
         alone.push({
           ...{ kind: 'planned', row, label, include: decided?.include ?? true, ...numbers },
           ...{ priority: decided?.priority ?? priority, instance: instance.host, acct: target.account.acct },
-          ...{ screenName: planned.archive.facts.account.screenName, buckets: target.capabilities.buckets },
+          ...{ screenName: source.screenName, sourceId: source.id, recordBytes },
+          ...{ targetKey: accountKey(target.account), buckets: target.capabilities.buckets },
         });
+        const known = { row, label, target: targetFacts(target.account), source };
+        facts.set(label, { ...known, recordBytes, keptBytes: around.folder.bytesOf(label) });
         around.journal.tell(label, { kind: 'planned', posts: numbers.posts, uploads: numbers.media });
         return Promise.resolve();
       });
@@ -78,6 +95,9 @@ export async function planAccounts(
   const fresh = new Set(accounts.map(({ label }) => label));
   const kept = all.flatMap(({ label }) => (fresh.has(label) ? [] : (before.get(label) ?? [])));
   const rows = [...planned, ...unplanned, ...kept].sort((left, right) => left.row - right.row);
+  for (const row of kept)
+    if (row.kind === 'planned') facts.set(row.label, factsOfPlanned(row, around.folder.bytesOf(row.label)));
+  refuseFor(await problemsTogether([...facts.values()], around.folder.path), around.manifest);
   writeInventory(around.folder, rows);
   return rows;
 }

@@ -7,6 +7,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { Manifest } from './account.ts';
 import { parseManifest, type ParsedManifest } from './parse-manifest.ts';
 import { resolveManifest } from './resolve-manifest.ts';
+import { refuseFor } from './taken-together.ts';
 
 async function parsedFrom(path: string): Promise<ParsedManifest & { readonly kind: 'parsed' }> {
   try {
@@ -28,10 +29,6 @@ export async function readManifest(path: string, profiles?: string): Promise<Man
 /** The same, where everything must be right. Throws MigrationError MANIFEST_WRONG with the number of problems too. */
 export async function requireManifest(path: string, profiles?: string): Promise<Manifest> {
   const manifest = await readManifest(path, profiles);
-  const [first] = manifest.problems;
-  if (first === undefined) return manifest;
-  const where = first.row === null ? '' : `row ${String(first.row)}: `;
-  throw new MigrationError('MANIFEST_WRONG', {
-    ...{ path, count: manifest.problems.length, first: `${where}${first.message}` },
-  });
+  refuseFor(manifest.problems, path);
+  return manifest;
 }

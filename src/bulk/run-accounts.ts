@@ -3,6 +3,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
+import type { Target } from '../compose-target.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import type { Account } from './account.ts';
 import { carryAccount } from './carry-account.ts';
@@ -15,6 +16,7 @@ import { problemOf, type Problem } from './problem.ts';
 import { reportRow, writeAccountReport, writeReport, type ReportRow } from './reports.ts';
 import { writeStanding } from './standing.ts';
 import type { Surroundings } from './surroundings.ts';
+import { factsOfPlanned, problemsTogether, refuseFor, TakenTargets } from './taken-together.ts';
 import { Turnstile } from './turnstile.ts';
 import { heed, StoppedByPerson, watchStanding } from './watch-standing.ts';
 
@@ -50,6 +52,7 @@ class Run {
   readonly #entries: readonly Entry[];
   readonly #doors: ReadonlyMap<string, InstanceDoor>;
   readonly #planning: Turnstile;
+  readonly #taken = new TakenTargets();
   readonly #command: readonly string[];
 
   constructor(around: Surroundings, entries: readonly Entry[], command: readonly string[]) {
@@ -111,7 +114,10 @@ class Run {
     const { account, digest, isRetried } = entry;
     const around = this.#around;
     const door = this.#doorOf(entry);
-    const opening = { around, door, planning: this.#planning, signal };
+    const onTarget = (target: Target): void => {
+      this.#taken.take(account, target.account);
+    };
+    const opening = { around, door, planning: this.#planning, signal, onTarget };
     const accounting = await withAccount(account, opening, async (open) => {
       door.isWell();
       if (open.planned.plan.digest !== digest)
@@ -177,7 +183,8 @@ async function rowOf({ account, state }: Entry, around: Surroundings): Promise<R
 
 /**
  * Carries the accounts over that the inventory includes, and writes the reports. `command` goes on with it later. Ends when
- * each is finished, parked, paused or cancelled, or when it is stopped.
+ * each is finished, parked, paused or cancelled, or when it is stopped. Throws MigrationError MANIFEST_WRONG for rows that
+ * cannot be moved together.
  */
 export async function runAccounts(
   accounts: readonly Account[],
@@ -186,6 +193,10 @@ export async function runAccounts(
   command: readonly string[],
 ): Promise<RunResult> {
   const planned = new Map(included(inventory).map((row) => [row.label, row]));
+  const labels = new Set(accounts.map(({ label }) => label));
+  const taken = [...planned.values()].filter(({ label }) => labels.has(label));
+  const facts = taken.map((row) => factsOfPlanned(row, around.folder.bytesOf(row.label)));
+  refuseFor(await problemsTogether(facts, around.folder.path), around.manifest);
   const entries: Entry[] = [];
   for (const account of accounts) {
     const row = planned.get(account.label);

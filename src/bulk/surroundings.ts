@@ -7,6 +7,8 @@ import type { Secrets } from './secrets.ts';
 
 /** The same for all accounts. */
 export interface Surroundings {
+  /** The path of the manifest. */
+  readonly manifest: string;
   readonly folder: BulkFolder;
   readonly journal: BulkJournal;
   readonly secrets: Secrets;

@@ -60,7 +60,7 @@ export async function withSurroundings<Value>(
   const journal = new BulkJournal(folder, secrets, () => clock.now(), emit);
   try {
     return await use({
-      ...{ folder, secrets, journal, environment, userAgent, signal: stop.signal },
+      ...{ manifest, folder, secrets, journal, environment, userAgent, signal: stop.signal },
       time: { clock, guardMs: 1_000 },
       atOnce: atOnceOf(flags.atOnce ?? '50'),
     });

@@ -20,6 +20,14 @@ export interface TargetAccount {
   readonly createdAtMs: number | null;
 }
 
+/**
+ * Which account of which server it is, by the server's own words: addresses and handles are spelt in many ways, and all lead to
+ * the same host and id.
+ */
+export function accountKey({ url, id }: Pick<TargetAccount, 'url' | 'id'>): string {
+  return `${new URL(url).host}-${id}`;
+}
+
 /** What the server says of itself before any login. */
 export interface InstanceFacts {
   readonly domain: string;

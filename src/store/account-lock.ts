@@ -4,7 +4,7 @@
 
 import { join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
-import type { TargetAccount } from '../model/account.ts';
+import { accountKey, type TargetAccount } from '../model/account.ts';
 import { stateBases } from './default-base.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { inWorkspace } from './unwritable.ts';
@@ -13,11 +13,6 @@ import { makeFolderDurably } from './write-durably.ts';
 
 /** Why a folder cannot be there at all; a full disk is none, because another process may have made it before. */
 const hasNoPlace: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
-
-/** The server and the account by the server's own words: addresses are spelt in many ways, and all lead to the same ids. */
-function nameOf({ url, id }: Pick<TargetAccount, 'url' | 'id'>): string {
-  return fileNameOf(`${new URL(url).host}-${id}`);
-}
 
 function makeFirstPossible(folders: readonly string[]): string {
   const [folder = '', ...others] = folders;
@@ -36,7 +31,7 @@ function makeFirstPossible(folders: readonly string[]): string {
  * WORKSPACE_UNWRITABLE.
  */
 export function lockAccount(account: Pick<TargetAccount, 'url' | 'id' | 'acct'>): Lock {
-  const folders = stateBases().map((base) => join(base, 'accounts', nameOf(account)));
+  const folders = stateBases().map((base) => join(base, 'accounts', fileNameOf(accountKey(account))));
   return inWorkspace(folders[0] ?? '', () =>
     takeLock(
       makeFirstPossible(folders),

@@ -13,10 +13,12 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const demo = fixture('demo');
 
 it('refuses a second terminal, which changes nothing, until the first is done', async () => {
+  let isSlow = true;
   const { practice, args, around } = await openCrossing({
-    faults: ({ requestClass }) => (requestClass === 'status' ? { kind: 'slow', waitMs: 200 } : null),
+    faults: ({ requestClass }) =>
+      isSlow && requestClass === 'status' ? { kind: 'slow', waitMs: 500 } : null,
   });
-  const first = startProgram(args(demo), around);
+  const first = startProgram(args(demo), { ...around, timeoutMs: 55_000 });
   while (practice.statuses().length === 0) await pause(20);
   const elsewhere = { ...around, home: temporaryFolder() };
   const workspace = join(temporaryFolder(), 'workspace');
@@ -28,6 +30,7 @@ it('refuses a second terminal, which changes nothing, until the first is done', 
   ]);
   expect(first.process.exitCode).toBe(null);
   for (const run of refused) expectError(run, 'ACCOUNT_IN_USE');
+  isSlow = false;
   const ended = await first.ended;
   expect(ended.exitCode, ended.stderr).toBe(0);
   expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));

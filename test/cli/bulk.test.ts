@@ -24,9 +24,14 @@ async function openFleet() {
     chmodSync(tokenFile(place), 0o600);
   }
   const tokens = [`file:${tokenFile(0)}`, `command:cat ${tokenFile(1)}`, `file:${tokenFile(2)}`];
-  const write = (given: readonly string[] = tokens, from: readonly string[] = archives): void => {
+  const write = (
+    given: readonly string[] = tokens,
+    from: readonly string[] = archives,
+    urls: readonly string[] = from.map(() => town.url),
+  ): void => {
     const rows = from.map(
-      (archive, place) => `a${String(place)},${archive},${town.url},${given[place] ?? ''},fastest,none`,
+      (archive, place) =>
+        `a${String(place)},${archive},${urls[place] ?? ''},${given[place] ?? ''},fastest,none`,
     );
     writeFileSync(manifest, ['label,archives,instance,token,pace,limits', ...rows].join('\n'));
   };
@@ -125,5 +130,43 @@ describe('bulk', () => {
     const checked = await bulk('check', '--json');
     expect(checked.exitCode).toBe(exitCodes.usage);
     expect(JSON.parse(checked.stdout)).toMatchObject({ problems: [{ row: 3, code: 'SOURCE_TWICE' }] });
+  }, 120_000);
+
+  it('refuses two rows on one target in plan and run as in check, however their addresses are spelt', async () => {
+    const { bulk, town, tokens, write, bulkFolder } = await openFleet();
+    const plan = await bulk('plan');
+    expect(plan.exitCode, plan.stderr).toBe(exitCodes.success);
+    const inventory = join(bulkFolder, 'inventory.json');
+    const [before, [first = '', , third = '']] = [readFileSync(inventory, 'utf8'), tokens];
+    write([first, first, third], undefined, [town.url, town.url.replace('127.0.0.1', 'LOCALHOST'), town.url]);
+    const problem = { code: 'MANIFEST_WRONG', exitCode: exitCodes.usage };
+    for (const command of ['check', 'plan']) {
+      const run = await bulk(command, '--json');
+      expect(run.exitCode, run.stdout).toBe(exitCodes.usage);
+      expect(`${run.stdout}${run.stderr}`).toContain('TARGET_TWICE');
+    }
+    expect(readFileSync(inventory, 'utf8')).toBe(before);
+    // The token is another account's than when the plan was made: told by the first request.
+    const late = await bulk('run', '--json');
+    expect(late.exitCode, late.stdout).toBe(exitCodes.partial);
+    expect(late.stdout).toContain('TARGET_TWICE');
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, 0, posts]);
+    // Written by a version that planned such rows.
+    const old = before.replaceAll('user1', 'user0').replaceAll(/"(?:targetKey|sourceId)": "[^"]+",?/g, '');
+    expect(old.length).toBeLessThan(before.length);
+    writeFileSync(inventory, old);
+    expect(toldErrors(await bulk('run', '--json'))).toMatchObject([problem]);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, 0, posts]);
+  }, 120_000);
+
+  it('refuses two rows of one account on X in plan as in check', async () => {
+    const { bulk, tokens, archives, folder, write } = await openFleet();
+    const [first = '', , third = ''] = archives;
+    const copy = join(folder, 'the-same-account.zip');
+    copyFileSync(first, copy);
+    write(tokens, [first, copy, third]);
+    const planned = await bulk('plan', '--json');
+    expect(toldErrors(planned)).toMatchObject([{ code: 'MANIFEST_WRONG', exitCode: exitCodes.usage }]);
+    expect(planned.stderr).toContain('SOURCE_TWICE');
   }, 120_000);
 });

@@ -80,6 +80,7 @@ export async function fleetOf(
   );
   const time = { clock, guardMs };
   const around = {
+    manifest: manifestPath,
     ...{ folder, secrets, journal, environment, userAgent: 'test', time, signal, atOnce: 50 },
   };
   return { manifest: await readManifest(manifestPath), around, events };

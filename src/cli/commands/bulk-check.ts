@@ -24,9 +24,9 @@ function asTable({ problems, checked }: CheckResult): string {
 }
 
 function asJson({ problems, checked }: CheckResult): string {
-  const accounts = checked.map(({ account, acct, source }) => {
+  const accounts = checked.map(({ account, target, source }) => {
     const { row, label, instance } = account;
-    return { row, label, instance: instance.host, account: acct, from: source };
+    return { row, label, instance: instance.host, account: target?.acct ?? null, from: source };
   });
   return `${safeJson({ type: 'bulkCheck', version: 1, problems, accounts }, 2)}\n`;
 }
