@@ -5,6 +5,7 @@
 import { csvCell, csvMark } from '../model/csv-cell.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tie } from '../model/tie.ts';
+import { visibleText } from '../model/visible-text.ts';
 
 /** A like, or a list. */
 export type Leftover = Extract<Tie, { kind: 'likes' } | { url: string }>;
@@ -18,7 +19,7 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+  return visibleText(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }
 
 const listWords = {

@@ -6,6 +6,7 @@ import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { csvCell, csvMark } from '../model/csv-cell.ts';
 import { headingOf } from './table-text.ts';
+import { readableText } from './tweet-table.ts';
 
 const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;
 
@@ -17,7 +18,7 @@ export function renderAltTextLines(tweet: Tweet): string {
   const lines = tweet.media
     .filter(({ foreign, file, altText }) => !foreign && file !== null && (altText?.trim() ?? '') === '')
     .map(({ fileName, pageUrl, kind }) =>
-      [`${tweet.id}-${fileName}`, pageUrl, kind, tweet.content.text, ''].map(csvCell).join(','),
+      [`${tweet.id}-${fileName}`, pageUrl, kind, readableText(tweet), ''].map(csvCell).join(','),
     );
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -5,20 +5,21 @@ import { parse } from 'csv-parse/sync';
 import type { SourceAccount } from '../model/archive.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { csvCell, csvMark } from '../model/csv-cell.ts';
+import { decodeEscapes } from '../model/escapes.ts';
 
 /** The first line of the table. */
 export const tweetTableHeading = `${csvMark}page,date,text\n`;
 
-function plainText({ content }: Tweet): string {
-  if (!content.escaped) return content.text;
-  return content.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/** The text of a tweet as people read it, short links and all. */
+export function readableText({ content }: Pick<Tweet, 'content'>): string {
+  return content.escaped ? decodeEscapes(content.text) : content.text;
 }
 
 /** The line of one tweet; its date in UTC. */
 export function renderTweetLine(tweet: Tweet, { screenName }: Pick<SourceAccount, 'screenName'>): string {
   const page = `https://x.com/${screenName}/status/${tweet.id}`;
   const date = new Date(tweet.createdAtMs).toISOString().slice(0, 16).replace('T', ' ');
-  return `${[page, date, plainText(tweet)].map(csvCell).join(',')}\n`;
+  return `${[page, date, readableText(tweet)].map(csvCell).join(',')}\n`;
 }
 
 /** The ids in a file: of the rows of such a table, with the separator the spreadsheet chose; else every number. */

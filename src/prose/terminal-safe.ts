@@ -1,21 +1,9 @@
-// Text of strangers, made harmless for a terminal: tweets, file names and what servers answer may hold escape
-// sequences that move the cursor, rewrite lines or set the clipboard, and marks that turn the reading direction.
+// Writes text of strangers so that a terminal shows it and obeys nothing in it: as lines, as one line, as JSON.
 
-const escapeCharacters =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function visible(character: string): string {
-  const code = character.charCodeAt(0);
-  if (character === '\t') return '    ';
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `\\u${code.toString(16).padStart(4, '0')}`;
-}
+import { visibleText } from '../model/visible-text.ts';
 
 /** The text with its line breaks; every other control, direction mark and lone surrogate is made visible. */
-export function safeText(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(escapeCharacters, visible);
-}
+export const safeText = visibleText;
 
 /** The same on one line: line breaks become spaces. */
 export function safeLine(text: string): string {
