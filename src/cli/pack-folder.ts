@@ -17,6 +17,6 @@ export async function packFolder(folder: string, path: string): Promise<void> {
   }
   await pipeline(
     zip.generateNodeStream({ streamFiles: true, compression: 'DEFLATE' }),
-    createWriteStream(path),
+    createWriteStream(path, { mode: 0o600 }),
   );
 }

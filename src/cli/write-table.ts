@@ -1,4 +1,4 @@
-// A table that a command lists: to a file of its own, or to standard output.
+// Writes a table that a command lists: to a new file that only its owner can read, or to standard output.
 
 import { open } from 'node:fs/promises';
 import { MigrationError } from '../errors/migration-error.ts';
@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 /** Never over a file that is there: it may hold an evening's work. */
 async function writeNew(path: string, pieces: Iterable<string>): Promise<void> {
   try {
-    const file = await open(path, 'wx');
+    const file = await open(path, 'wx', 0o600);
     try {
       for (const piece of pieces) await file.write(piece);
     } finally {

@@ -44,7 +44,7 @@ async function writeFiles(
 /** Gives the number of files that the notes have to do without. */
 async function writeAll(planned: PlannedArchive, folder: string): Promise<number> {
   try {
-    await mkdir(join(folder, 'drive'), { recursive: true });
+    await mkdir(join(folder, 'drive'), { recursive: true, mode: 0o700 });
     const notes = await open(join(folder, 'notes.json'), 'wx', 0o600);
     const unreadable = await writeFiles(planned, join(folder, 'drive'));
     await pipeline(renderSharkeyNotes(planned.staging.operations(), unreadable), notes.createWriteStream());

@@ -63,7 +63,7 @@ function isLeftover(tie: { readonly kind: string }): tie is Leftover {
 }
 
 async function writeAll(archive: Archive, folder: string): Promise<Counts> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const filesOf = (name: string, title: string): readonly LeftoverFile[] => [
     new LeftoverFile(join(folder, `${name}.csv`), leftoverTable),
     new LeftoverFile(join(folder, `${name}.html`), leftoverPage(title)),

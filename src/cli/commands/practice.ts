@@ -56,6 +56,6 @@ export async function practice(deps: Deps, flags: PracticeFlags): Promise<void> 
       resolve();
     });
   });
-  if (flags.page !== undefined) await writeFile(flags.page, server.accountPage());
+  if (flags.page !== undefined) await writeFile(flags.page, server.accountPage(), { mode: 0o600 });
   await server.close();
 }
