@@ -229,6 +229,11 @@ export const catalogue = {
     message: 'The workspace {path} cannot be written: {reason}.',
     hint: 'Free some space or mend the permissions, then run the same command again.',
   },
+  WORKSPACE_GONE: {
+    exit: 'workspace',
+    message: 'The workspace {path} was deleted or replaced during the run.',
+    hint: 'Put it back if you can. Otherwise run the same command with --adopt: it finds what is on the account already and goes on.',
+  },
   WORKSPACE_DAMAGED: {
     exit: 'workspace',
     message: 'The workspace {path} is damaged: {reason}.',
@@ -273,6 +278,11 @@ export const catalogue = {
     exit: 'usage',
     message: 'The practice server cannot start: {reason}.',
     hint: 'Choose another port with --port, or another file with --state.',
+  },
+  DECLINED: {
+    exit: 'interrupted',
+    message: '{outcome}',
+    hint: 'Run the same command again whenever you like.',
   },
   INTERRUPTED: {
     exit: 'interrupted',

@@ -9,6 +9,7 @@ import { asPromise } from './as-promise.ts';
 import { openLedgerTables } from './ledger-tables.ts';
 import { mayCount } from './memory-account-ledger.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
+import { watchFile } from './still-there.ts';
 import { inWorkspace } from './unwritable.ts';
 
 const table = `CREATE TABLE IF NOT EXISTS account_operations (
@@ -48,10 +49,12 @@ export function openAccountLedger(path: string): Promise<AccountLedger> {
     const find = database.prepare('SELECT state FROM account_operations WHERE id = ?');
     const since = database.prepare('SELECT * FROM account_operations WHERE sent_ms >= ? ORDER BY sent_ms');
     const next = database.prepare('SELECT * FROM account_operations WHERE place > ? ORDER BY place LIMIT 1');
+    const stillThere = watchFile(path);
     let isOpen = true;
     return {
       intend: (operation, atMs) =>
         inFile(() => {
+          stillThere();
           const state: AccountState = { kind: 'intended', atMs };
           write.run(operation.id, JSON.stringify(operation), atMs, JSON.stringify(state));
         }),

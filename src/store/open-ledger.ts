@@ -12,6 +12,7 @@ import { openLedgerTables } from './ledger-tables.ts';
 import { inTransaction } from './open-database.ts';
 import { textOf } from './rows.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
+import { watchFile } from './still-there.ts';
 import { asWorkspaceError, inWorkspace } from './unwritable.ts';
 
 function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void {
@@ -35,6 +36,7 @@ export function openLedger(path: string): Promise<Ledger> {
     const writer = new JournalWriter(path);
     const reader = new LedgerReader(database);
     const journal = new SqliteJournal(database);
+    const stillThere = watchFile(path);
     let isOpen = true;
     return {
       own: (owner) =>
@@ -43,6 +45,7 @@ export function openLedger(path: string): Promise<Ledger> {
         }),
       commit: async (step) => {
         try {
+          stillThere();
           await writer.write(step);
         } catch (error) {
           throw asWorkspaceError(error, folder);
@@ -50,7 +53,11 @@ export function openLedger(path: string): Promise<Ledger> {
       },
       state: (operation) => inFolder(() => reader.state(operation)),
       frozen: (tweet) => inFolder(() => reader.frozen(tweet)),
-      touched: (tweets) => inFolder(() => reader.touched(tweets)),
+      touched: (tweets) =>
+        inFolder(() => {
+          stillThere();
+          return reader.touched(tweets);
+        }),
       unsettled: () => inFolder(() => reader.unsettled()),
       known: (statuses) => inFolder(() => reader.known(statuses)),
       sentSince: (kind, sinceMs) => inFolder(() => reader.sentSince(kind, sinceMs)),
@@ -72,6 +79,8 @@ export function openLedger(path: string): Promise<Ledger> {
         }
       },
       async *tweets() {
+        // What is counted in a deleted file is true of nothing that stays.
+        await inFolder(stillThere);
         const tweets = reader.tweets();
         for (;;) {
           const next = await inFolder(() => tweets.next());

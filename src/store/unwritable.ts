@@ -2,6 +2,7 @@
 // is a defect of ours and passes through.
 
 import { MigrationError } from '../errors/migration-error.ts';
+import { goneCode } from './still-there.ts';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html) that the user's disk or rights are the cause of. */
 const unwritable: ReadonlySet<number> = new Set([
@@ -27,6 +28,8 @@ export function asWorkspaceError(error: unknown, path: string): unknown {
   const reason = error.message;
   if (code !== null && damaged.has(code))
     return new MigrationError('WORKSPACE_DAMAGED', { path, reason }, { cause: error });
+  if ('code' in error && error.code === goneCode)
+    return new MigrationError('WORKSPACE_GONE', { path }, { cause: error });
   const isOfFiles = 'syscall' in error && 'code' in error;
   if (!isOfFiles && (code === null || !unwritable.has(code))) return error;
   return new MigrationError('WORKSPACE_UNWRITABLE', { path, reason }, { cause: error });
