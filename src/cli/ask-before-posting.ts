@@ -1,5 +1,7 @@
 // One screen with the numbers and one question. Without somebody to ask, --yes is needed: nothing is assumed.
 
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import inquirer from 'inquirer';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
@@ -44,8 +46,21 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
   for (const line of numbers(question, terminal.offsetMinutes)) terminal.say(bold(line));
 }
 
+/** Asks in one line, for a terminal whose cursor cannot be moved. */
+async function confirmInALine(message: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  const closed = once(lines, 'close').then(() => '');
+  try {
+    const answer = await Promise.race([lines.question(`${message} (y/N) `), closed]);
+    return /^\s*y(?:es)?\s*$/i.test(answer);
+  } finally {
+    lines.close();
+  }
+}
+
 /** Asks on the terminal; no is what Ctrl-C says too. */
-async function confirm(message: string): Promise<boolean> {
+async function confirm(terminal: Terminal, message: string): Promise<boolean> {
+  if (!terminal.isLively) return confirmInALine(message);
   try {
     // On stderr, like the screen above it: stdout is for results.
     const ask = inquirer.createPromptModule({ output: process.stderr });
@@ -58,15 +73,25 @@ async function confirm(message: string): Promise<boolean> {
   }
 }
 
-/** Resolves when the answer is yes. Throws MigrationError CONFIRMATION_NEEDED without a terminal, INTERRUPTED for no. */
-export async function askFor(terminal: Terminal, message: string, acct: string, yes: boolean): Promise<void> {
-  if (yes) return;
-  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
-  if (!(await confirm(message))) throw new MigrationError('INTERRUPTED');
+/** A question before something is changed. */
+export interface ChangeQuestion {
+  readonly message: string;
+  readonly acct: string;
+  /** What is true after no: "Nothing was posted." */
+  readonly declined: string;
 }
 
-/** Shows the screen and asks. Throws MigrationError CONFIRMATION_NEEDED without a terminal, INTERRUPTED for no. */
+/** Resolves when the answer is yes. Throws MigrationError CONFIRMATION_NEEDED without a terminal, DECLINED for no. */
+export async function askFor(terminal: Terminal, question: ChangeQuestion, yes: boolean): Promise<void> {
+  if (yes) return;
+  const { message, acct, declined } = question;
+  if (!terminal.isInteractive) throw new MigrationError('CONFIRMATION_NEEDED', { acct });
+  if (!(await confirm(terminal, message))) throw new MigrationError('DECLINED', { outcome: declined });
+}
+
+/** Shows the screen and asks. Throws MigrationError CONFIRMATION_NEEDED without a terminal, DECLINED for no. */
 export async function askBeforePosting(terminal: Terminal, question: Question, yes: boolean): Promise<void> {
   showBeforePosting(terminal, question);
-  await askFor(terminal, `Post them to @${question.acct}?`, question.acct, yes);
+  const { acct } = question;
+  await askFor(terminal, { message: `Post them to @${acct}?`, acct, declined: 'Nothing was posted.' }, yes);
 }

@@ -25,14 +25,24 @@ export function beginActivity(terminal: Terminal, text: string): Activity {
   if (!terminal.isLively) {
     return { update: () => undefined, remark: terminal.say, end: () => undefined };
   }
-  const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
+  const { stderr } = process;
+  const spinner = ora({ text, stream: stderr, discardStdin: false }).start();
+  // ora divides by the columns, and does not come back from a terminal that is folded away to none.
+  const onResize = (): void => {
+    if (stderr.columns === 0) spinner.stop();
+    else if (!spinner.isSpinning) spinner.start();
+  };
+  stderr.on('resize', onResize);
   return {
     update: (next) => void (spinner.text = next),
     remark: (line) => {
       spinner.clear();
       terminal.say(line);
     },
-    end: () => void spinner.stop(),
+    end: () => {
+      stderr.off('resize', onResize);
+      spinner.stop();
+    },
   };
 }
 

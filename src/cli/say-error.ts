@@ -1,27 +1,44 @@
-// How an error is told: what happened, what to do next, what is true of the user's data. Anything we did not
-// foresee is a defect of ours and says so.
+// Prints an error: what happened, what to do next, and the state of the user's data if the command can change it.
+// Anything we did not foresee is a defect of ours, and the message says so.
 
 import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { safeJson, safeLine, safeText } from '../prose/terminal-safe.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Tells the error on stderr, as one JSON line when asked, and gives the exit code. */
-export function sayError(terminal: Terminal, error: unknown, asJson: boolean): number {
+/** How an error is printed. */
+export interface ErrorForm {
+  /** As one JSON line. */
+  readonly asJson: boolean;
+  /** What is true of the user's data when nothing was sent yet; null for a command that cannot change anything. */
+  readonly untouched: string | null;
+}
+
+function linesOf({ paint }: Terminal, error: MigrationError, state: string | null): string {
+  const { code, message, hint } = error;
+  // Whoever said no knows the rest.
+  if (code === 'DECLINED') return safeLine(message);
+  const mark = paint.dim(`[${code}]`);
+  const lines =
+    state === null ? [`${safeLine(hint)} ${mark}`] : [safeLine(hint), `${safeLine(state)} ${mark}`];
+  return [`${paint.red('✗')} ${safeLine(message)}`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** Prints the error on stderr and gives the exit code. */
+export function sayError(terminal: Terminal, error: unknown, { asJson, untouched }: ErrorForm): number {
   if (error instanceof MigrationError) {
-    const { code, message, hint, state, exitCode } = error;
-    if (asJson) terminal.say(safeJson({ type: 'error', code, message, hint, state, exitCode }));
-    else {
-      const { red, dim } = terminal.paint;
-      terminal.say(
-        `${red('✗')} ${safeLine(message)}\n  ${safeLine(hint)}\n  ${safeLine(state)} ${dim(`[${code}]`)}`,
-      );
-    }
+    const { code, message, hint, exitCode } = error;
+    const state = error.state ?? untouched;
+    terminal.say(
+      asJson
+        ? safeJson({ type: 'error', code, message, hint, state, exitCode })
+        : linesOf(terminal, error, state),
+    );
     return exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.say(
-    `This is a defect of tweetferry, not of your archive:\n${safeText(text)}\nWhat was posted is written down; the same command goes on from there.`,
-  );
+  const state =
+    untouched === null ? '' : '\nWhat was posted is written down; the same command goes on from there.';
+  terminal.say(`This is a defect of tweetferry, not of your archive:\n${safeText(text)}${state}`);
   return exitCodes.unexpected;
 }

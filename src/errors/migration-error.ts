@@ -7,9 +7,6 @@ import { exitCodes } from './exit-codes.ts';
 /** What fills the `{name}` places of a row. Never a token. */
 export type ErrorArguments = Readonly<Record<string, string | number>>;
 
-/** What is true of the user's data when nothing was sent yet; of earlier runs nothing is known before the workspace is open. */
-const nothingPosted = 'This run posted nothing.';
-
 function fill(template: string, args: ErrorArguments): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }
@@ -19,8 +16,8 @@ export class MigrationError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
   readonly args: ErrorArguments;
-  /** One sentence: what is and what is not on the server now. */
-  readonly state: string;
+  /** One sentence: what is and what is not on the server now; null if this error came before anything was sent. */
+  readonly state: string | null;
 
   constructor(code: ErrorCode, args: ErrorArguments = {}, more: { state?: string; cause?: unknown } = {}) {
     const row = catalogue[code];
@@ -29,7 +26,7 @@ export class MigrationError extends Error {
     this.code = code;
     this.args = args;
     this.hint = fill(row.hint, args);
-    this.state = more.state ?? nothingPosted;
+    this.state = more.state ?? null;
   }
 
   /** What the process leaves with. */

@@ -67,6 +67,36 @@ export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => [...wrapLine(line, width)]);
 }
 
+/** Lines that lose their meaning when a break is put into them: whoever copies a command needs it whole. */
+const holdsCommand = /\btweetferry [a-z-]/;
+
+function fitLine(line: string, columns: number): readonly string[] {
+  if (columnsOf(line) <= columns || holdsCommand.test(line)) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.slice(indent.length).split(' ')) {
+    const joined = current === '' ? word : `${current} ${word}`;
+    if (current === '' || columnsOf(indent + joined) <= columns) current = joined;
+    else {
+      lines.push(indent + current.trimEnd());
+      current = word;
+    }
+  }
+  return [...lines, indent + current];
+}
+
+/**
+ * The text for a terminal of so many columns: lines that are too long break between words, under their own indent. A word
+ * stays whole (an address can be copied), and so does a line with a command.
+ */
+export function fitColumns(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => fitLine(line, columns))
+    .join('\n');
+}
+
 /** The text wrapped to the page, every line indented by `indent` columns. */
 export function paragraph(text: string, indent: number): readonly string[] {
   return wrap(text, pageWidth - indent).map((line) => (line === '' ? '' : ' '.repeat(indent) + line));

@@ -24,15 +24,19 @@ export interface FollowFlags extends AccountFlags, TieFlags {
   readonly offline?: true;
 }
 
+/** What is true after no. */
+const declined = 'Nothing was changed.';
+
 async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promise<void> {
   const { terminal, environment, leaveWith } = deps;
   const { archive, target, choices, workspace } = run;
   const { acct } = target.account;
   if (flags.undo) {
     await checkPeopleAccess(target, ['follow']);
-    return unfollow(deps, run, (count) =>
-      askFor(terminal, `Take back ${count} from @${acct}?`, acct, flags.yes ?? false),
-    );
+    return unfollow(deps, run, (count) => {
+      const message = `Take back ${count} from @${acct}?`;
+      return askFor(terminal, { message, acct, declined }, flags.yes ?? false);
+    });
   }
   const { path, rows } = await readWrittenMap(flags.map, '--map');
   const terms = peopleTerms(flags);
@@ -48,7 +52,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
     const peopleRun = { course, target, choices, map };
     const left = await showPeople(terminal, peopleRun);
     if (left.some((wish) => wish.left > 0)) {
-      await askFor(terminal, `Do this for @${acct}?`, acct, flags.yes ?? false);
+      await askFor(terminal, { message: `Do this for @${acct}?`, acct, declined }, flags.yes ?? false);
       await performPeople(deps, peopleRun, left);
     }
     const end = await sayPeople(terminal, course, flags.json ?? false);

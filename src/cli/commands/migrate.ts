@@ -86,7 +86,9 @@ async function carryRest(
     await postPlan(deps, run, toPost, people);
   } else if (people && left.some((wish) => wish.left > 0)) {
     terminal.say('Nothing is left to post.');
-    await askFor(terminal, `Follow them from @${target.account.acct}?`, target.account.acct, yes);
+    const { acct } = target.account;
+    const declined = 'Nothing was changed.';
+    await askFor(terminal, { message: `Follow them from @${acct}?`, acct, declined }, yes);
     await performPeople(deps, people, left);
   } else terminal.say('Nothing is left to post.');
 }

@@ -89,7 +89,11 @@ async function plan(
 }
 
 async function ask({ terminal }: Deps, acct: string, flags: ProfileFlags): Promise<void> {
-  await askFor(terminal, `Change the profile of @${acct}?`, acct, flags.yes ?? false);
+  const question = {
+    ...{ message: `Change the profile of @${acct}?`, acct },
+    declined: 'The profile was not changed.',
+  };
+  await askFor(terminal, question, flags.yes ?? false);
 }
 
 async function carryOut(deps: Deps, run: AccountRun, flags: ProfileFlags): Promise<void> {

@@ -18,7 +18,7 @@ import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { readFollowWish, type BesideFlags } from '../people-beside.ts';
-import { beginActivity, progressListener } from '../progress.ts';
+import { beginActivity, progressListener, type Activity } from '../progress.ts';
 import { badDay } from '../../practice/bad-day.ts';
 import type { PersonalityName } from '../../practice/personality.ts';
 import { personalityOf } from './practice.ts';
@@ -59,10 +59,11 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     directory: (acct) => ({ acct }),
     ...(flags.faults ? { faults: badDay(1) } : {}),
   });
-  const activity = beginActivity(terminal, 'Rehearsing');
+  let activity: Activity | null = null;
   try {
     const { capabilities } = rehearsal.target;
     const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
+    activity = beginActivity(terminal, 'Rehearsing');
     const listen = progressListener(terminal, activity, {
       ...{ begun: { posts: 0, uploads: 0 }, left: plan.estimate, endMs: null },
     });
@@ -97,7 +98,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     // What the engine says of the server is said of the practice server.
     throw error instanceof MigrationError ? error.withState(nothingSent) : error;
   } finally {
-    activity.end();
+    activity?.end();
     stop.release();
     await rehearsal.practice.close();
     await staged.close();
