@@ -1,7 +1,7 @@
 // Who is who: the only file that chooses adapters. Each function opens what one kind of run needs and hands it
 // over with one way to close it all.
 
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from './archive/open-archive.ts';
@@ -34,7 +34,7 @@ import type { ReplayContext } from './replay/context.ts';
 import type { ReplayListener } from './ports/replay-events.ts';
 import { lockAccount } from './store/account-lock.ts';
 import type { KeptPicture } from './store/profile-note.ts';
-import { idempotencyKey } from './store/idempotency-key.ts';
+import { idempotencyKey, oldIdempotencyKey } from './store/idempotency-key.ts';
 import { memoryAccountLedger } from './store/memory-account-ledger.ts';
 import { memoryLedger } from './store/memory-ledger.ts';
 import { memoryLookUps } from './store/memory-look-ups.ts';
@@ -174,14 +174,29 @@ function filesOf(
   return { media: gathered?.media ?? archive, converter: openConverter({ folder, ffmpeg }) };
 }
 
+/** The key that goes with an attempt, as this server takes keys; `secret` finishes what was sent under an old one. */
+function keysOf(
+  { archive, target }: Pick<Passage, 'archive' | 'target'>,
+  secret: Uint8Array | null,
+): ReplayContext['key'] {
+  const { account, capabilities } = target;
+  const { sent } = capabilities.keys;
+  return (intent) => {
+    if (sent === 'none') return null;
+    if (sent === 'random') return randomUUID();
+    if (intent.hasOldKey && secret) return oldIdempotencyKey(secret, account.acct, intent);
+    const { origin } = new URL(account.url);
+    return idempotencyKey({ source: archive.facts.account.id, origin, target: account.id }, intent);
+  };
+}
+
 /** The real run: the workspace's ledger, the clock and the limiter of the target. */
 export function realContext(passage: Passage, workspace: Workspace): ReplayContext {
   const { target, listen, signal } = passage;
-  const secret = createSecretKey(workspace.secret);
   return {
     ...{ ...target, ledger: workspace.ledger, listen, signal },
     ...filesOf(passage, join(workspace.folder, 'converting')),
-    key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
+    key: keysOf(passage, workspace.secret),
   };
 }
 
@@ -236,7 +251,6 @@ export async function openRehearsal(
   });
   const time = { clock, guardMs: 0 };
   const target = await openTarget(new URL(practice.url), token, { ...from, choices, time });
-  const secret = createSecretKey(randomBytes(32));
   return {
     practice,
     target,
@@ -245,7 +259,7 @@ export async function openRehearsal(
     context: (passage) => ({
       ...{ ...target, ledger: memoryLedger(), listen: passage.listen, signal: passage.signal },
       ...filesOf(passage, join(tmpdir(), `tweetferry-${randomUUID()}`)),
-      key: (operation, epoch) => idempotencyKey(secret, target.account.acct, operation, epoch),
+      key: keysOf({ ...passage, target }, null),
     }),
   };
 }

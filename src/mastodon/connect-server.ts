@@ -104,7 +104,7 @@ export function connectServer(options: TransportOptions): Server {
 
     async postStatus(status, idempotencyKey, signal, leaves) {
       const parameters = statusParameters(status);
-      const call = { idempotencyKey, signal, leaves };
+      const call = { ...(idempotencyKey === null ? {} : { idempotencyKey }), signal, leaves };
       return judge(
         await ask(transport, (client) => client.v1.statuses.create(parameters), call),
         decodeStatus,

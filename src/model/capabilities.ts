@@ -49,6 +49,24 @@ export interface FollowCap {
   readonly perFollower: number;
 }
 
+/** What a server makes of an `Idempotency-Key` on a post. */
+export interface KeyHandling {
+  /**
+   * Which key goes with a post. `same`: one for all attempts until their number rises, the same from every workspace of one
+   * source and target; only where keys count per account and a repeat does no harm. `random`: another one each time. `none`.
+   */
+  readonly sent: 'same' | 'random' | 'none';
+  /** How long a repeat with the same key makes no second post, milliseconds; 0 where it makes one. */
+  readonly rememberedMs: number;
+  /** Whether that holds while the first request is still being worked on, too. */
+  readonly locks: boolean;
+  /** What a repeat is answered once the post is there: the post, or an error in its place. */
+  readonly answersRepeats: 'post' | 'error';
+}
+
+/** Where keys are not looked at, or cannot be relied on. */
+export const noKeys: KeyHandling = { sent: 'none', rememberedMs: 0, locks: false, answersRepeats: 'post' };
+
 /** Everything later stages may ask about the server. */
 export interface Capabilities {
   /** `mastodon`, `snac`, `gotosocial` ...; `unknown` for a server nobody has described. */
@@ -79,8 +97,7 @@ export interface Capabilities {
   readonly mediaRetentionMs: number;
   /** Whether an upload that hangs on one post may hang on another too. */
   readonly reusesUploads: boolean;
-  /** Whether `Idempotency-Key` is honoured on posting, and for how long (milliseconds); 0 means not at all. */
-  readonly idempotencyMs: number;
+  readonly keys: KeyHandling;
   /** How long after a broken connection a post may still appear, milliseconds. */
   readonly lateCommitMs: number;
   /** Whether `allowed_mentions: []` makes the server refuse a post that would ping anyone. */

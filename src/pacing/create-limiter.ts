@@ -12,6 +12,7 @@ import { departuresFrom } from './departures.ts';
 import { forecastEnd } from './forecast.ts';
 import { learned } from './learn.ts';
 import { earliestDeparture, freshLimits, momentOf, reserved, type Departure } from './limits.ts';
+import { serverTime } from './skew.ts';
 import { Sleepers } from './sleepers.ts';
 import { WaitingLine } from './waiting-line.ts';
 
@@ -115,6 +116,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       },
       departures: (requestClass) => departuresFrom(books.all, requestClass, clock.now()),
       forecast: (ahead) => forecastEnd(books.all, ahead, clock.now()),
+      serverNowMs: () => serverTime(books.own.skew, clock.now()),
       recall: (requestClass, sentMs) => {
         books.recall(requestClass, sentMs, clock.now());
       },

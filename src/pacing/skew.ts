@@ -25,6 +25,11 @@ export function learnedSkew(skew: Skew, serverNowMs: number, sentMs: number, now
   };
 }
 
+/** The server's clock at a moment of ours, to the second and rather early; null while nothing is known of it. */
+export function serverTime({ atLeastMs }: Skew, nowMs: number): number | null {
+  return Number.isFinite(atLeastMs) ? nowMs + atLeastMs : null;
+}
+
 /**
  * The skew to reckon with: none where the clocks may agree, as clocks on the net do; else the lower bound, so that
  * we are rather late than early at the edge of a window.

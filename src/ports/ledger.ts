@@ -20,6 +20,12 @@ export interface Intent {
   readonly epoch: number;
   /** Our clock, milliseconds since 1970. */
   readonly atMs: number;
+  /** The server's clock then, as far as its last answer told; null if it had told nothing. */
+  readonly serverMs: number | null;
+  /** How often this key went out before without a certain answer. */
+  readonly repeats: number;
+  /** Written before keys were the same for every workspace: its key is made with the secret of this one. */
+  readonly hasOldKey: boolean;
 }
 
 /** What the server gave us: needed by later operations and for recognising our own posts. */

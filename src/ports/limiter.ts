@@ -38,6 +38,8 @@ export interface Limiter {
   departures(requestClass: RequestClass): Iterable<number>;
   /** When all of it will have left, begun now and with what the limits have counted so far; by our clock. */
   forecast(ahead: RequestsAhead): number;
+  /** The server's clock as its answers told it, milliseconds since 1970; null before the first that did. */
+  serverNowMs(): number | null;
   /** Counts requests that left before, e.g. in an earlier run: moments by our clock, in order. */
   recall(requestClass: RequestClass, sentMs: readonly number[]): void;
   /** Corrects the counts by what came back; `accepted` false for refusals, which some limits do not count. */

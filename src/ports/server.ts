@@ -113,10 +113,10 @@ export interface Server {
   readAccount(signal?: AbortSignal): Promise<Answer<TargetAccount>>;
   /** Scopes of the token, e.g. `write:media`; null where the server does not tell. */
   readScopes(signal?: AbortSignal): Promise<Answer<readonly string[] | null>>;
-  /** With `leaves` it is made ready at once, and leaves when that says true; said false, it is `notSent`. */
+  /** A key that is null is not sent. With `leaves` it is made ready at once, and leaves when that says true; said false, it is `notSent`. */
   postStatus(
     status: StatusRequest,
-    idempotencyKey: string,
+    idempotencyKey: string | null,
     signal?: AbortSignal,
     leaves?: Promise<boolean>,
   ): Promise<Answer<ServerStatus>>;

@@ -1,6 +1,13 @@
 // What a server can do, in words of a few columns each, for a table of servers.
 
-import type { Backdating, Bucket, Capabilities, FollowCap, Markup } from '../model/capabilities.ts';
+import type {
+  Backdating,
+  Bucket,
+  Capabilities,
+  FollowCap,
+  KeyHandling,
+  Markup,
+} from '../model/capabilities.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
 
@@ -51,6 +58,13 @@ const markupWords: Readonly<Record<Markup, string>> = {
   misskey: 'escaped for MFM',
 };
 
+/** Whether a post that is sent again with its key is known: `for 1 h, once done`. */
+function repeatWords({ rememberedMs, locks, answersRepeats }: KeyHandling): string {
+  if (rememberedMs === 0) return 'no';
+  const known = `for ${formatDuration(rememberedMs)}${locks ? '' : ', once done'}`;
+  return answersRepeats === 'error' ? `${known} (as error)` : known;
+}
+
 const importWords: Readonly<Record<Capabilities['ownImport'], string>> = {
   none: 'nothing',
   people: 'follows (CSV)',
@@ -95,9 +109,9 @@ export const capabilityLines: readonly CapabilityLine[] = [
   { name: 'buckets', label: 'posts', value: (can) => paceWords(can.buckets, 'status') },
   { name: 'buckets', label: 'uploads', value: (can) => paceWords(can.buckets, 'upload') },
   {
-    name: 'idempotencyMs',
+    name: 'keys',
     label: 'knows a repeat',
-    value: (can) => (can.idempotencyMs === 0 ? 'no' : `for ${formatDuration(can.idempotencyMs)}`),
+    value: (can) => repeatWords(can.keys),
   },
   { name: 'backdating', label: 'keeps dates', value: (can) => backdatingWords[can.backdating] },
   { name: 'quotes', label: 'quotes', value: (can) => (can.quotes ? 'yes' : 'as links') },

@@ -3,7 +3,6 @@
 // Posts with dates of their own go without: listings need not show them in the order in which they left, and then only
 // what is asked one at a time can be told apart. An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
 
-import type { Capabilities } from '../model/capabilities.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,7 +13,7 @@ import { ClosePosts } from './close-posts.ts';
 import { IntentStock } from './intent-stock.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { isPlain, type LookAhead, type Upcoming } from './look-ahead.ts';
-import { nextIntent } from './next-intent.ts';
+import { firstIntent, nextIntent, type Clocks } from './next-intent.ts';
 import { Poised, type Post, type Sending } from './poised.ts';
 
 const readAtOnce = 2;
@@ -23,7 +22,7 @@ const readAtOnce = 2;
 export class Ahead {
   readonly #ledger: LaggingLedger;
   readonly #clock: Clock;
-  readonly #capabilities: Capabilities;
+  readonly #clocks: () => Clocks;
   readonly #intents: IntentStock;
   readonly #poised: Poised;
   /** Intents that are being written down, and when that is done. */
@@ -33,10 +32,10 @@ export class Ahead {
   #reach = 0;
 
   /** `post` makes the request of a status that names no other post and has no files. */
-  constructor(ledger: LaggingLedger, clock: Clock, capabilities: Capabilities, post: Post) {
+  constructor(ledger: LaggingLedger, clock: Clock, clocks: () => Clocks, post: Post) {
     this.#ledger = ledger;
     this.#clock = clock;
-    this.#capabilities = capabilities;
+    this.#clocks = clocks;
     this.#intents = new IntentStock(clock);
     this.#poised = new Poised(post);
     this.#close = new ClosePosts(clock);
@@ -81,7 +80,7 @@ export class Ahead {
     if (ready) return ready;
     const stale = this.#intents.get(status.id);
     const state = stale ? ({ kind: 'notSent', intent: stale } as const) : await this.#ledger.state(status.id);
-    const intent = nextIntent(this.#capabilities, status.id, state, this.#clock.now());
+    const intent = nextIntent(status.id, state, this.#clocks());
     const outcomes = this.#withdrawals();
     this.#intents.forget(status.id);
     await this.#ledger.commit({ outcomes, freeze: todo.operations, intents: [intent] });
@@ -123,8 +122,8 @@ export class Ahead {
       fresh.push(one);
     }
     if (fresh.length === 0) return;
-    const atMs = this.#clock.now();
-    const intents = fresh.map(({ status: { id } }) => ({ operation: id, epoch: 1, atMs }));
+    const clocks = this.#clocks();
+    const intents = fresh.map(({ status: { id } }) => firstIntent(id, clocks));
     const step = { freeze: fresh.flatMap(({ todo }) => todo.operations), intents };
     const done = this.#ledger.commit(step).then(() => {
       this.#intents.add(intents);

@@ -73,8 +73,8 @@ export async function attempt(
     await settling;
     left.isStale = !(await unit.hasUploads(status));
     if (left.isStale) return { kind: 'notSent', detail: '' };
-    const { intent, answering } = await ahead.send({ todo: unit, status }, ({ epoch }) =>
-      server.postStatus(statusRequest(capabilities, status, to), context.key(status.id, epoch)),
+    const { intent, answering } = await ahead.send({ todo: unit, status }, (ofIt) =>
+      server.postStatus(statusRequest(capabilities, status, to), context.key(ofIt)),
     );
     left.intent = intent;
     const [answer] = await Promise.all([answering, whileItGoes()]);

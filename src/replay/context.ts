@@ -2,9 +2,8 @@
 
 import type { TargetAccount } from '../model/account.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { OperationId } from '../model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Ledger } from '../ports/ledger.ts';
+import type { Intent, Ledger } from '../ports/ledger.ts';
 import type { Limiter } from '../ports/limiter.ts';
 import type { MediaConverter } from '../ports/media-converter.ts';
 import type { MediaSource } from '../ports/media-source.ts';
@@ -23,8 +22,8 @@ export interface ReplayContext {
   readonly capabilities: Capabilities;
   /** Nobody has tried this kind of server: its first post is compared with what was asked. */
   readonly provesFirstPost: boolean;
-  /** The idempotency key of an attempt: the same for the same operation and epoch, on every run. */
-  readonly key: (operation: OperationId, epoch: number) => string;
+  /** The idempotency key that goes with an attempt; null where none is sent. */
+  readonly key: (intent: Intent) => string | null;
   readonly listen: ReplayListener;
   /** Ends waits, never a request in flight: what has left is always answered and written down. */
   readonly signal: AbortSignal;

@@ -1,21 +1,44 @@
-// The next attempt's idempotency epoch. Pure. Servers that honour keys forget them after a while, and some
-// remember failed attempts, so a key is used again only where nothing arrived or absence was proven in time.
+// The next attempt at a post and its number, from which its idempotency key is made. Pure. The number rises only where the
+// attempt before certainly made no post that could still appear: after a refusal, and an hour after an attempt that a look
+// at the account has shown to be absent. It never rises for lack of an answer: a new key would let the late one become a
+// second post.
 
-import type { Capabilities } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
 import type { Intent, OperationState } from '../ports/ledger.ts';
+import type { ReplayContext } from './context.ts';
 
-/** The intent that follows from how the last attempt ended; `nowMs` by our clock. */
-export function nextIntent(
-  capabilities: Capabilities,
-  operation: OperationId,
-  state: OperationState,
-  nowMs: number,
-): Intent {
+/** No server remembers a key for longer, milliseconds. */
+const keysAreForgottenMs = 3_600_000;
+
+/** Both clocks, milliseconds since 1970; the server's is null as long as it has told nothing. */
+export interface Clocks {
+  readonly nowMs: number;
+  readonly serverMs: number | null;
+}
+
+/** What both show now. */
+export function clocksOf({ clock, limiter }: Pick<ReplayContext, 'clock' | 'limiter'>): Clocks {
+  return { nowMs: clock.now(), serverMs: limiter.serverNowMs() };
+}
+
+/** How long ago an intent was written: by the server's clock if it is known for both moments, by ours otherwise. */
+export function sinceIntentMs(intent: Intent, { nowMs, serverMs }: Clocks): number {
+  return intent.serverMs === null || serverMs === null ? nowMs - intent.atMs : serverMs - intent.serverMs;
+}
+
+/** The first intent of an operation. */
+export function firstIntent(operation: OperationId, { nowMs, serverMs }: Clocks): Intent {
+  return { operation, epoch: 1, atMs: nowMs, serverMs, repeats: 0, hasOldKey: false };
+}
+
+/** The intent that follows from how the last attempt ended. */
+export function nextIntent(operation: OperationId, state: OperationState, clocks: Clocks): Intent {
   const last = 'intent' in state ? state.intent : null;
-  if (last === null) return { operation, epoch: 1, atMs: nowMs };
-  // A tenth of the time is left for clocks that differ.
-  const isRemembered = nowMs - last.atMs < capabilities.idempotencyMs * 0.9;
-  const isSameKey = state.kind === 'notSent' || (state.kind === 'absent' && isRemembered);
-  return { operation, epoch: isSameKey ? last.epoch : last.epoch + 1, atMs: nowMs };
+  const fresh = firstIntent(operation, clocks);
+  if (last === null) return fresh;
+  const { epoch, repeats, hasOldKey } = last;
+  if (state.kind === 'notSent') return { ...fresh, epoch, repeats, hasOldKey };
+  const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
+  if (state.kind === 'absent' && !isForgotten) return { ...fresh, epoch, repeats: repeats + 1, hasOldKey };
+  return { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
 }

@@ -15,6 +15,7 @@ import type { PostingUnit } from './attempt-post.ts';
 import { postOne } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { TweetQueue, type LookAhead } from './look-ahead.ts';
+import { clocksOf } from './next-intent.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Post } from './poised.ts';
 import { reconcile } from './reconcile.ts';
@@ -90,12 +91,12 @@ export async function postStatuses(
   await reconcile(context);
   const { server, ledger, clock, capabilities, signal } = context;
   const { done } = (await ledger.progress()).statuses;
-  const post: Post = (status, { epoch }, leaves) => {
+  const post: Post = (status, intent, leaves) => {
     const alone = { text: status.text, media: [], replyTo: null, quote: null };
     const request = statusRequest(capabilities, status, alone);
-    return server.postStatus(request, context.key(status.id, epoch), undefined, leaves);
+    return server.postStatus(request, context.key(intent), undefined, leaves);
   };
-  const ahead = new Ahead(ledger, clock, capabilities, post);
+  const ahead = new Ahead(ledger, clock, () => clocksOf(context), post);
   const shared = {
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),

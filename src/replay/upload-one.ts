@@ -9,6 +9,7 @@ import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
+import { clocksOf, firstIntent } from './next-intent.ts';
 import { Patience } from './patience.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
 import type { TweetToDo } from './planned-tweets.ts';
@@ -80,9 +81,10 @@ async function attempt(
   file: FileToSend,
 ): Promise<Answer<ServerMedia>> {
   const state = await context.ledger.state(upload.id);
-  const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
+  const last = 'intent' in state ? state.intent : null;
   return request(context, 'upload', async () => {
-    const intent = { operation: upload.id, epoch, atMs: context.clock.now() };
+    const fresh = firstIntent(upload.id, clocksOf(context));
+    const intent = { ...fresh, epoch: (last?.epoch ?? 0) + 1 };
     await context.ledger.commit({ freeze: todo.operations, intents: [intent] });
     return context.server.uploadMedia(file.request());
   });

@@ -1,5 +1,6 @@
 // activities.next, which advertises larger uploads than its own front door lets through.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -8,8 +9,8 @@ const largestBodyBytes = 10_000_000;
 
 /**
  * What activities.next 1.144 answered: 200 MiB advertised and bodies cut at 10 MB; GIF and WebP refused although other
- * types of images are not; keys honoured in sequence but not when two requests meet, so not relied on after a broken
- * connection; it names an API with quotes, and nobody has seen one; no listing of followers-only posts was asked for. (https://github.com/llun/activities.next)
+ * types of images are not; keys honoured in sequence but not when two requests meet, and whether they count per account was
+ * not asked, so each request gets one of its own; it names an API with quotes, and nobody has seen one; no listing of followers-only posts was asked for. (https://github.com/llun/activities.next)
  */
 export const activitiesNext: Family = {
   names: ['activities-next', 'activities.next'],
@@ -19,7 +20,7 @@ export const activitiesNext: Family = {
     maxImageBytes: largestBodyBytes,
     maxVideoBytes: largestBodyBytes,
     mimeTypes: ['image/jpeg', 'image/png', 'video/mp4'],
-    idempotencyMs: 0,
+    keys: { ...noKeys, sent: 'random' },
     // Both posts showed the file (asked of 1.144).
     reusesUploads: true,
     markup: 'commonMark',

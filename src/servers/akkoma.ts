@@ -1,6 +1,6 @@
 // Pleroma and its fork Akkoma. Few limits, and one cache of idempotency keys for everybody.
 
-import type { Bucket } from '../model/capabilities.ts';
+import { noKeys, type Bucket } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -20,7 +20,8 @@ const buckets: readonly Bucket[] = [
 /**
  * Akkoma 3.16 and Pleroma 2.7, read in source: 5000 characters without a discount for links, 16 MB an upload
  * (config/config.exs); `Idempotency-Key` is one cache for all users and endpoints that keeps errors too, for six
- * hours (lib/pleroma/web/plugs/idempotency_plug.ex): a key is not relied on. Names have 100 characters, profiles 5000 and ten
+ * hours (lib/pleroma/web/plugs/idempotency_plug.ex): each request gets a key of its own, which nobody else can hold and which
+ * catches what a proxy repeats. Names have 100 characters, profiles 5000 and ten
  * fields; one post is pinned (config/config.exs). (akkoma.dev/AkkomaGang/akkoma)
  */
 export const akkoma: Family = {
@@ -33,7 +34,7 @@ export const akkoma: Family = {
     videoStandsAlone: false,
     maxImageBytes: 16_000_000,
     maxVideoBytes: 16_000_000,
-    idempotencyMs: 0,
+    keys: { ...noKeys, sent: 'random' },
     maxDisplayName: 100,
     maxBio: 5000,
     maxProfileFields: 10,

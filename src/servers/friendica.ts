@@ -1,5 +1,6 @@
 // Friendica, which takes long posts and knows no keys.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -16,7 +17,7 @@ export const friendica: Family = {
     maxAttachments: 99,
     linkWeight: 'length',
     videoStandsAlone: false,
-    idempotencyMs: 0,
+    keys: noKeys,
     markup: 'commonMark',
     findsHandlesInWords: true,
     limitHeaders: 'none',

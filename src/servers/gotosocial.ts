@@ -1,7 +1,7 @@
 // GoToSocial. Its one limit counts every request of an address, and links weigh what they are long.
 
 import { everyRequest } from './buckets.ts';
-import type { Backdating } from '../model/capabilities.ts';
+import { noKeys, type Backdating } from '../model/capabilities.ts';
 import type { Family } from './family.ts';
 import { isAtLeast, parseVersion } from './version.ts';
 
@@ -43,7 +43,7 @@ export const gotosocial: Family = {
     maxVideoBytes: 40 * mebibyte,
     linkWeight: 'length',
     mediaRetentionMs: 3_600_000,
-    idempotencyMs: 0,
+    keys: noKeys,
     maxDisplayName: 255,
     maxBio: 5000,
     maxProfileFields: 6,

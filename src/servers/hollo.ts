@@ -7,8 +7,9 @@ const mebibyte = 1_048_576;
 
 /**
  * What Hollo can do: 10,000 characters, 8 attachments, 256 characters for a link, 32 and 128 MiB as version 0.10.0
- * answers `GET /api/v2/instance` (src/api/v2/instance.ts); keys are kept in its database for an hour
- * (src/api/v1/statuses.ts). It takes descriptions of 6000 characters and does not advertise a limit. It renders Markdown, in what
+ * answers `GET /api/v2/instance` (src/api/v2/instance.ts); a key is looked for among the
+ * account's posts of the last hour before the work and stored with the post, so that a repeat in flight finds nothing
+ * (src/api/v1/statuses.ts; no unique index in src/schema.ts). It takes descriptions of 6000 characters and does not advertise a limit. It renders Markdown, in what
  * an account says of itself too, which may be as long as it likes (src/api/v1/accounts.ts), and keeps bare line breaks as spaces
  * (src/text.ts). (fedify-dev/hollo)
  */
@@ -28,7 +29,7 @@ export const hollo: Family = {
     maxVideoBytes: 128 * mebibyte,
     bioMarkup: 'commonMark',
     maxBio: 100_000,
-    idempotencyMs: 3_600_000,
+    keys: { sent: 'same', rememberedMs: 3_600_000, locks: false, answersRepeats: 'post' },
     maxPins: 10,
     // A form's `media_ids[]` is answered 200 and lost (asked of 0.10.0).
     readsForms: false,

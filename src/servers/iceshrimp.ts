@@ -1,6 +1,6 @@
 // Iceshrimp.NET. It refuses a post that carries a date, and its keys can be blocked by a first try that failed.
 
-import type { Bucket } from '../model/capabilities.ts';
+import { noKeys, type Bucket } from '../model/capabilities.ts';
 import { everyRequest, politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -18,7 +18,7 @@ const buckets: readonly Bucket[] = [
 
 /**
  * Iceshrimp.NET of 2025, read in source: 8192 characters, 16 attachments, 500 requests in any minute. A key is kept
- * for a day, but a first try that failed leaves a placeholder on which later tries wait in vain: a key is not relied on.
+ * for a day, but a first try that failed leaves a placeholder on which later tries wait in vain: none is sent.
  * (https://iceshrimp.dev/iceshrimp/Iceshrimp.NET)
  */
 export const iceshrimp: Family = {
@@ -30,7 +30,7 @@ export const iceshrimp: Family = {
     maxAttachments: 16,
     linkWeight: 'length',
     videoStandsAlone: false,
-    idempotencyMs: 0,
+    keys: noKeys,
     markup: 'misskey',
     bioMarkup: 'misskey',
     findsHandlesInWords: true,

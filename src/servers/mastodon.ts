@@ -1,7 +1,7 @@
 // Stock Mastodon and its forks that keep its limits (glitch-soc says `mastodon`, Hometown says `hometown`).
 // Limits are constants in its source; what is not advertised depends on the version.
 
-import type { Capabilities } from '../model/capabilities.ts';
+import type { Capabilities, KeyHandling } from '../model/capabilities.ts';
 import { stockBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 import { isAtLeast, parseVersion, type Version } from './version.ts';
@@ -11,6 +11,27 @@ export const currentStock = '4.6.0';
 
 const mebibyte = 1_048_576;
 const hourMs = 3_600_000;
+
+/** The versions in which a repeat is answered 500 once the post is there (https://github.com/mastodon/mastodon/issues/40399). */
+function failsRepeats(version: Version): boolean {
+  const { major, minor, patch } = version;
+  return major === 4 && ((minor === 6 && patch <= 7) || (minor === 7 && patch <= 1));
+}
+
+/**
+ * A key counts for the account and is known for an hour (app/services/post_status_service.rb); since 4.6.0 it is locked while
+ * its first request is worked on, for a quarter of an hour at most
+ * (https://github.com/mastodon/mastodon/pull/37879). Of an unknown version the least is expected.
+ */
+function keysOf(version: Version | null): KeyHandling {
+  const isOfBeforeLocks = version?.isPrerelease === true && !isAtLeast(version, 4, 6, 1);
+  return {
+    sent: 'same',
+    rememberedMs: hourMs,
+    locks: version !== null && isAtLeast(version, 4, 6) && !isOfBeforeLocks,
+    answersRepeats: version !== null && failsRepeats(version) ? 'error' : 'post',
+  };
+}
 
 /**
  * Every limit of a stock server of today. 500 characters, 4 attachments, links count 23: app/models/status.rb,
@@ -38,7 +59,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   mediaRetentionMs: 24 * hourMs,
   // An attachment has one status_id, and a second post is refused (app/services/post_status_service.rb).
   reusesUploads: false,
-  idempotencyMs: 0,
+  keys: keysOf(null),
   lateCommitMs: 120_000,
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
@@ -71,18 +92,6 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
 export const stockCapabilities: Capabilities = { family: 'mastodon', version: currentStock, ...stockFacts };
 
 /**
- * How long a repeated key gives the first post back: an hour (https://docs.joinmastodon.org/methods/statuses/#headers),
- * except where a repeat answers 500, 4.6.0 to 4.6.6 and the previews of 4.7.0
- * (https://github.com/mastodon/mastodon/issues/40399).
- */
-function idempotencyMsOf(version: Version): number {
-  const isBroken =
-    (isAtLeast(version, 4, 6, 0) && !isAtLeast(version, 4, 6, 7)) ||
-    (version.isPrerelease && version.major === 4 && version.minor === 7 && version.patch === 0);
-  return isBroken ? 0 : hourMs;
-}
-
-/**
  * Mastodon by version, and its forks. Descriptions grew from 1500 to 10,000 characters in 4.6
  * (app/models/media_attachment.rb), names from 30 to 40 (app/models/account.rb); `allowed_mentions` is honoured since 4.2
  * (https://github.com/mastodon/mastodon/pull/18350); posts can be quoted since 4.5
@@ -104,7 +113,7 @@ export const mastodon: Family = {
       maxAltText: isAtLeast(version, 4, 6) ? 10_000 : 1500,
       maxDisplayName: isAtLeast(version, 4, 6) ? 40 : 30,
       maxVideoFrames: 36_000,
-      idempotencyMs: idempotencyMsOf(version),
+      keys: keysOf(version),
       refusesUnexpectedMentions: isAtLeast(version, 4, 2),
       quotes: isAtLeast(version, 4, 5),
     };

@@ -1,11 +1,12 @@
 // Mitra, a small server. Its keys are shared by all users and forgotten at a restart.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
 /**
  * Mitra, read in source: 5000 characters, 16 attachments; it remembers the last hundred keys of all users in memory
- * for an hour, and another user's key is an error: a key is not relied on. Names have 200 characters, profiles 10,000
+ * for an hour, another user's key is an error, and ours would push theirs out: none is sent. Names have 200 characters, profiles 10,000
  * (mitra_validators/src/profiles.rs). (https://codeberg.org/silverpill/mitra)
  */
 export const mitra: Family = {
@@ -17,7 +18,7 @@ export const mitra: Family = {
     maxAttachments: 16,
     linkWeight: 'length',
     videoStandsAlone: false,
-    idempotencyMs: 0,
+    keys: noKeys,
     maxDisplayName: 200,
     maxBio: 10_000,
     maxFieldName: 500,

@@ -1,6 +1,6 @@
 // Pixelfed, a server of pictures: it counts by the day and burns a key at its first use.
 
-import type { Bucket } from '../model/capabilities.ts';
+import { noKeys, type Bucket } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -29,7 +29,7 @@ const buckets: readonly Bucket[] = [
 /**
  * Pixelfed of 2024, read in source (app/Http/Controllers/Api/ApiV1Controller.php): 500 characters, 4 attachments,
  * 1000 posts and 1250 media a day; a repeated key is refused, used or not, because it is burned before the post is
- * looked at. Links count in full, whatever it advertises. Profiles have 125 characters and no fields (config/pixelfed.php), and
+ * looked at, so none is sent: a proxy's repeat would refuse what was posted. Links count in full, whatever it advertises. Profiles have 125 characters and no fields (config/pixelfed.php), and
  * nothing is pinned. An account's own listing leaves out what answers something (accountStatusesById). 7,500 others may be followed, however many follow (app/Follower.php). (pixelfed/pixelfed)
  */
 export const pixelfed: Family = {
@@ -42,7 +42,7 @@ export const pixelfed: Family = {
     listsReplies: false,
     videoStandsAlone: false,
     linkWeight: 'length',
-    idempotencyMs: 0,
+    keys: noKeys,
     maxBio: 125,
     maxProfileFields: 0,
     maxPins: 0,

@@ -1,6 +1,6 @@
 // Sharkey and its kin of Misskey, which speak Mastodon's API beside their own.
 
-import type { Bucket } from '../model/capabilities.ts';
+import { noKeys, type Bucket } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -48,7 +48,7 @@ export const sharkey: Family = {
     maxAttachments: 16,
     linkWeight: 'length',
     videoStandsAlone: false,
-    idempotencyMs: 0,
+    keys: noKeys,
     markup: 'misskey',
     bioMarkup: 'misskey',
     ownImport: 'archive',

@@ -1,5 +1,6 @@
 // snac2, a small server without a database. It enforces next to nothing, so what it advertises is kept by us.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -19,7 +20,7 @@ export const snac: Family = {
     linkWeight: 32,
     videoStandsAlone: false,
     maxAltText: 6000,
-    idempotencyMs: 0,
+    keys: noKeys,
     // Files lie where they lie, and every post names its own (asked of snac 2.75 and 2.96).
     reusesUploads: true,
     markup: 'looseHtml',

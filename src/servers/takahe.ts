@@ -1,5 +1,6 @@
 // Takahe, which takes pictures only and makes them smaller.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -14,7 +15,7 @@ export const takahe: Family = {
   facts: () => ({
     mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
     linkWeight: 'length',
-    idempotencyMs: 0,
+    keys: noKeys,
     findsHandlesInWords: true,
     buckets: politeBuckets,
   }),

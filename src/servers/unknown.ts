@@ -1,6 +1,7 @@
 // A server that speaks Mastodon's API and that nobody here has described: what it advertises is believed, the
 // rest is as on a stock Mastodon, and nothing is trusted that could make a second post.
 
+import { noKeys } from '../model/capabilities.ts';
 import { politeBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 
@@ -10,7 +11,7 @@ export const unknown: Family = {
   experience: 'readInSource',
   distrusted: [],
   facts: () => ({
-    idempotencyMs: 0,
+    keys: noKeys,
     refusesUnexpectedMentions: false,
     findsHandlesInWords: true,
     listsFollowersOnly: false,

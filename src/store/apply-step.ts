@@ -46,6 +46,9 @@ function mayBeAdopted(state: OperationState): boolean {
   return ['new', 'absent', 'notSent', 'rejected'].includes(state.kind);
 }
 
+/** What is adopted was never sent from here. */
+const unsent = { serverMs: null, repeats: 0, hasOldKey: false } as const;
+
 /**
  * As if it had been sent and answered at once; the journal then holds an attempt for it as for any other, with the key of
  * the last one. Throws where something came of that, or may have.
@@ -53,8 +56,8 @@ function mayBeAdopted(state: OperationState): boolean {
 function adopt(journal: Journal, { operation, atMs, learned }: Adoption): void {
   const { kind, state } = entryOf(journal, operation);
   if (!mayBeAdopted(state)) throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
-  const epoch = state.kind === 'new' ? 1 : (state.intent?.epoch ?? 1);
-  const intent = { operation, epoch, atMs };
+  const last = state.kind === 'new' ? null : state.intent;
+  const intent = last ? { ...last, atMs } : { ...{ operation, epoch: 1, atMs }, ...unsent };
   const intended = afterIntent(kind, state, intent);
   journal.recordIntent(intent, intended);
   const outcome = { operation, kind: 'done', atMs, learned, reconciled: true } as const;

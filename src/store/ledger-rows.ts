@@ -6,8 +6,8 @@ import type { FailureReason, Intent, Learned, OperationState } from '../ports/le
 import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts';
 
 /** The columns these functions read, of `operations` with its last attempt. */
-export const stateColumns =
-  'id, kind, state, settled_ms, reason, detail, status_id, url, media_id, epoch, at_ms';
+export const stateColumns = `id, kind, state, settled_ms, reason, detail, status_id, url, media_id,
+  epoch, at_ms, server_ms, repeats, has_old_key`;
 
 /** Every operation with its last attempt, where it had one. */
 export const withAttempt = 'operations LEFT JOIN attempts ON sequence = attempt';
@@ -15,7 +15,14 @@ export const withAttempt = 'operations LEFT JOIN attempts ON sequence = attempt'
 function intentOf(row: Row): Intent | null {
   const epoch = numberOrNull(row, 'epoch');
   if (epoch === null) return null;
-  return { operation: storedOperationId(textOf(row, 'id')), epoch, atMs: numberOf(row, 'at_ms') };
+  return {
+    operation: storedOperationId(textOf(row, 'id')),
+    epoch,
+    atMs: numberOf(row, 'at_ms'),
+    serverMs: numberOrNull(row, 'server_ms'),
+    repeats: numberOf(row, 'repeats'),
+    hasOldKey: numberOf(row, 'has_old_key') === 1,
+  };
 }
 
 function learnedOf(row: Row): Learned {

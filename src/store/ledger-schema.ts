@@ -7,7 +7,7 @@ import { inTransaction } from './open-database.ts';
 import { numberOf } from './rows.ts';
 
 /** The form this version reads and writes. */
-const ledgerFormat = 2;
+const ledgerFormat = 3;
 
 /** `operations` says where each stands; `attempts` keeps every request that left and how it ended. */
 const tables = `
@@ -28,6 +28,12 @@ const tables = `
 /** Since form 2: the plan of the latest run, as JSON. */
 const planTable = 'CREATE TABLE plan (only INTEGER PRIMARY KEY CHECK (only = 1), plan TEXT NOT NULL)';
 
+/** Since form 3: the server's clock at an intent, how often its key went out before, and whether that is an old one. */
+const intentColumns = `
+  ALTER TABLE attempts ADD COLUMN server_ms INTEGER;
+  ALTER TABLE attempts ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE attempts ADD COLUMN has_old_key INTEGER NOT NULL DEFAULT 1;`;
+
 function formatOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
   return row === undefined ? 0 : numberOf(row, 'user_version');
@@ -45,7 +51,8 @@ export function ensureLedgerTables(database: DatabaseSync): void {
     const found = formatOf(database);
     if (found === ledgerFormat) return;
     if (found === 0) database.exec(tables);
-    database.exec(planTable);
+    if (found < 2) database.exec(planTable);
+    database.exec(intentColumns);
     database.exec(`PRAGMA user_version = ${ledgerFormat}`);
   });
 }

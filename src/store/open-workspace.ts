@@ -1,5 +1,5 @@
-// The folder of one migration: the ledger, which is precious, the secret, and the lock that keeps a second process
-// out. All of it can be read by its owner only.
+// The folder of one migration: the ledger, which is precious, and the lock that keeps a second process out. All of it can
+// be read by its owner only.
 
 import { join } from 'node:path';
 import type { AccountLedger } from '../ports/account-ledger.ts';
@@ -7,7 +7,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { openAccountLedger } from './open-account-ledger.ts';
 import { openLedger } from './open-ledger.ts';
-import { ensureSecret } from './secret.ts';
+import { readSecret } from './secret.ts';
 import { asWorkspaceError, inWorkspace } from './unwritable.ts';
 import { makeFolderDurably } from './write-durably.ts';
 
@@ -17,14 +17,14 @@ export interface Workspace {
   readonly ledger: Ledger;
   /** What is done with the account itself, in the same file. */
   readonly accountLedger: AccountLedger;
-  /** 32 random bytes, the same at every opening. */
-  readonly secret: Uint8Array;
+  /** What its old keys were made with; null in a workspace that never had such keys. */
+  readonly secret: Uint8Array | null;
   /** Closes everything and lets go of the lock; idempotent. */
   release(): Promise<void>;
 }
 
 async function openLocked(folder: string, lock: Lock): Promise<Workspace> {
-  const secret = inWorkspace(folder, () => ensureSecret(join(folder, 'secret')));
+  const secret = inWorkspace(folder, () => readSecret(join(folder, 'secret')));
   const file = join(folder, 'ledger.sqlite');
   const ledger = await openLedger(file);
   const accountLedger = await openAccountLedger(file);

@@ -1,11 +1,9 @@
-// The workspace's secret: 32 random bytes that make our idempotency keys ours. Made once and never changed, since
-// other keys would hide a post from the server that has it already.
+// The secret of a workspace that was made when keys held one: 32 random bytes. It is only read, to finish what was sent
+// under such a key; new workspaces have none.
 
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
-import { writeDurably } from './write-durably.ts';
 
 const sizeBytes = 32;
 
@@ -18,17 +16,10 @@ function readIfThere(path: string): Uint8Array | null {
   }
 }
 
-/** Reads the secret, or makes it. Throws WORKSPACE_DAMAGED when the file is not what we wrote. */
-export function ensureSecret(path: string): Uint8Array {
+/** Reads the secret; null if the workspace has none. Throws WORKSPACE_DAMAGED when the file is not what we wrote. */
+export function readSecret(path: string): Uint8Array | null {
   const found = readIfThere(path);
-  if (found === null) {
-    const made = randomBytes(sizeBytes);
-    writeDurably(path, made);
-    return made;
-  }
-  if (found.length !== sizeBytes) {
-    const reason = `the file "secret" has ${found.length} bytes instead of ${sizeBytes}`;
-    throw new MigrationError('WORKSPACE_DAMAGED', { path: dirname(path), reason });
-  }
-  return found;
+  if (found === null || found.length === sizeBytes) return found;
+  const reason = `the file "secret" has ${found.length} bytes instead of ${sizeBytes}`;
+  throw new MigrationError('WORKSPACE_DAMAGED', { path: dirname(path), reason });
 }

@@ -20,7 +20,8 @@ const offer = `UPDATE operations
 const offerUploads = `${offer} AND kind = 'upload'
   AND tweet IN (SELECT tweet FROM operations WHERE kind = 'status' AND ${isFailedFor})`;
 const offerStatuses = `${offer} AND kind = 'status'`;
-const insertAttempt = 'INSERT INTO attempts (operation, epoch, at_ms) VALUES (?, ?, ?)';
+const insertAttempt = `INSERT INTO attempts (operation, epoch, at_ms, server_ms, repeats, has_old_key)
+  VALUES (?, ?, ?, ?, ?, ?)`;
 const updateAttempt = `UPDATE attempts SET outcome = ?
   WHERE sequence = (SELECT attempt FROM operations WHERE id = ?)`;
 
@@ -86,8 +87,11 @@ export class SqliteJournal implements Journal {
     this.#remember.run(JSON.stringify(plan));
   }
 
-  recordIntent({ operation, epoch, atMs }: Intent, state: OperationState): void {
-    const { lastInsertRowid } = this.#addAttempt.run(operation, epoch, atMs);
+  recordIntent(intent: Intent, state: OperationState): void {
+    const { operation, epoch, atMs, serverMs, repeats, hasOldKey } = intent;
+    const { lastInsertRowid } = this.#addAttempt.run(
+      ...[operation, epoch, atMs, serverMs, repeats, Number(hasOldKey)],
+    );
     this.#setAttempted.run(...stateValues(state), lastInsertRowid, operation);
   }
 }

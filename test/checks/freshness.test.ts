@@ -7,7 +7,7 @@ import type { ReplayContext } from '../../src/replay/context.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { statusRequest } from '../../src/replay/status-request.ts';
 import { aCapabilities } from '../support/capabilities.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { anAccount } from '../support/tweets.ts';
 import { openWorkspaces } from '../support/workspaces.ts';
 
@@ -43,9 +43,9 @@ describe('the account', () => {
   it('is not where another workspace posted what was not sent from here', async () => {
     const { workspace } = openWorkspaces();
     const here = workspace();
-    const tried = { operation: first.id, atMs: 1 };
-    await here.ledger.commit({ freeze: [first], intents: [{ ...tried, epoch: 1 }] });
-    await here.ledger.commit({ outcomes: [{ ...tried, kind: 'notSent', detail: '' }] });
+    await here.ledger.commit({ freeze: [first], intents: [anIntent(first.id)] });
+    const outcome = { operation: first.id, atMs: 1, kind: 'notSent', detail: '' } as const;
+    await here.ledger.commit({ outcomes: [outcome] });
     await replay(workspace(), () => [first], null);
     await expect(check(here, plan)).rejects.toMatchObject({ args: { count: 1 } });
   });

@@ -5,7 +5,7 @@ import type { Ledger } from '../../src/ports/ledger.ts';
 import { adoptFromAccount } from '../../src/replay/adopt.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { Died } from '../support/model-server.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { openWorkspaces, statesIn } from '../support/workspaces.ts';
 
 const telling = (number: number) =>
@@ -37,7 +37,7 @@ describe('adopting what the account shows', () => {
       const atMs = clock.now();
       const [operation, freeze] = [telling(1).id, [telling(1)]];
       const outcome = kind === 'absent' ? { operation, kind, atMs } : { operation, kind, atMs, detail: '' };
-      await here.ledger.commit({ freeze, intents: [{ operation, epoch: 1, atMs }] });
+      await here.ledger.commit({ freeze, intents: [anIntent(operation, 1, atMs)] });
       await here.ledger.commit({ outcomes: [outcome] });
       await replay(workspace(), () => plan, null);
       expect(await adoptFromAccount(here, () => plan)).toEqual({ posts: 3, ambiguous: 0, hidden: 0 });

@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noKeys, type KeyHandling } from '../../src/model/capabilities.ts';
 import { mediaOperationId, parseTweetId, statusOperationId, type OperationId } from '../../src/model/ids.ts';
 import type { Operation, StatusOperation } from '../../src/model/operation.ts';
 import { createLimiter } from '../../src/pacing/create-limiter.ts';
@@ -103,6 +104,13 @@ interface Story {
   readonly dates?: Pick<ModelOptions, 'listing' | 'dropsMilliseconds' | 'byHandMs'>;
 }
 
+/** What the engine is told of such a server. */
+function keysFor(manner: KeyManner): KeyHandling {
+  if (manner === 'ignored' || manner === 'burned') return noKeys;
+  const answersRepeats = manner === 'fails' ? 'error' : 'post';
+  return { sent: 'same', rememberedMs: 3_600_000, locks: false, answersRepeats };
+}
+
 async function live(story: Story): Promise<{
   readonly server: ModelServer;
   readonly ledger: Ledger;
@@ -122,7 +130,7 @@ async function live(story: Story): Promise<{
     if (isDead) throw new Died();
   };
   const capabilities = aCapabilities({
-    idempotencyMs: story.keys === 'honoured' ? 3_600_000 : 0,
+    keys: keysFor(story.keys),
     ...(story.retentionMs === undefined ? {} : { mediaRetentionMs: story.retentionMs, buckets: [] }),
   });
   const server = new ModelServer({
@@ -163,7 +171,7 @@ async function live(story: Story): Promise<{
       provesFirstPost: true,
       media: { open: nothing, fingerprint: () => Promise.resolve('') },
       converter: { convert: () => Promise.reject(new Error('nothing is to be converted')) },
-      key: (operation, epoch) => `${operation}#${String(epoch)}`,
+      key: ({ operation, epoch }) => `${operation}#${String(epoch)}`,
       listen: () => undefined,
       signal: new AbortController().signal,
     };

@@ -6,14 +6,14 @@ import type { StatusOperation } from '../../src/model/operation.ts';
 import type { Ledger, LedgerStep } from '../../src/ports/ledger.ts';
 import { LaggingLedger } from '../../src/replay/lagging-ledger.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 
 const atMs = 1_000;
 
 function arrive(ledger: LaggingLedger, operation: StatusOperation): void {
   const statusId = serverStatusId(`on-server-${operation.tweet}`);
   const learned = { kind: 'status', statusId, url: '' } as const;
-  const intent = { operation: operation.id, epoch: 1, atMs };
+  const intent = anIntent(operation.id, 1, atMs);
   const outcome = { operation: operation.id, kind: 'done', atMs, learned, reconciled: false } as const;
   ledger.later({ operation, statusId, url: '' }, outcome, { kind: 'done', intent, learned, atMs });
 }
@@ -41,7 +41,7 @@ function fullDisk(): {
 async function intended(count: number) {
   const { ledger, inner, disk } = fullDisk();
   const statuses = Array.from({ length: count }, (_, place) => aStatus(String(100 + place)));
-  const intents = statuses.map(({ id }) => ({ operation: id, epoch: 1, atMs }));
+  const intents = statuses.map(({ id }) => anIntent(id, 1, atMs));
   await ledger.commit({ freeze: statuses, intents });
   return { ledger, inner, disk, statuses };
 }

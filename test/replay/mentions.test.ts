@@ -34,7 +34,7 @@ async function openHandles(mentions: 'defuse' | 'live') {
     capabilities: rehearsal.target.capabilities,
     people: { byId: new Map(), byHandle: new Map([['alice', alice]]) },
   });
-  const archive = { open: () => expect.fail('no file') };
+  const archive = { facts: { account: anAccount() }, open: () => expect.fail('no file') };
   const events: ReplayEvent[] = [];
   const listen = (event: ReplayEvent): void => void events.push(event);
   const context = rehearsal.context({ archive: archive as never, choices, listen, signal });
@@ -74,7 +74,7 @@ describe('mentions', () => {
   it('reach nobody a second time when the workspace is lost', async () => {
     const { rehearsal, context, staging } = await openHandles('live');
     await carryOver(context, staging, null);
-    const key: typeof context.key = (operation, epoch) => `another ${operation} ${String(epoch)}`;
+    const key: typeof context.key = ({ operation, epoch }) => `another ${operation} ${String(epoch)}`;
     const again = { ...context, ledger: memoryLedger(), key };
     const input = { ...again, instance: rehearsal.target.instance, source: anAccount() };
     const check = freshnessCheck({ ...input, planned: () => staging.operations() });

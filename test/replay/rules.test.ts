@@ -3,31 +3,48 @@
 import { describe, expect, it } from 'vitest';
 import { parseTweetId, serverStatusId, statusOperationId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
-import type { Intent } from '../../src/ports/ledger.ts';
 import { afterRefusal } from '../../src/replay/after-refusal.ts';
 import { backoffMs } from '../../src/replay/backoff.ts';
 import { isFresh, leadInStatuses } from '../../src/replay/lead.ts';
 import { nextIntent } from '../../src/replay/next-intent.ts';
 import { aCapabilities } from '../support/capabilities.ts';
+import { anIntent } from '../support/operations.ts';
 
 const operation = statusOperationId(parseTweetId('1') ?? expect.fail('a tweet id'));
-const intent: Intent = { operation, epoch: 3, atMs: 0 };
+const intent = anIntent(operation, 3, 0);
 
 describe('nextIntent', () => {
-  const capabilities = aCapabilities({ idempotencyMs: 3_600_000 });
+  const minuteMs = 60_000;
+  const clocks = { nowMs: 2 * minuteMs, serverMs: null };
   it.each([
-    ['new', { kind: 'new' } as const, 1],
-    ['not sent', { kind: 'notSent', intent } as const, 3],
-    ['absent while the key is remembered', { kind: 'absent', intent } as const, 3],
-    ['rejected', { kind: 'rejected', intent } as const, 4],
-  ])('%s', (_name, state, epoch) => {
-    expect(nextIntent(capabilities, operation, state, 120_000)).toEqual({ operation, epoch, atMs: 120_000 });
+    ['new', { kind: 'new' }, 1, 0],
+    ['not sent', { kind: 'notSent', intent }, 3, 0],
+    ['absent', { kind: 'absent', intent }, 3, 1],
+    ['absent again', { kind: 'absent', intent: { ...intent, repeats: 1 } }, 3, 2],
+    ['rejected', { kind: 'rejected', intent: { ...intent, repeats: 1 } }, 4, 0],
+  ] as const)('%s', (_name, state, epoch, repeats) => {
+    const next = { ...intent, epoch, repeats, atMs: clocks.nowMs };
+    expect(nextIntent(operation, state, clocks)).toEqual(next);
   });
 
-  it('takes a new key once the server has forgotten the old one, or never honours any', () => {
-    const state = { kind: 'absent', intent } as const;
-    expect(nextIntent(capabilities, operation, state, 3_500_000).epoch).toBe(4);
-    expect(nextIntent(aCapabilities({ idempotencyMs: 0 }), operation, state, 1).epoch).toBe(4);
+  it('takes a new number an hour after an attempt that is absent, and not before, by the server’s clock', () => {
+    const state = { kind: 'absent', intent: { ...intent, serverMs: 0 } } as const;
+    const after = (nowMs: number, serverMs: number | null) =>
+      nextIntent(operation, state, { nowMs, serverMs }).epoch;
+    expect(after(60 * minuteMs, 59 * minuteMs)).toBe(3);
+    expect(after(0, 60 * minuteMs)).toBe(4);
+    expect(after(59 * minuteMs, null)).toBe(3);
+    expect(after(60 * minuteMs, null)).toBe(4);
+  });
+
+  it('finishes an old key under that key, and goes on with keys of today', () => {
+    const old = { ...intent, hasOldKey: true };
+    expect(nextIntent(operation, { kind: 'absent', intent: old }, clocks)).toMatchObject({
+      ...{ epoch: 3, hasOldKey: true },
+    });
+    expect(nextIntent(operation, { kind: 'rejected', intent: old }, clocks)).toMatchObject({
+      ...{ epoch: 1, hasOldKey: false },
+    });
   });
 });
 

@@ -2,7 +2,7 @@
 // none is gone when its post leaves, and no post waits for its file.
 
 import { describe, expect, it } from 'vitest';
-import type { Bucket } from '../../src/model/capabilities.ts';
+import { noKeys, type Bucket } from '../../src/model/capabilities.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import { createLimiter, type LimiterOptions } from '../../src/pacing/create-limiter.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
@@ -62,11 +62,11 @@ async function gone(plan: readonly Operation[], { retentionMs, faults = [], ...l
   let lastPostMs = 0;
   const context: ReplayContext = {
     ...{ server, ledger, clock, account: modelAccount, provesFirstPost: false },
-    capabilities: aCapabilities({ buckets, mediaRetentionMs: retentionMs, idempotencyMs: 0 }),
+    capabilities: aCapabilities({ buckets, mediaRetentionMs: retentionMs, keys: noKeys }),
     limiter: createLimiter({ pace: 'steady', ...limits, buckets, clock }),
     media: { open: () => [], fingerprint: () => Promise.resolve('') } as unknown as ReplayContext['media'],
     converter: { convert: () => Promise.reject(new Error('nothing is to be converted')) },
-    key: (operation, epoch) => `${operation}#${String(epoch)}`,
+    key: ({ operation, epoch }) => `${operation}#${String(epoch)}`,
     listen: ({ kind }) => {
       if (kind === 'posted') lastPostMs = now();
     },

@@ -37,7 +37,6 @@ describe('servers that were asked', () => {
       maxAttachments: 4,
       linkWeight: 32,
       videoStandsAlone: false,
-      idempotencyMs: 0,
       refusesUnexpectedMentions: false,
       buckets: politeBuckets,
     });
@@ -54,7 +53,6 @@ describe('servers that were asked', () => {
       linkWeight: 'length',
       maxAltText: 1500,
       maxImageBytes: 41_943_040,
-      idempotencyMs: 0,
     });
     expect(capabilities.buckets).toHaveLength(1);
     expect(capabilities.buckets[0]).toMatchObject({ limit: 300, windowMs: 300_000, alignment: 'sliding' });
@@ -70,7 +68,6 @@ describe('servers that were asked', () => {
       ...{ maxBio: 100_000, bioMarkup: 'commonMark' },
       linkWeight: 256,
       maxVideoBytes: 134_217_728,
-      idempotencyMs: 3_600_000,
     });
   });
 
@@ -83,7 +80,6 @@ describe('servers that were asked', () => {
       maxAttachments: 50,
       linkWeight: 23,
       videoStandsAlone: true,
-      idempotencyMs: 0,
       refusesUnexpectedMentions: false,
       buckets: stockBuckets,
     });
@@ -105,7 +101,6 @@ describe('servers others recorded', () => {
       maxAltText: 10_000,
       maxImageBytes: 16_777_216,
       maxVideoBytes: 103_809_024,
-      idempotencyMs: 0,
       refusesUnexpectedMentions: true,
       mediaRetentionMs: 86_400_000,
       lateCommitMs: 120_000,
@@ -118,7 +113,6 @@ describe('servers others recorded', () => {
     expect(detectCapabilities({ ...nothing, nodeinfo, instanceV2 })).toMatchObject({
       family: 'mastodon',
       maxAltText: 1500,
-      idempotencyMs: 3_600_000,
     });
   });
 
@@ -159,20 +153,19 @@ describe('servers others recorded', () => {
 
 describe('Mastodon by version', () => {
   test.each([
-    ['4.1.25', 1500, 3_600_000, false],
-    ['4.2.0', 1500, 3_600_000, true],
-    ['4.5.9+glitch', 1500, 3_600_000, true],
-    ['4.6.0-rc.1', 10_000, 0, true],
-    ['4.6.6', 10_000, 0, true],
-    ['4.6.7', 10_000, 3_600_000, true],
-    ['4.7.0-alpha.2', 10_000, 0, true],
-    ['4.7.0', 10_000, 3_600_000, true],
-    ['edge', 1500, 0, false],
-  ])('%s', (version, maxAltText, idempotencyMs, refusesUnexpectedMentions) => {
+    ['4.1.25', 1500, false],
+    ['4.2.0', 1500, true],
+    ['4.5.9+glitch', 1500, true],
+    ['4.6.0-rc.1', 10_000, true],
+    ['4.6.6', 10_000, true],
+    ['4.6.7', 10_000, true],
+    ['4.7.0-alpha.2', 10_000, true],
+    ['4.7.0', 10_000, true],
+    ['edge', 1500, false],
+  ])('%s', (version, maxAltText, refusesUnexpectedMentions) => {
     expect(mastodon(version)).toMatchObject({
       version,
       maxAltText,
-      idempotencyMs,
       refusesUnexpectedMentions,
     });
   });

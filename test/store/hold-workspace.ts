@@ -6,8 +6,8 @@ import { openWorkspace } from '../../src/store/open-workspace.ts';
 
 try {
   const workspace = await openWorkspace(process.argv[2] ?? '');
-  writeSync(1, `held ${Buffer.from(workspace.secret).toString('hex')}\n`);
-  setInterval(() => workspace.secret, 1_000);
+  writeSync(1, `held ${workspace.folder}\n`);
+  setInterval(() => workspace.folder, 1_000);
 } catch (error) {
   writeSync(
     1,

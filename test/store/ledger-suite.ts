@@ -4,24 +4,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { serverMediaId, serverStatusId, type OperationId } from '../../src/model/ids.ts';
 import type {
   FailureReason,
-  Intent,
   Ledger,
   Outcome,
   RememberedPlan,
   TweetProgress,
 } from '../../src/ports/ledger.ts';
-import { aStatus, aTweetId, anUpload } from '../support/operations.ts';
+import { aStatus, aTweetId, anIntent, anUpload } from '../support/operations.ts';
 
 const owner = {
   source: { id: '12', screenName: 'ada' },
   target: { acct: 'ada@mastodon.example', id: '109' },
 };
-
-export const intentOf = (operation: OperationId, epoch = 1, atMs = 1_000): Intent => ({
-  operation,
-  epoch,
-  atMs,
-});
 
 export const posted = (operation: OperationId, id: string, atMs = 2_000): Outcome => {
   const learned = { kind: 'status', statusId: serverStatusId(id), url: `https://s.example/${id}` } as const;
@@ -85,7 +78,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         ...{ operation, kind: 'failed', atMs: 2, reason, detail: 'no' },
       });
       const [lost, itsFile, kept, otherFile] = [aStatus('5'), anUpload('5'), aStatus('6'), anUpload('6')];
-      await ledger.commit({ freeze: [itsFile, lost, otherFile, kept], intents: [intentOf(lost.id)] });
+      await ledger.commit({ freeze: [itsFile, lost, otherFile, kept], intents: [anIntent(lost.id)] });
       await ledger.commit({
         outcomes: [
           failed(itsFile.id, 'refused'),
@@ -99,7 +92,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(setAside).toHaveLength(4);
       expect(setAside[3]).toEqual({ operation: kept.id, reason: 'ambiguous', detail: 'no' });
       expect(await ledger.offerAgain(['refused'])).toBe(1);
-      expect(await ledger.state(lost.id)).toEqual({ kind: 'rejected', intent: intentOf(lost.id) });
+      expect(await ledger.state(lost.id)).toEqual({ kind: 'rejected', intent: anIntent(lost.id) });
       expect(await ledger.state(itsFile.id)).toEqual({ kind: 'new' });
       expect((await ledger.state(otherFile.id)).kind).toBe('failed');
       expect((await ledger.state(kept.id)).kind).toBe('failed');
@@ -136,13 +129,13 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       ];
       await ledger.commit({ freeze: [upload, status], adoptions });
       expect(await ledger.state(status.id)).toEqual({
-        ...{ kind: 'done', intent: intentOf(status.id, 1, 3), learned, atMs: 3 },
+        ...{ kind: 'done', intent: anIntent(status.id, 1, 3), learned, atMs: 3 },
       });
       expect(await ledger.known([serverStatusId('77')])).toEqual(new Set(['77']));
       expect(await ledger.unsettled()).toEqual([]);
       await expect(ledger.commit({ adoptions })).rejects.toThrow();
       const tried = aStatus('6');
-      await ledger.commit({ freeze: [tried], intents: [intentOf(tried.id)] });
+      await ledger.commit({ freeze: [tried], intents: [anIntent(tried.id)] });
       const late = ledger.commit({ adoptions: [{ operation: tried.id, atMs: 3, learned }] });
       await expect(late).rejects.toThrow();
     });
@@ -157,11 +150,11 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
           kind === 'absent'
             ? { operation: status.id, kind, atMs: 2 }
             : { operation: status.id, kind, atMs: 2, detail: '' };
-        await ledger.commit({ freeze: [status], intents: [intentOf(status.id, 3)] });
+        await ledger.commit({ freeze: [status], intents: [anIntent(status.id, 3)] });
         await ledger.commit({ outcomes: [outcome] });
         await ledger.commit({ adoptions: [{ operation: status.id, atMs: 9, learned }] });
         expect(await ledger.state(status.id)).toEqual({
-          ...{ kind: 'done', intent: intentOf(status.id, 3, 9), learned, atMs: 9 },
+          ...{ kind: 'done', intent: anIntent(status.id, 3, 9), learned, atMs: 9 },
         });
       },
     );
@@ -169,7 +162,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('takes a status from its intent to done, and learns its id', async () => {
       const ledger = await opened();
       const status = aStatus('5');
-      const intent = intentOf(status.id, 1, 7);
+      const intent = anIntent(status.id, 1, 7);
       await ledger.commit({ freeze: [status], intents: [intent] });
       expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent });
       expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
@@ -184,26 +177,26 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('keeps a status whose fate is unknown, and frees it when it was not there', async () => {
       const ledger = await opened();
       const status = aStatus('5');
-      const intent = intentOf(status.id);
+      const intent = anIntent(status.id);
       await ledger.commit({ freeze: [status], intents: [intent] });
       await ledger.commit({
         outcomes: [{ operation: status.id, kind: 'unknown', atMs: 2, detail: 'reset' }],
       });
       expect(await ledger.state(status.id)).toEqual({ kind: 'unknown', intent });
       expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
-      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      await expect(ledger.commit({ intents: [anIntent(status.id, 2)] })).rejects.toThrow(status.id);
       await ledger.commit({ outcomes: [{ operation: status.id, kind: 'absent', atMs: 3 }] });
       expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent });
       expect(await ledger.unsettled()).toEqual([]);
-      await ledger.commit({ intents: [intentOf(status.id, 2)] });
-      expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: intentOf(status.id, 2) });
+      await ledger.commit({ intents: [anIntent(status.id, 2)] });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: anIntent(status.id, 2) });
     });
 
     it('lists the latest posts, and gives up one that is gone', async () => {
       const ledger = await opened();
       const [first, second, third] = [aStatus('5'), aStatus('6'), aStatus('7')];
       for (const status of [first, second, third])
-        await ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
+        await ledger.commit({ freeze: [status], intents: [anIntent(status.id)] });
       await ledger.commit({ outcomes: [posted(first.id, '900'), posted(second.id, '901')] });
       const latest = await ledger.latestPosts(9);
       expect(latest.map(({ operation, statusId }) => [operation.id, statusId])).toEqual([
@@ -216,27 +209,27 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await ledger.commit({ outcomes: [gone] });
       expect((await ledger.latestPosts(9)).map(({ operation }) => operation.id)).toEqual([first.id]);
       expect(await ledger.offerAgain(['vanished'])).toBe(1);
-      await ledger.commit({ intents: [intentOf(second.id, 2)] });
+      await ledger.commit({ intents: [anIntent(second.id, 2)] });
     });
 
     it.each(['notSent', 'rejected'] as const)('frees a status that was %s', async (kind) => {
       const ledger = await opened();
       const status = aStatus('5');
-      const intent = intentOf(status.id);
+      const intent = anIntent(status.id);
       await ledger.commit({ freeze: [status], intents: [intent] });
       await ledger.commit({ outcomes: [{ operation: status.id, kind, atMs: 2, detail: 'why' }] });
       expect(await ledger.state(status.id)).toEqual({ kind, intent });
-      await ledger.commit({ intents: [intentOf(status.id)] });
+      await ledger.commit({ intents: [anIntent(status.id)] });
       expect((await ledger.unsettled()).length).toBe(1);
     });
 
     it('never lets a status go twice: not while intended, not when done', async () => {
       const ledger = await opened();
       const status = aStatus('5');
-      await ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
-      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      await ledger.commit({ freeze: [status], intents: [anIntent(status.id)] });
+      await expect(ledger.commit({ intents: [anIntent(status.id, 2)] })).rejects.toThrow(status.id);
       await ledger.commit({ outcomes: [posted(status.id, '900')] });
-      await expect(ledger.commit({ intents: [intentOf(status.id, 2)] })).rejects.toThrow(status.id);
+      await expect(ledger.commit({ intents: [anIntent(status.id, 2)] })).rejects.toThrow(status.id);
       const absent = { operation: status.id, kind: 'absent', atMs: 3 } as const;
       await expect(ledger.commit({ outcomes: [absent] })).rejects.toThrow(status.id);
       expect((await ledger.state(status.id)).kind).toBe('done');
@@ -245,11 +238,11 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('lets an upload be repeated at any time', async () => {
       const ledger = await opened();
       const upload = anUpload('5');
-      await ledger.commit({ freeze: [upload], intents: [intentOf(upload.id, 1)] });
-      await ledger.commit({ intents: [intentOf(upload.id, 2)] });
+      await ledger.commit({ freeze: [upload], intents: [anIntent(upload.id, 1)] });
+      await ledger.commit({ intents: [anIntent(upload.id, 2)] });
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm1')] });
-      await ledger.commit({ intents: [intentOf(upload.id, 3)] });
-      expect(await ledger.unsettled()).toEqual([{ operation: upload, intent: intentOf(upload.id, 3) }]);
+      await ledger.commit({ intents: [anIntent(upload.id, 3)] });
+      expect(await ledger.unsettled()).toEqual([{ operation: upload, intent: anIntent(upload.id, 3) }]);
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm2')] });
       expect(await ledger.state(upload.id)).toMatchObject({ kind: 'done', learned: { mediaId: 'm2' } });
     });
@@ -257,7 +250,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('sets aside with the reason, also what was never sent, and offers it again', async () => {
       const ledger = await opened();
       const [sent, unsent] = [aStatus('5'), aStatus('6')];
-      await ledger.commit({ freeze: [sent, unsent], intents: [intentOf(sent.id)] });
+      await ledger.commit({ freeze: [sent, unsent], intents: [anIntent(sent.id)] });
       const failed = { kind: 'failed', atMs: 2, reason: 'refused', detail: 'too rude' } as const;
       await ledger.commit({
         outcomes: [
@@ -266,9 +259,9 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         ],
       });
       const told = { kind: 'failed', detail: 'too rude' };
-      expect(await ledger.state(sent.id)).toEqual({ ...told, reason: 'refused', intent: intentOf(sent.id) });
+      expect(await ledger.state(sent.id)).toEqual({ ...told, reason: 'refused', intent: anIntent(sent.id) });
       expect(await ledger.state(unsent.id)).toEqual({ ...told, reason: 'parentGone', intent: null });
-      await ledger.commit({ intents: [intentOf(sent.id, 2), intentOf(unsent.id)] });
+      await ledger.commit({ intents: [anIntent(sent.id, 2), anIntent(unsent.id)] });
       expect((await ledger.unsettled()).map(({ intent }) => intent.epoch)).toEqual([2, 1]);
     });
 
@@ -287,13 +280,13 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const ledger = await opened();
       const [first, second] = [aStatus('5', 1), aStatus('5', 2)];
       const [renewed, added] = [{ ...first, text: 'other' }, second];
-      await ledger.commit({ freeze: [first], intents: [intentOf(first.id)] });
+      await ledger.commit({ freeze: [first], intents: [anIntent(first.id)] });
       await expect(ledger.commit({ reform: [renewed, added] })).rejects.toThrow(first.id);
       await ledger.commit({ outcomes: [{ operation: first.id, kind: 'rejected', atMs: 2, detail: 'no' }] });
       await ledger.commit({ reform: [renewed, added] });
       expect(await ledger.frozen(first.tweet)).toEqual([renewed, added]);
       expect(await ledger.state(first.id)).toMatchObject({ kind: 'rejected', intent: { epoch: 1 } });
-      await ledger.commit({ intents: [intentOf(first.id, 2)] });
+      await ledger.commit({ intents: [anIntent(first.id, 2)] });
       await ledger.commit({ outcomes: [posted(first.id, '900')] });
       await expect(ledger.commit({ reform: [first, second] })).rejects.toThrow(first.id);
       expect(await ledger.frozen(first.tweet)).toEqual([renewed, added]);
@@ -302,13 +295,13 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('commits all of a step or nothing', async () => {
       const ledger = await opened();
       const [first, second] = [aStatus('5'), aStatus('6')];
-      await ledger.commit({ freeze: [first], intents: [intentOf(first.id)] });
-      const unfrozen = intentOf(aStatus('7').id);
+      await ledger.commit({ freeze: [first], intents: [anIntent(first.id)] });
+      const unfrozen = anIntent(aStatus('7').id);
       const step = { outcomes: [posted(first.id, '900')], freeze: [second], intents: [unfrozen] };
       await expect(ledger.commit(step)).rejects.toThrow(unfrozen.operation);
       expect((await ledger.state(first.id)).kind).toBe('intended');
       expect(await ledger.frozen(second.tweet)).toBeNull();
-      await ledger.commit({ ...step, intents: [intentOf(second.id)] });
+      await ledger.commit({ ...step, intents: [anIntent(second.id)] });
       expect((await ledger.unsettled()).map(({ operation }) => operation.id)).toEqual([second.id]);
     });
 
@@ -316,7 +309,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const ledger = await opened();
       const statuses = ['9', '10', '5'].map((digits) => aStatus(digits));
       await ledger.commit({ freeze: statuses });
-      for (const { id } of statuses) await ledger.commit({ intents: [intentOf(id)] });
+      for (const { id } of statuses) await ledger.commit({ intents: [anIntent(id)] });
       expect((await ledger.unsettled()).map(({ operation }) => operation)).toEqual(statuses);
     });
 
@@ -332,7 +325,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       ];
       const [upload, status, part, other] = freeze;
       if (!upload || !status || !part || !other) return expect.fail('operations');
-      await ledger.commit({ freeze, intents: [upload, status, part].map(({ id }) => intentOf(id)) });
+      await ledger.commit({ freeze, intents: [upload, status, part].map(({ id }) => anIntent(id)) });
       const failed = { operation: other.id, kind: 'failed', atMs: 3, reason: 'refused', detail: '' } as const;
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm'), posted(status.id, '1'), failed] });
       expect(await ledger.progress()).toEqual({
@@ -350,9 +343,9 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
     it('knows when statuses and uploads left that the server may have counted', async () => {
       const ledger = await opened();
       const statuses = ['9', '10', '11', '12'].map((tweet) => aStatus(tweet));
-      const intents = statuses.map(({ id }, place) => ({ ...intentOf(id), atMs: 100 + place }));
+      const intents = statuses.map(({ id }, place) => ({ ...anIntent(id), atMs: 100 + place }));
       const upload = anUpload('13', 1);
-      const ofUpload = { ...intentOf(upload.id), atMs: 104 };
+      const ofUpload = { ...anIntent(upload.id), atMs: 104 };
       await ledger.commit({ freeze: [...statuses, upload], intents: [...intents, ofUpload] });
       const [first, second] = statuses;
       if (!first || !second) return expect.fail('operations');
@@ -376,15 +369,15 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       ] as const;
       for (const [place, outcome] of attempts.entries()) {
         const atMs = 100 + place;
-        await ledger.commit({ intents: [intentOf(upload.id, place + 1, atMs)] });
+        await ledger.commit({ intents: [anIntent(upload.id, place + 1, atMs)] });
         if (outcome) await ledger.commit({ outcomes: [{ ...outcome, operation: upload.id, atMs }] });
       }
       // The clock was set back.
-      await ledger.commit({ intents: [intentOf(upload.id, 6, 99)] });
+      await ledger.commit({ intents: [anIntent(upload.id, 6, 99)] });
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm')] });
       expect(await ledger.sentSince('upload', 0)).toEqual([99, 100, 102]);
       expect(await ledger.sentSince('upload', 100)).toEqual([100, 102]);
-      await ledger.commit({ intents: [intentOf(status.id, 1, 200)] });
+      await ledger.commit({ intents: [anIntent(status.id, 1, 200)] });
       const failed = {
         operation: status.id,
         kind: 'failed',
@@ -394,7 +387,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       } as const;
       await ledger.commit({ outcomes: [failed] });
       expect(await ledger.offerAgain(['refused'])).toBe(1);
-      await ledger.commit({ intents: [intentOf(status.id, 2, 300)] });
+      await ledger.commit({ intents: [anIntent(status.id, 2, 300)] });
       expect(await ledger.sentSince('status', 0)).toEqual([200, 300]);
     });
 
@@ -405,7 +398,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const seen: string[] = [];
       for await (const { tweet } of ledger.tweets()) {
         seen.push(tweet);
-        await ledger.commit({ intents: [intentOf(aStatus(tweet).id)] });
+        await ledger.commit({ intents: [anIntent(aStatus(tweet).id)] });
       }
       expect(seen).toEqual(statuses.map(({ tweet }) => tweet));
       expect((await ledger.unsettled()).length).toBe(statuses.length);

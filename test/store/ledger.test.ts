@@ -9,9 +9,9 @@ import type { Ledger, LedgerStep, Outcome } from '../../src/ports/ledger.ts';
 import { tweetsToDo } from '../../src/replay/tweets-to-do.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { openLedger } from '../../src/store/open-ledger.ts';
-import { aStatus, anUpload } from '../support/operations.ts';
+import { aStatus, anIntent, anUpload } from '../support/operations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { describeLedger, intentOf, posted, uploaded } from './ledger-suite.ts';
+import { describeLedger, posted, uploaded } from './ledger-suite.ts';
 
 const onDisk = (): Promise<Ledger> => openLedger(join(temporaryFolder(), 'ledger.sqlite'));
 
@@ -46,7 +46,7 @@ const someStep: fc.Arbitrary<LedgerStep> = fc
   .map(({ freeze, outcomes, intents }) => ({
     freeze,
     outcomes: outcomes.flatMap(([operation, place]) => outcomesOf(operation)[place] ?? []),
-    intents: intents.map(([{ id }, epoch]) => intentOf(id, epoch)),
+    intents: intents.map(([{ id }, epoch]) => anIntent(id, epoch)),
   }));
 
 async function portrait(ledger: Ledger): Promise<unknown> {

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLedger } from '../../src/store/open-ledger.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { intentOf, posted } from './ledger-suite.ts';
+import { posted } from './ledger-suite.ts';
 
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
 
@@ -19,12 +19,12 @@ describe('a ledger on disk', () => {
     const [first, second] = [aStatus('5'), aStatus('6')];
     const before = await openLedger(path);
     await before.own(owner);
-    await before.commit({ freeze: [first, second], intents: [intentOf(first.id)] });
-    await before.commit({ outcomes: [posted(first.id, '900')], intents: [intentOf(second.id, 3)] });
+    await before.commit({ freeze: [first, second], intents: [anIntent(first.id)] });
+    await before.commit({ outcomes: [posted(first.id, '900')], intents: [anIntent(second.id, 3)] });
     await before.close();
     const after = await openLedger(path);
     expect((await after.state(first.id)).kind).toBe('done');
-    expect(await after.unsettled()).toEqual([{ operation: second, intent: intentOf(second.id, 3) }]);
+    expect(await after.unsettled()).toEqual([{ operation: second, intent: anIntent(second.id, 3) }]);
     const eve = { ...owner, source: { id: '2', screenName: 'eve' } };
     await expect(after.own(eve)).rejects.toMatchObject({ code: 'WORKSPACE_OF_ANOTHER' });
     await after.close();
@@ -49,18 +49,21 @@ describe('a ledger on disk', () => {
     database.close();
   });
 
-  it('of the first form is opened with everything it knew, and has room for a plan', async () => {
+  it('of the first form is opened with everything it knew: its keys are old, and it has room for a plan', async () => {
     const path = join(temporaryFolder(), 'ledger.sqlite');
     const status = aStatus('5');
     const before = await openLedger(path);
-    await before.commit({ freeze: [status], intents: [intentOf(status.id)] });
+    await before.commit({ freeze: [status], intents: [anIntent(status.id)] });
     await before.close();
-    // As the version before wrote it: without the plan of the latest run.
+    // As the first version wrote it: without the plan of the latest run, the server's clock and keys without a secret.
     const database = new DatabaseSync(path);
+    for (const column of ['server_ms', 'repeats', 'has_old_key'])
+      database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
     database.exec('DROP TABLE plan; PRAGMA user_version = 1');
     database.close();
     const after = await openLedger(path);
-    expect(await after.unsettled()).toEqual([{ operation: status, intent: intentOf(status.id) }]);
+    const old = { ...anIntent(status.id), hasOldKey: true };
+    expect(await after.unsettled()).toEqual([{ operation: status, intent: old }]);
     expect(await after.remembered()).toBeNull();
     await after.remember({
       ...{ digest: 'd', atMs: 1, statuses: 1, uploads: 0, left: { statuses: 1, uploads: 0 } },
@@ -78,7 +81,7 @@ describe('a ledger on disk', () => {
     database.close();
     await expect(openLedger(path)).rejects.toMatchObject({
       code: 'WORKSPACE_NEWER',
-      args: { path: folder, found: 7, known: 2 },
+      args: { path: folder, found: 7, known: 3 },
     });
     const after = new DatabaseSync(path);
     expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'of_the_future' }]);
@@ -127,7 +130,7 @@ describe('a full disk', () => {
     while (error === null) {
       number += 1;
       const status = aStatus(String(number), 1, { text: 'x'.repeat(5_000) });
-      const step = { freeze: [status], intents: [intentOf(status.id)] };
+      const step = { freeze: [status], intents: [anIntent(status.id)] };
       error = await ledger.commit(step).then(
         () => null,
         (reason: unknown) => reason,
@@ -138,7 +141,7 @@ describe('a full disk', () => {
     expect((await ledger.state(aStatus(String(number)).id)).kind).toBe('new');
     rmSync(ballast);
     const next = aStatus(String(number));
-    await ledger.commit({ freeze: [next], intents: [intentOf(next.id)] });
+    await ledger.commit({ freeze: [next], intents: [anIntent(next.id)] });
     expect((await ledger.state(next.id)).kind).toBe('intended');
     expect((await ledger.progress()).statuses.open).toBe(number - 1_000);
     await ledger.close();

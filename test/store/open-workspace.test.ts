@@ -1,4 +1,4 @@
-// The folder of a migration: one process at a time, readable by its owner only, the same secret for ever.
+// The folder of a migration: one process at a time, readable by its owner only.
 
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../src/store/open-workspace.ts';
 import { spawnScript } from '../support/spawn-script.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { intentOf } from './ledger-suite.ts';
 
 const script = join(import.meta.dirname, 'hold-workspace.ts');
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
@@ -25,22 +24,26 @@ describe('a workspace', () => {
     await workspace.release();
   });
 
-  it('keeps its secret and its ledger', async () => {
+  it('keeps its ledger, and makes no secret', async () => {
     const folder = join(temporaryFolder(), 'workspace');
     const before = await openWorkspace(folder);
-    expect(before.secret.length).toBe(32);
+    expect(before.secret).toBeNull();
     const status = aStatus('5');
-    await before.ledger.commit({ freeze: [status], intents: [intentOf(status.id)] });
+    await before.ledger.commit({ freeze: [status], intents: [anIntent(status.id)] });
     await before.release();
     await before.release();
-    expect(readdirSync(folder).sort()).toEqual(['ledger.sqlite', 'lock.sqlite', 'secret']);
+    expect(readdirSync(folder).sort()).toEqual(['ledger.sqlite', 'lock.sqlite']);
     const after = await openWorkspace(folder);
-    expect(Buffer.from(after.secret)).toEqual(Buffer.from(before.secret));
     expect((await after.ledger.state(status.id)).kind).toBe('intended');
     await after.release();
-    const other = await openWorkspace(join(temporaryFolder(), 'other'));
-    expect(Buffer.from(other.secret)).not.toEqual(Buffer.from(before.secret));
-    await other.release();
+  });
+
+  it('of the time of secrets keeps its own', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'secret'), Buffer.alloc(32, 7));
+    const workspace = await openWorkspace(folder);
+    expect(Buffer.from(workspace.secret ?? '')).toEqual(Buffer.alloc(32, 7));
+    await workspace.release();
   });
 
   it('with a damaged secret is refused, since another one could repeat posts', async () => {
@@ -74,7 +77,7 @@ describe('the lock of a workspace', () => {
     expect(second.lines[0]).toMatch(/^WORKSPACE_IN_USE process \d+ since/);
     await holder.kill();
     const workspace = await openWorkspace(folder);
-    expect(holder.lines[0]).toBe(`held ${Buffer.from(workspace.secret).toString('hex')}`);
+    expect(holder.lines[0]).toBe(`held ${workspace.folder}`);
     await workspace.release();
   });
 

@@ -25,7 +25,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     mimeTypes: null,
     mediaRetentionMs: 24 * 60 * minute,
     reusesUploads: false,
-    idempotencyMs: 60 * minute,
+    keys: { sent: 'same', rememberedMs: 60 * minute, locks: false, answersRepeats: 'post' },
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,

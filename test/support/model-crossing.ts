@@ -3,7 +3,7 @@
 
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import { createLimiter, type LimiterOptions } from '../../src/pacing/create-limiter.ts';
-import type { Capabilities } from '../../src/model/capabilities.ts';
+import { noKeys, type Capabilities } from '../../src/model/capabilities.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
@@ -48,14 +48,14 @@ export function modelContext(
   ledger: Ledger,
   options: Pick<CrossingOptions, 'capabilities' | 'limiter'> = {},
 ): ReplayContext {
-  const capabilities = aCapabilities({ buckets: [], idempotencyMs: 0, ...options.capabilities });
+  const capabilities = aCapabilities({ buckets: [], keys: noKeys, ...options.capabilities });
   const { buckets } = capabilities;
   return {
     ...{ server, ledger, clock, capabilities, account: modelAccount, provesFirstPost: false },
     limiter: createLimiter({ buckets, pace: 'fastest', clock, ...options.limiter }),
     media: { open: oneByte, fingerprint: () => Promise.resolve('') },
     converter: { convert: () => Promise.reject(new Error('nothing is converted')) },
-    key: (operation, epoch) => `${operation}#${String(epoch)}`,
+    key: ({ operation, epoch }) => `${operation}#${String(epoch)}`,
     listen: () => undefined,
     signal: new AbortController().signal,
   };

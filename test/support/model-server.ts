@@ -20,7 +20,7 @@ export class Died extends Error {}
 
 /**
  * What a repeated key comes to: the first post again for an hour, a second post, an error for an hour (Mastodon 4.6.0 to
- * 4.6.6), or a refusal for good, whatever became of the first request (Pixelfed).
+ * 4.6.7), or a refusal for good, whatever became of the first request (Pixelfed).
  */
 export type KeyManner = 'honoured' | 'ignored' | 'fails' | 'burned';
 
@@ -104,9 +104,9 @@ export class ModelServer implements Server {
   }
 
   /** What the key made, as long as the server knows. */
-  #madeWith(key: string): Committed | null {
+  #madeWith(key: string | null): Committed | null {
     const { keys, now } = this.#options;
-    if (keys !== 'honoured' && keys !== 'fails') return null;
+    if (key === null || (keys !== 'honoured' && keys !== 'fails')) return null;
     const made = this.#byKey.get(key);
     return made && now() - made.visibleAtMs < keyMs ? made : null;
   }
@@ -116,7 +116,7 @@ export class ModelServer implements Server {
     return now() - (this.#uploadedMs.get(media) ?? now()) >= keepsUploadsMs;
   }
 
-  #commit(request: StatusRequest, key: string, visibleAtMs: number): Committed {
+  #commit(request: StatusRequest, key: string | null, visibleAtMs: number): Committed {
     const known = this.#madeWith(key);
     if (known) return known;
     this.#ids += 1;
@@ -137,7 +137,7 @@ export class ModelServer implements Server {
     };
     const committed = { status, visibleAtMs, source: request.text };
     this.#statuses.push(committed);
-    this.#byKey.set(key, committed);
+    if (key !== null) this.#byKey.set(key, committed);
     return committed;
   }
 
@@ -153,15 +153,15 @@ export class ModelServer implements Server {
 
   async postStatus(
     request: StatusRequest,
-    key: string,
+    key: string | null,
     _signal?: AbortSignal,
     leaves: Promise<boolean> = Promise.resolve(true),
   ): Promise<Answer<ServerStatus>> {
     if (!(await leaves)) return { kind: 'notSent', detail: 'withdrawn' };
     this.#options.mayDie();
     const fault = this.#options.nextFault();
-    const isBurned = this.#options.keys === 'burned' && this.#burned.has(key);
-    if (fault !== 'notSent') this.#burned.add(key);
+    const isBurned = this.#options.keys === 'burned' && key !== null && this.#burned.has(key);
+    if (fault !== 'notSent' && key !== null) this.#burned.add(key);
     const refusal = this.#refusal(
       isBurned || request.media.some((id) => this.#isGone(id)) ? 'refusedForGood' : fault,
     );

@@ -1,8 +1,15 @@
 // Operations to write down, for tests that do not care what they say.
 
 import { expect } from 'vitest';
-import { mediaOperationId, parseTweetId, statusOperationId, type TweetId } from '../../src/model/ids.ts';
+import {
+  mediaOperationId,
+  parseTweetId,
+  statusOperationId,
+  type OperationId,
+  type TweetId,
+} from '../../src/model/ids.ts';
 import type { StatusOperation, UploadOperation } from '../../src/model/operation.ts';
+import type { Intent } from '../../src/ports/ledger.ts';
 
 /** A tweet id from its digits. */
 export function aTweetId(digits: string): TweetId {
@@ -45,4 +52,9 @@ export function anUpload(digits: string, place = 1): UploadOperation {
     mimeType: 'image/jpeg',
     altText: null,
   };
+}
+
+/** The intent of an attempt, as a server wrote nothing of its time. */
+export function anIntent(operation: OperationId, epoch = 1, atMs = 1_000): Intent {
+  return { operation, epoch, atMs, serverMs: null, repeats: 0, hasOldKey: false };
 }

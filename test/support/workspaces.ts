@@ -6,6 +6,7 @@ import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import type { ReplayContext } from '../../src/replay/context.ts';
 import { statusRequest } from '../../src/replay/status-request.ts';
+import { anIntent } from './operations.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { aCapabilities } from './capabilities.ts';
 import { modelContext } from './model-crossing.ts';
@@ -27,7 +28,7 @@ export function openWorkspaces(faults: readonly Fault[] = []) {
     modelContext(server, clock, ledger, { capabilities: { backdating: 'quiet' } });
   /** Posts from the workspace, whose process dies right after the server took it. */
   const postAndDie = async ({ ledger }: ReplayContext, status: StatusOperation): Promise<void> => {
-    const intent = { operation: status.id, epoch: 1, atMs: clock.now() };
+    const intent = anIntent(status.id, 1, clock.now());
     await ledger.commit({ freeze: [status], intents: [intent] });
     const request = statusRequest(aCapabilities(), status, {
       ...status,
