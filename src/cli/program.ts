@@ -142,7 +142,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     )
     .option(
       '--server <name>',
-      'rehearse on Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
+      'rehearse on Mastodon 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 5.0, gotosocial, hollo, snac or activities-next',
       '4.6',
     )
     .option('--faults', 'let requests go wrong on the way, as on a bad day: every fiftieth, in every way')
@@ -212,7 +212,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     .option('--state <file>', 'keep what is posted, and the token, in this file')
     .option(
       '--as <server>',
-      'behave like Mastodon 4.2, 4.5, 4.6, gotosocial, hollo, snac or activities-next',
+      'behave like Mastodon 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 5.0, gotosocial, hollo, snac or activities-next',
       '4.6',
     )
     .option('--unlimited', 'no rate limits')

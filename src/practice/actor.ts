@@ -10,7 +10,7 @@ export const activityType = 'application/activity+json';
 
 /** The address of an account's actor, which is its name among servers. */
 export function actorUrl(instance: Instance, { id, username }: StoredAccount): string {
-  const path = instance.personality.hasCollections ? `ap/users/${id}` : `users/${username}`;
+  const path = instance.personality.entities >= 4.6 ? `ap/users/${id}` : `users/${username}`;
   return `${instance.url()}/${path}`;
 }
 

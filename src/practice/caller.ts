@@ -60,5 +60,5 @@ export function mayRead(caller: Caller, ...wanted: readonly string[]): void {
 /** The scopes that let a token read its own account. */
 export function profileScopes(personality: Personality): readonly string[] {
   const scopes = ['read', 'read:accounts'];
-  return personality.hasProfileScope ? [...scopes, 'profile'] : scopes;
+  return personality.entities >= 4.3 ? [...scopes, 'profile'] : scopes;
 }

@@ -22,7 +22,8 @@ export function relationship(instance: Instance, id: string): Json {
     ...{ id, following: tie.isFollowing, showing_reblogs: tie.showsReblogs, notifying: tie.notifies },
     ...{ languages: tie.languages, followed_by: false, blocking: tie.isBlocking },
     blocked_by: instance.store.ties.remote(id)?.blocksUs ?? false,
-    ...{ muting: tie.isMuting, muting_notifications: tie.isMuting, muting_expires_at: null },
+    ...{ muting: tie.isMuting, muting_notifications: tie.isMuting },
+    ...(instance.personality.entities < 4.6 ? {} : { muting_expires_at: null }),
     ...{ requested: tie.isRequested, requested_by: false, domain_blocking: false, endorsed: false, note: '' },
   };
 }

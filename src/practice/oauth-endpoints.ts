@@ -15,7 +15,7 @@ const vapidKey = 'BAhxXyHfAoMqrZECjRI56F5QrE4ynVlkZFMdKSpTIsWRNoWUVgut-Bnz2xsMSw
 
 function renderApp(instance: Instance, app: StoredApp): Json {
   const { id, name, website } = app;
-  if (!instance.personality.tellsScopes) return { name, website, vapid_key: vapidKey };
+  if (instance.personality.entities < 4.3) return { name, website, vapid_key: vapidKey };
   return {
     id,
     name,
@@ -44,9 +44,10 @@ function registerApp(instance: Instance, context: ApiContext): Response {
     clientSecret: randomBytes(32).toString('base64url'),
   };
   instance.store.apply({ kind: 'app', app });
-  const extra = instance.personality.tellsScopes
-    ? { client_secret_expires_at: 0 }
-    : { id: app.id, redirect_uri: redirectUris.join('\n') };
+  const extra =
+    instance.personality.entities >= 4.3
+      ? { client_secret_expires_at: 0 }
+      : { id: app.id, redirect_uri: redirectUris.join('\n') };
   return answer(instance, context, {
     ...renderApp(instance, app),
     ...extra,

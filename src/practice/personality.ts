@@ -1,11 +1,13 @@
-// Who the practice instance can be: three versions of Mastodon, and four servers that are not Mastodon and were
-// asked what they do. Sources: recorded answers (fixtures/servers) and https://github.com/mastodon/mastodon.
+// Who the practice instance can be: seven releases of Mastodon, and four servers that are not Mastodon and were asked what
+// they do. Sources: recorded answers (fixtures/servers), stock 4.3.23, 4.5.15 and 4.6.5 as they were seen, and
+// https://github.com/mastodon/mastodon. 4.2, 4.4 and 4.7 are taken from their serializers and controllers (4.2.0, 4.4.22 and
+// main of 7 August 2026, 4.7.0-alpha.2). 5.0.0-rc.1 has the shape of 4.7: its release notes name no change a poster meets.
 
 import { stockManners, type Manners } from './manners.ts';
 import { activitiesNextManners, gotosocialManners, holloManners, snacManners } from './other-manners.ts';
 
-/** Versions of Mastodon the practice instance can be. */
-export type StockName = '4.2' | '4.5' | '4.6';
+/** Releases of Mastodon the practice instance can be. */
+export type StockName = '4.2' | '4.3' | '4.4' | '4.5' | '4.6' | '4.7' | '5.0';
 /** Everybody the practice instance can be. */
 export type PersonalityName = StockName | 'gotosocial' | 'hollo' | 'snac' | 'activities-next';
 
@@ -14,6 +16,8 @@ export interface Personality {
   readonly name: PersonalityName;
   /** As in `/api/v2/instance` and nodeinfo. */
   readonly version: string;
+  /** The release of Mastodon whose entities and endpoints it has; later ones add to earlier ones. */
+  readonly entities: number;
   /** `api_versions.mastodon`; null before 4.3, which had none. */
   readonly apiVersion: number | null;
   /** Characters of alternative text (1500 up to 4.5). */
@@ -29,17 +33,9 @@ export interface Personality {
   readonly locksKeys: boolean;
   /** Unknown media ids: refused since 4.3 (mastodon#31681), before that left out without a word. */
   readonly unknownMedia: 'refused' | 'leftOut';
-  /** Quotes and quote policies exist (4.5). */
-  readonly hasQuotes: boolean;
-  /** Fields that came with 4.6: descriptions of avatar and header, collections, feature approval. */
-  readonly hasCollections: boolean;
-  /** `apps/verify_credentials` and `POST /api/v1/apps` tell scopes and redirect addresses (4.3). */
-  readonly tellsScopes: boolean;
-  /** The `profile` scope exists (4.3). */
-  readonly hasProfileScope: boolean;
   /** `/.well-known/oauth-authorization-server` exists (4.3). */
   readonly hasOauthMetadata: boolean;
-  /** What links in posts carry. */
+  /** What links in posts carry (app/lib/text_formatter.rb). */
   readonly linkRelation: string;
   readonly manners: Manners;
 }
@@ -47,87 +43,63 @@ export interface Personality {
 const modern = {
   locksKeys: false,
   unknownMedia: 'refused',
-  hasQuotes: true,
-  tellsScopes: true,
-  hasProfileScope: true,
   hasOauthMetadata: true,
   linkRelation: 'nofollow noopener',
   manners: stockManners,
 } as const;
 
-/** What is not Mastodon has its newer endpoints and none of its newest fields. */
-const other = {
+/** What is not Mastodon has no limit of its own on names, and no metadata. */
+const other = { ...modern, displayNameLimit: null, hasOauthMetadata: false } as const;
+
+/** Up to 4.5 a key is not locked, and limits are smaller. */
+const before46 = {
   ...modern,
-  displayNameLimit: null,
-  hasQuotes: false,
-  hasCollections: false,
-  hasOauthMetadata: false,
+  descriptionLimit: 1500,
+  displayNameLimit: 30,
+  repeatedKey: 'samePost',
+} as const;
+
+const since46 = {
+  ...modern,
+  ...{ apiVersion: 11, descriptionLimit: 10_000, displayNameLimit: 40, locksKeys: true },
 } as const;
 
 /** All personalities. */
 export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   '4.2': {
-    name: '4.2',
-    version: '4.2.29',
-    apiVersion: null,
-    descriptionLimit: 1500,
-    displayNameLimit: 30,
-    repeatedKey: 'samePost',
-    locksKeys: false,
+    ...before46,
+    ...{ name: '4.2', version: '4.2.29', entities: 4.2, apiVersion: null },
     unknownMedia: 'leftOut',
-    hasQuotes: false,
-    hasCollections: false,
-    tellsScopes: false,
-    hasProfileScope: false,
     hasOauthMetadata: false,
     linkRelation: 'nofollow noopener noreferrer',
-    manners: stockManners,
   },
-  '4.5': {
-    ...modern,
-    name: '4.5',
-    version: '4.5.4',
-    apiVersion: 7,
-    descriptionLimit: 1500,
-    displayNameLimit: 30,
-    repeatedKey: 'samePost',
-    hasCollections: false,
+  '4.3': {
+    ...before46,
+    ...{ name: '4.3', version: '4.3.23', entities: 4.3, apiVersion: 2 },
+    linkRelation: 'nofollow noopener noreferrer',
   },
-  '4.6': {
-    ...modern,
-    name: '4.6',
-    version: '4.6.4',
-    apiVersion: 11,
-    descriptionLimit: 10_000,
-    displayNameLimit: 40,
-    repeatedKey: 'serverError',
-    locksKeys: true,
-    hasCollections: true,
-  },
+  '4.4': { ...before46, name: '4.4', version: '4.4.22', entities: 4.4, apiVersion: 6 },
+  '4.5': { ...before46, name: '4.5', version: '4.5.15', entities: 4.5, apiVersion: 7 },
+  '4.6': { ...since46, name: '4.6', version: '4.6.5', entities: 4.6, repeatedKey: 'serverError' },
+  '4.7': { ...since46, name: '4.7', version: '4.7.6', entities: 4.7, repeatedKey: 'samePost' },
+  '5.0': { ...since46, name: '5.0', version: '5.0.0-rc.1', entities: 4.7, repeatedKey: 'samePost' },
   gotosocial: {
     ...other,
-    name: 'gotosocial',
-    version: '0.19.2+git-90851fc',
-    apiVersion: null,
+    ...{ name: 'gotosocial', version: '0.19.2+git-90851fc', entities: 4.2, apiVersion: null },
     descriptionLimit: 1500,
     repeatedKey: 'secondPost',
     manners: gotosocialManners,
   },
   hollo: {
     ...other,
-    hasQuotes: true,
-    name: 'hollo',
-    version: '0.10.0',
-    apiVersion: 7,
+    ...{ name: 'hollo', version: '0.10.0', entities: 4.5, apiVersion: 7 },
     descriptionLimit: 10_000,
     repeatedKey: 'samePostWhileThere',
     manners: holloManners,
   },
   snac: {
     ...other,
-    name: 'snac',
-    version: '4.0.0 (not true; really snac/2.75)',
-    apiVersion: null,
+    ...{ name: 'snac', version: '4.0.0 (not true; really snac/2.75)', entities: 4.2, apiVersion: null },
     descriptionLimit: 10_000,
     repeatedKey: 'secondPost',
     unknownMedia: 'leftOut',
@@ -135,9 +107,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   },
   'activities-next': {
     ...other,
-    name: 'activities-next',
-    version: '1.144.0',
-    apiVersion: 7,
+    ...{ name: 'activities-next', version: '1.144.0', entities: 4.3, apiVersion: 7 },
     descriptionLimit: 1500,
     repeatedKey: 'samePost',
     manners: activitiesNextManners,

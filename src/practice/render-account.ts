@@ -22,7 +22,7 @@ function activityOf(instance: Instance, account: StoredAccount): Json {
 }
 
 function collectionFields(instance: Instance): Json {
-  if (!instance.personality.hasCollections) return {};
+  if (instance.personality.entities < 4.6) return {};
   return {
     avatar_description: '',
     header_description: '',
@@ -67,7 +67,7 @@ function saidBy(instance: Instance, account: StoredAccount): Json {
 /** Account. */
 export function renderAccount(instance: Instance, account: StoredAccount): Json {
   const url = instance.url();
-  const path = instance.personality.hasCollections ? `ap/users/${account.id}` : `users/${account.username}`;
+  const path = instance.personality.entities >= 4.6 ? `ap/users/${account.id}` : `users/${account.username}`;
   return {
     id: account.id,
     username: account.username,
@@ -91,7 +91,7 @@ export function renderAccount(instance: Instance, account: StoredAccount): Json 
 
 /** CredentialAccount: the own account as its owner sees it. */
 export function renderOwnAccount(instance: Instance): Json {
-  const { hasQuotes, hasCollections, apiVersion } = instance.personality;
+  const { entities } = instance.personality;
   const { visibility, sensitive, language, note, fields } = instance.store.profile();
   return {
     ...renderAccount(instance, ownAccount(instance)),
@@ -102,8 +102,8 @@ export function renderOwnAccount(instance: Instance): Json {
       hide_collections: null,
       discoverable: null,
       indexable: false,
-      ...(apiVersion === null ? {} : { attribution_domains: [] }),
-      ...(hasQuotes ? { quote_policy: 'public' } : {}),
+      ...(entities < 4.4 ? {} : { attribution_domains: [] }),
+      ...(entities < 4.5 ? {} : { quote_policy: 'public' }),
     },
     role: {
       id: '-99',
@@ -111,7 +111,7 @@ export function renderOwnAccount(instance: Instance): Json {
       permissions: '65536',
       color: '',
       highlighted: false,
-      ...(hasCollections ? { collection_limit: 10 } : {}),
+      ...(entities < 4.6 ? {} : { collection_limit: 10 }),
     },
   };
 }

@@ -16,14 +16,14 @@ const mimeTypes =
 const usualFields = 4;
 const rule = { id: '1', text: 'Be excellent to each other' };
 
-function hasSince43(instance: Instance): boolean {
-  return instance.personality.apiVersion !== null;
+/** What a server has if its entities are those of this release of Mastodon, or of a later one. */
+function since(release: number, { personality }: Instance, fields: Json): Json {
+  return personality.entities >= release ? fields : {};
 }
 
 /** The rules; hints came with 4.3. */
 export function renderRules(instance: Instance): readonly Json[] {
-  const translations = instance.personality.hasQuotes ? { translations: {} } : {};
-  return [{ ...rule, ...(hasSince43(instance) ? { hint: '', ...translations } : {}) }];
+  return [{ ...rule, ...since(4.3, instance, { hint: '' }), ...since(4.4, instance, { translations: {} }) }];
 }
 
 function accountLimits(instance: Instance): Json {
@@ -31,8 +31,8 @@ function accountLimits(instance: Instance): Json {
   const { noteLimit, fieldLimit, fieldTextLimit } = instance.personality.manners;
   return {
     max_featured_tags: 10,
-    ...(hasSince43(instance) ? { max_pinned_statuses: instance.personality.manners.pinLimit ?? 5 } : {}),
-    ...(instance.personality.hasCollections
+    ...since(4.3, instance, { max_pinned_statuses: instance.personality.manners.pinLimit ?? 5 }),
+    ...(instance.personality.entities >= 4.6
       ? {
           max_display_name_length: displayNameLimit,
           max_note_length: noteLimit,
@@ -60,7 +60,7 @@ function postingLimits(instance: Instance): Json {
     },
     media_attachments: {
       supported_mime_types: types,
-      ...(instance.personality.hasQuotes ? { description_limit: instance.personality.descriptionLimit } : {}),
+      ...since(4.4, instance, { description_limit: instance.personality.descriptionLimit }),
       image_size_limit: manners.imageLimitBytes,
       image_matrix_limit: imagePixels,
       video_size_limit: manners.videoLimitBytes,
@@ -71,41 +71,30 @@ function postingLimits(instance: Instance): Json {
   };
 }
 
-function modernConfiguration(instance: Instance): Json {
-  if (!instance.personality.hasQuotes) return {};
-  const everybody = { local: 'public', remote: 'public' };
-  return {
-    timelines_access: {
-      live_feeds: everybody,
-      hashtag_feeds: everybody,
-      trending_link_feeds: everybody,
-    },
-    limited_federation: false,
-  };
-}
-
 function configuration(instance: Instance): Json {
   const url = instance.url();
-  const pages = { about: `${url}/about`, privacy_policy: null, terms_of_service: null };
+  const pages = { about: `${url}/about`, privacy_policy: `${url}/privacy-policy`, terms_of_service: null };
+  const everybody = { local: 'public', remote: 'public' };
+  const feeds = { live_feeds: everybody, hashtag_feeds: everybody, trending_link_feeds: everybody };
   return {
     urls: {
       streaming: url.replace('http', 'ws'),
       status: null,
-      ...(instance.personality.hasQuotes ? pages : {}),
+      ...since(4.4, instance, pages),
     },
-    ...(hasSince43(instance) ? { vapid: { public_key: '' } } : {}),
+    ...since(4.3, instance, { vapid: { public_key: '' } }),
     ...postingLimits(instance),
     translation: { enabled: false },
-    ...modernConfiguration(instance),
+    ...since(4.5, instance, { timelines_access: feeds }),
+    ...since(4.4, instance, { limited_federation: false }),
   };
 }
 
 function registrations(instance: Instance): Json {
-  const modern = { reason_required: false, min_age: null };
   return {
     enabled: false,
     approval_required: false,
-    ...(instance.personality.hasQuotes ? modern : {}),
+    ...since(4.4, instance, { reason_required: false, min_age: null }),
     message: null,
     url: null,
   };
@@ -113,7 +102,7 @@ function registrations(instance: Instance): Json {
 
 /** GET /api/v2/instance. */
 export function renderInstanceV2(instance: Instance): Json {
-  const { version, apiVersion, hasCollections } = instance.personality;
+  const { version, apiVersion } = instance.personality;
   const url = instance.url();
   return {
     domain: domainOf(instance),
@@ -122,16 +111,24 @@ export function renderInstanceV2(instance: Instance): Json {
     source_url: 'https://github.com/mastodon/mastodon',
     description,
     usage: { users: { active_month: 1 } },
-    thumbnail: { url: `${url}/preview.png`, ...(hasCollections ? { description: '' } : {}) },
-    ...(apiVersion === null ? {} : { icon: [{ src: `${url}/icon.png`, size: '36x36' }] }),
+    thumbnail: { url: `${url}/preview.png`, ...since(4.6, instance, { description: '' }) },
+    ...since(4.3, instance, { icon: [{ src: `${url}/icon.png`, size: '36x36' }] }),
     languages: ['en'],
     configuration: configuration(instance),
     registrations: registrations(instance),
     ...(apiVersion === null ? {} : { api_versions: { mastodon: apiVersion } }),
-    ...(hasCollections ? { wrapstodon: null } : {}),
+    ...since(4.6, instance, { wrapstodon: null }),
     contact: { email, account: renderAccount(instance, ownAccount(instance)) },
     rules: renderRules(instance),
   };
+}
+
+/** What Mastodon's older description tells of limits, which nobody has added to. */
+function oldConfiguration(instance: Instance): Json {
+  const limits = postingLimits(instance);
+  if (instance.personality.manners.software !== 'mastodon') return limits;
+  const media = { ...(limits['media_attachments'] as Json), description_limit: undefined };
+  return { ...limits, accounts: { max_featured_tags: 10 }, media_attachments: media };
 }
 
 /** GET /api/v1/instance. */
@@ -150,7 +147,7 @@ export function renderInstanceV1(instance: Instance): Json {
     registrations: false,
     approval_required: false,
     invites_enabled: false,
-    configuration: postingLimits(instance),
+    configuration: oldConfiguration(instance),
     contact_account: renderAccount(instance, ownAccount(instance)),
     rules: renderRules(instance),
   };
@@ -168,6 +165,6 @@ export function renderNodeinfo(instance: Instance): Json {
       localPosts: instance.store.statusCount(),
     },
     openRegistrations: false,
-    metadata: hasSince43(instance) ? { nodeName: title, nodeDescription: description } : {},
+    metadata: since(4.3, instance, { nodeName: title, nodeDescription: description }),
   };
 }

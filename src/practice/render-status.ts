@@ -62,11 +62,14 @@ function contentOf(instance: Instance, status: StoredStatus): string {
 }
 
 function quoteFields(instance: Instance, status: StoredStatus, shown: Shown, depth: Depth): Json {
-  if (!instance.personality.hasQuotes) return {};
+  const { entities } = instance.personality;
+  if (entities < 4.4) return {};
+  const quote = depth === 'quoting' ? renderQuote(instance, status, shown) : null;
+  if (entities < 4.5) return { quote };
   const isOpen = status.visibility === 'public' || status.visibility === 'unlisted';
   return {
     quotes_count: instance.store.quotesOf(status.id),
-    quote: depth === 'quoting' ? renderQuote(instance, status, shown) : null,
+    quote,
     quote_approval: { automatic: isOpen ? ['public'] : [], manual: [], current_user: 'automatic' },
   };
 }
@@ -116,7 +119,7 @@ export function renderStatus(
     mentions: mentionsOf(instance, status),
     tags: renderWords(instance, status).tags,
     emojis: [],
-    ...(instance.personality.hasCollections ? { tagged_collections: [] } : {}),
+    ...(instance.personality.entities < 4.6 ? {} : { tagged_collections: [] }),
     ...quoteFields(instance, status, shown, depth),
     card: null,
     poll: null,
@@ -131,7 +134,7 @@ export function renderScheduled(instance: Instance, scheduled: StoredScheduled):
     scheduled_at: iso(scheduled.scheduledAtMs),
     params: {
       text: draft.text,
-      ...(instance.personality.hasQuotes
+      ...(instance.personality.entities >= 4.5
         ? { quote_approval_policy: 'public', quoted_status_id: draft.quotedId }
         : {}),
       media_ids: draft.mediaIds.length === 0 ? null : draft.mediaIds,
@@ -145,7 +148,7 @@ export function renderScheduled(instance: Instance, scheduled: StoredScheduled):
       idempotency: null,
       with_rate_limit: false,
       in_reply_to_id: draft.inReplyToId,
-      application_id: 1,
+      ...(instance.personality.entities < 4.4 ? {} : { application_id: 1 }),
     },
     media_attachments: attachmentsOf(instance, draft.mediaIds),
   };

@@ -44,7 +44,7 @@ function parentId(instance: Instance, input: Input): string | null {
 
 /** The quoted status: one that exists and is not direct; versions without quotes do not know the parameter. */
 function quotedId(instance: Instance, input: Input): string | null {
-  if (!instance.personality.hasQuotes || !input.isPresent('quoted_status_id')) return null;
+  if (instance.personality.entities < 4.5 || !input.isPresent('quoted_status_id')) return null;
   const id = input.text('quoted_status_id') ?? '';
   const quoted = isId(id) ? instance.store.status(id) : null;
   if (quoted !== null && quoted.visibility !== 'direct') return id;

@@ -22,7 +22,7 @@ const times = 100;
 const minuteMs = 60_000;
 /** How wrong the clocks of servers are, one after the other. */
 const clocksOffMs = [0, 7, -7, 0, 200, -200, 0, 3_000, -3_000].map((minutes) => minutes * minuteMs);
-const versions: readonly PersonalityName[] = ['4.6', '4.5', '4.2'];
+const versions: readonly PersonalityName[] = ['4.6', '4.5', '4.2', '4.7', '4.3', '5.0', '4.4'];
 
 /** What can go wrong on the way, beside the faults of single requests. */
 export type TortureKind = Fault['kind'] | 'wrongClock';
