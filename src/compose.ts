@@ -93,11 +93,13 @@ export interface Rehearsal {
 }
 
 /** The choices that reading depends on. */
-type ReadingChoices = Pick<Choices, 'unpackLimitGb' | 'unpackRatio'>;
+type ReadingChoices = Pick<Choices, 'unpackLimitGb' | 'unpackRatio' | 'owner'>;
 
 /** Opens an archive within the limits that were chosen. Throws what `openArchive` throws. */
 export async function openForReading(paths: readonly string[], choices: ReadingChoices): Promise<Archive> {
-  return openArchive(paths, { unpackedBytes: choices.unpackLimitGb * 1e9, ratio: choices.unpackRatio });
+  const { unpackLimitGb, unpackRatio, owner } = choices;
+  const limits = { unpackedBytes: unpackLimitGb * 1e9, ratio: unpackRatio };
+  return openArchive(paths, limits, owner === null ? null : owner.replace(/^[@＠]/, ''));
 }
 
 /** Reads an archive onto a workbench of its own, on disk and gone with the process. */

@@ -1,74 +1,96 @@
 // Whose tweets these are, told from the tweets themselves where no file says it: tweets before 2019 name their author;
-// later ones name him in the addresses of their own pictures, and in replies to himself.
+// later ones name him in the addresses of their own pictures, and in replies to himself. All of it must point to one
+// person; where it does not, the user says who.
 
+import { MigrationError } from '../errors/migration-error.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import { type UserId, parseUserId } from '../model/ids.ts';
-import { rawMedia } from './decode-text.ts';
-import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { type Author, type Ownership, isOwner, nameInPictures, unknownUserId, userOf } from './author.ts';
+import { type RawRecord, asRecord, asText } from './narrow.ts';
 
-/** The `user` of a tweet. */
-interface Author {
-  readonly id: UserId | null;
-  readonly screenName: string;
-  readonly displayName: string;
-  readonly isProtected: boolean;
-}
-
-const ownPage = /^https?:\/\/(?:twitter|x)\.com\/(\w{1,15})\/status\/(\d+)\/(?:photo|video)\//;
-
-/** The name in the address of an own picture; the table of old archives has it among the links. */
-function ownNameIn(raw: RawRecord): string | null {
-  const links = asRecords(asRecord(raw['entities'])?.['urls']);
-  for (const medium of [...rawMedia(raw), ...links]) {
-    const [, name, tweet] = ownPage.exec(asText(medium['expanded_url']) ?? '') ?? [];
-    if (name !== undefined && tweet === raw['id_str'] && medium['source_status_id_str'] === undefined)
-      return name;
-  }
-  return null;
-}
-
-/** The `user` of a tweet of 2012 to 2019; later ones have none. */
-function authorIn(raw: RawRecord): Author | null {
-  const user = asRecord(raw['user']);
-  const screenName = asText(user?.['screen_name']);
-  if (user === null || screenName === null) return null;
-  const displayName = asText(user['name']) ?? screenName;
-  return {
-    id: parseUserId(user['id_str']),
-    screenName,
-    displayName,
-    isProtected: user['protected'] === true,
-  };
-}
+/** No handle of X has a dot. */
+export const unknownScreenName = 'unknown.author';
 
 /** The element of a tweet file, wrapped or not. */
 function recordOf(element: unknown): RawRecord | null {
   return asRecord(asRecord(element)?.['tweet']) ?? asRecord(element);
 }
 
-/** Whether the author of the newest tweet was protected when it was exported. */
-export async function isAuthorProtected(elements: AsyncIterable<unknown>): Promise<boolean> {
+/** Whether the owner was protected when the newest of his tweets was exported. */
+export async function isOwnerProtected(
+  elements: AsyncIterable<unknown>,
+  account: SourceAccount,
+): Promise<boolean> {
   for await (const element of elements) {
     const raw = recordOf(element);
-    return raw !== null && (authorIn(raw)?.isProtected ?? false);
+    const author = raw === null ? null : userOf(raw);
+    if (author === null || isOwner(author, account)) return author?.isProtected ?? false;
   }
   return false;
 }
 
-/** No handle of X has a dot. */
-export const unknownScreenName = 'unknown.author';
+/** Somebody who wrote tweets of the archive: known by number, by handles, or by both. */
+interface Person {
+  readonly id: UserId | null;
+  /** The newest first. */
+  readonly names: readonly string[];
+  readonly displayName: string | null;
+  readonly isProtected: boolean;
+}
+
+function hasName({ names }: Person, name: string): boolean {
+  return names.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+function isSame(left: Person, right: Person): boolean {
+  if (left.id !== null && right.id !== null) return left.id === right.id;
+  return right.names.some((name) => hasName(left, name));
+}
+
+function merged(known: Person, more: Person): Person {
+  return {
+    id: known.id ?? more.id,
+    names: [...known.names, ...more.names.filter((name) => !hasName(known, name))],
+    displayName: known.displayName ?? more.displayName,
+    isProtected: known.isProtected,
+  };
+}
+
+/** Each person once. Those of whom both is known come first, so that the others find them. */
+function eachOnce(persons: readonly Person[]): readonly Person[] {
+  const knownBy = ({ id, names }: Person): number => (id === null ? 0 : 1) + (names.length > 0 ? 1 : 0);
+  const distinct: Person[] = [];
+  for (const person of persons.toSorted((left, right) => knownBy(right) - knownBy(left))) {
+    const place = distinct.findIndex((other) => isSame(other, person));
+    const known = distinct[place];
+    if (known === undefined) distinct.push(person);
+    else distinct[place] = merged(known, person);
+  }
+  // Nothing links the two: a table of tweets has numbers in one column and handles in another.
+  const byNumber = distinct.find(({ names }) => names.length === 0);
+  const byName = distinct.find(({ id }) => id === null);
+  return distinct.length === 2 && byNumber && byName ? [merged(byNumber, byName)] : distinct;
+}
 
 /** What is collected while the tweets stream by. */
 class Signs {
+  /** One for each pair of number and handle, the newest first as archives have it. */
+  readonly #authors = new Map<string, Author>();
   readonly #idsByName = new Map<string, UserId>();
   readonly #namesById = new Map<UserId, string>();
   readonly #tweets = new Set<unknown>();
   readonly #answered = new Map<string, UserId>();
-  #screenName: string | null = null;
 
   take(raw: RawRecord): void {
-    this.#screenName ??= ownNameIn(raw);
+    const name = nameInPictures(raw);
+    const author = userOf(raw) ?? (name === null ? null : { ...noAuthor, screenName: name });
+    const key = `${author?.id ?? ''} ${author?.screenName ?? ''}`;
+    if (author !== null && !this.#authors.has(key)) this.#authors.set(key, author);
     this.#tweets.add(raw['id_str']);
+    this.#takeReply(raw);
+  }
+
+  #takeReply(raw: RawRecord): void {
     const userId = parseUserId(raw['in_reply_to_user_id_str']);
     if (userId === null) return;
     const name = asText(raw['in_reply_to_screen_name']);
@@ -80,35 +102,58 @@ class Signs {
     if (tweet !== null) this.#answered.set(tweet, userId);
   }
 
-  /** Whoever wrote a tweet of the archive is its author. */
-  get id(): UserId | null {
-    const byName = this.#idsByName.get(this.#screenName?.toLowerCase() ?? '');
-    if (byName !== undefined) return byName;
-    for (const [tweet, userId] of this.#answered) if (this.#tweets.has(tweet)) return userId;
-    return null;
-  }
-
-  get screenName(): string | null {
-    if (this.#screenName !== null) return this.#screenName;
-    const own = this.id;
-    return own === null ? null : (this.#namesById.get(own) ?? null);
+  /** Everybody who wrote a tweet of the archive, as far as anything tells. */
+  persons(): readonly Person[] {
+    const named = [...this.#authors.values()].map(({ screenName, ...author }) => {
+      const id = author.id ?? this.#idsByName.get(screenName?.toLowerCase() ?? '') ?? null;
+      return { ...author, id, names: screenName === null ? [] : [screenName] };
+    });
+    // A tweet of the archive was answered, and the answer says who wrote it.
+    const answered = [...this.#answered].flatMap(([tweet, id]) => {
+      const name = this.#namesById.get(id);
+      return this.#tweets.has(tweet) ? [{ ...noAuthor, id, names: name === undefined ? [] : [name] }] : [];
+    });
+    return eachOnce([...named, ...answered]);
   }
 }
 
+const noAuthor = { id: null, screenName: null, displayName: null, isProtected: false };
+const mostNamed = 5;
+
+function accountOf({ id, names, displayName, isProtected }: Person): SourceAccount {
+  const [screenName = unknownScreenName, ...formerScreenNames] = names;
+  const shown = displayName ?? screenName;
+  return { id: id ?? unknownUserId, screenName, displayName: shown, formerScreenNames, isProtected };
+}
+
+function chosenFrom(persons: readonly Person[], owner: string | null, path: string): Person {
+  const found = persons.find((person) => owner !== null && (hasName(person, owner) || person.id === owner));
+  if (found !== undefined) return found;
+  const authors = persons.map(({ id, names: [name] }) => (name === undefined ? (id ?? '') : `@${name}`));
+  throw new MigrationError('ARCHIVE_WITHOUT_ACCOUNT', {
+    path,
+    authors: authors.slice(0, mostNamed).join(', '),
+  });
+}
+
 /**
- * The account as far as the tweets tell it: an author whose name is nowhere is called `unknownScreenName`. Whoever
- * never answered himself has no tweet in which his id would matter.
+ * The owner as far as the tweets tell: one whose name is nowhere is called as the user says (`owner`, a handle without its
+ * sign), else `unknownScreenName`. Whoever never answered himself has no tweet in which his id would matter. Throws
+ * MigrationError ARCHIVE_WITHOUT_ACCOUNT where the tweets are of several authors and `owner` is none of them.
  */
-export async function accountFromTweets(elements: AsyncIterable<unknown>): Promise<SourceAccount | null> {
+export async function ownerFromTweets(
+  elements: AsyncIterable<unknown>,
+  { owner, path }: { readonly owner: string | null; readonly path: string },
+): Promise<Ownership> {
   const signs = new Signs();
   for await (const element of elements) {
     const raw = recordOf(element);
-    if (raw === null) continue;
-    const author = authorIn(raw);
-    if (author?.id) return { ...author, id: author.id, formerScreenNames: [] };
-    signs.take(raw);
+    if (raw !== null) signs.take(raw);
   }
-  const screenName = signs.screenName ?? unknownScreenName;
-  const id = signs.id ?? parseUserId('0');
-  return id && { id, screenName, displayName: screenName, formerScreenNames: [], isProtected: false };
+  const persons = signs.persons();
+  const severalAuthors = persons.length > 1;
+  const [only = { ...noAuthor, names: [] }] = persons;
+  const person = severalAuthors ? chosenFrom(persons, owner, path) : only;
+  const names = person.names.length > 0 || owner === null ? person.names : [owner];
+  return { account: accountOf({ ...person, names }), severalAuthors };
 }

@@ -5,11 +5,11 @@ import type { ArchiveFacts, ArchiveFile } from '../model/archive.ts';
 import { type Container, DamagedFile } from './container.ts';
 import { generationsOf } from './generation.ts';
 import { type Layout, layOut } from './layout.ts';
-import { readAccount } from './read-account.ts';
+import { readOwner } from './read-account.ts';
 import { readGrailbirdFacts } from './read-grailbird-facts.ts';
 import { readHeaders } from './read-headers.ts';
 import { type Manifest, readManifest } from './read-manifest.ts';
-import { type ReadingLimits, UnpackedBudget, defaultLimits } from './reading-limits.ts';
+import { type OpeningOptions, UnpackedBudget } from './reading-limits.ts';
 import { fileAt } from './sorted-files.ts';
 import { readProfile } from './read-profile.ts';
 import { readRecords } from './read-records.ts';
@@ -24,7 +24,7 @@ import type { Input } from './several-inputs.ts';
 export async function archiveIn(
   container: Container,
   input: string,
-  limits: ReadingLimits = defaultLimits,
+  { limits, owner: name }: OpeningOptions,
 ): Promise<Input> {
   const layout = layOut(container, input);
   const open = (file: ArchiveFile): AsyncIterable<Uint8Array> => openAllowed(container, layout, file.path);
@@ -36,13 +36,13 @@ export async function archiveIn(
   const manifest = manifestFile
     ? await readManifest(open(manifestFile))
     : await readGrailbirdFacts(layout, open);
-  const account = await readAccount({ layout, manifest, open }, input);
+  const owner = await readOwner({ layout, manifest, open, owner: name }, input);
   return {
-    facts: factsOf(layout, input, { account, ...manifest }),
+    facts: factsOf(layout, input, { account: owner.account, ...manifest }),
     records: () => {
       const budget = new UnpackedBudget(limits);
       const counted = (file: ArchiveFile): AsyncIterable<Uint8Array> => budget.count(open(file));
-      return readRecords({ layout, manifest, account, passedOver: container.passedOver, open: counted });
+      return readRecords({ layout, manifest, owner, passedOver: container.passedOver, open: counted });
     },
     ...tiesIn(layout, (file) => new UnpackedBudget(limits).count(open(file))),
     promised: () => readHeaders(layout.files.tweetHeaders, open),

@@ -1,77 +1,100 @@
-// Whether a tweet is the author's own, a reply, a retweet. The archive never says "retweet": it is told from the
-// text, as X's own viewer does, after the fields of a reply.
+// Whose words a record holds, and whether they are a reply. Words of others come first: a record of another author, a
+// retweet by its fields, or `RT @name` at the beginning as X's own viewer takes it, are never the owner's own, whatever
+// else the record says. An own reply is told by the number or the name that it answers.
 
 import type { SourceAccount } from '../model/archive.ts';
+import { handleAtStart, handlesAtStart, repeatedAtStart } from '../model/handle.ts';
 import { type TweetId, parseTweetId, parseUserId } from '../model/ids.ts';
-import type { Original, Reply, Retweet, SelfReply, TweetText } from '../model/tweet.ts';
+import { isOwnName } from '../model/own-names.ts';
+import { parseStatusPage } from '../model/status-page.ts';
+import type { Original, Reply, Retweet, SelfReply, Tweet, TweetText } from '../model/tweet.ts';
+import { authorOf, isOwner, type Ownership } from './author.ts';
 import { rawMedia } from './decode-text.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
+
+type RetweetFields = Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
 
 /** The kind with the fields that only this kind has. */
 export type Classified =
   | Pick<Original, 'kind'>
   | Pick<SelfReply, 'kind' | 'parent' | 'namesOthers'>
   | Pick<Reply, 'kind' | 'parent' | 'toScreenName' | 'toUserId'>
-  | Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
+  | RetweetFields;
 
-/** Native retweets begin so; without the colon somebody typed it by hand. */
-const retweetForm = /^RT @(\w{1,15}): /;
-const afterRt = 3;
-/** X takes the fullwidth sign for the same. */
-const leadingName = /^[@＠](\w{1,15})(?!\w)/;
-const leadingNames = /^(?:[@＠]\w{1,15}(?:\s+|$))+/;
-
-function namesOthers({ text }: TweetText, account: SourceAccount): boolean {
-  const names = leadingNames.exec(text)?.[0].match(/\w+/g) ?? [];
-  return names.some((name) => !isOwnName(name, account));
+function namesOthers({ text, mentions }: TweetText, account: SourceAccount): boolean {
+  return handlesAtStart(text, mentions).some((name) => !isOwnName(name, account));
 }
 
 /** Archives until 2019 have the tweet that was repeated; their table only its id. */
-function retweetOf(raw: RawRecord, text: string): Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'> | null {
+function retweetByFields(raw: RawRecord, text: string): RetweetFields | null {
   const original = asRecord(raw['retweeted_status']);
   if (original === null) return null;
-  const name = asText(asRecord(original['user'])?.['screen_name']) ?? retweetForm.exec(text)?.[1] ?? '';
+  const name = asText(asRecord(original['user'])?.['screen_name']) ?? repeatedAtStart(text)?.name ?? null;
   return { kind: 'retweet', ofScreenName: name, ofTweet: parseTweetId(original['id_str']) };
 }
 
-const statusPage = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/status\/(\d+)\//;
+function isSame(left: string | null, right: string): boolean {
+  return left?.toLowerCase() === right.toLowerCase();
+}
 
 /** Since 2018 only the media of a repeated tweet lead to it, where they are its author's own. */
-function ownerOfMedia(raw: RawRecord, screenName: string): TweetId | null {
+function tweetOfMedia(raw: RawRecord, screenName: string): TweetId | null {
   for (const medium of rawMedia(raw)) {
-    const [, name = '', tweet] = statusPage.exec(asText(medium['expanded_url']) ?? '') ?? [];
-    const isTheirs = name.toLowerCase() === screenName.toLowerCase();
-    if (isTheirs && tweet === medium['source_status_id_str']) return parseTweetId(tweet);
+    const page = parseStatusPage(asText(medium['expanded_url']) ?? '');
+    if (page === null || !isSame(page.screenName, screenName)) continue;
+    if (page.tweet === medium['source_status_id_str']) return page.tweet;
   }
   return null;
 }
 
-/** Tells the kind of a tweet of `account` from its fields and its text as stored. */
-export function classify(raw: RawRecord, content: TweetText, account: SourceAccount): Classified {
-  const named = retweetOf(raw, content.text);
-  if (named !== null) return named;
+/** Programs of the first years wrote a retweet as a reply to what it repeats. */
+function tweetAnswered(raw: RawRecord, screenName: string): TweetId | null {
+  const isTheirs = isSame(asText(raw['in_reply_to_screen_name']), screenName);
+  return isTheirs ? parseTweetId(raw['in_reply_to_status_id_str']) : null;
+}
+
+function retweetByWords(raw: RawRecord, text: string): RetweetFields | null {
+  const name = repeatedAtStart(text)?.name;
+  if (name === undefined) return null;
+  return {
+    kind: 'retweet',
+    ofScreenName: name,
+    ofTweet: tweetOfMedia(raw, name) ?? tweetAnswered(raw, name),
+  };
+}
+
+/** A tweet that somebody else wrote lies in the archive as if it were the owner's. */
+function tweetOfAnother(raw: RawRecord, owner: Ownership): RetweetFields | null {
+  const author = authorOf(raw, owner);
+  if (author === null || isOwner(author, owner.account)) return null;
+  return { kind: 'retweet', ofScreenName: author.screenName, ofTweet: parseTweetId(raw['id_str']) };
+}
+
+/** Tells the kind of a record in the archive of `owner` from its fields and its text as stored. */
+export function classify(raw: RawRecord, content: TweetText, owner: Ownership): Classified {
+  const { account } = owner;
+  const others =
+    retweetByFields(raw, content.text) ?? retweetByWords(raw, content.text) ?? tweetOfAnother(raw, owner);
+  if (others !== null) return others;
   const parent = parseTweetId(raw['in_reply_to_status_id_str']);
   const toUser = asText(raw['in_reply_to_user_id_str']);
-  const toScreenName = asText(raw['in_reply_to_screen_name']) ?? leadingName.exec(content.text)?.[1] ?? null;
+  const toScreenName =
+    asText(raw['in_reply_to_screen_name']) ?? handleAtStart(content.text, content.mentions);
   const toUserId = parseUserId(toUser);
-  const toSelf = toUser === null ? isOwnName(toScreenName, account) : toUser === account.id;
+  const toSelf =
+    toUser === null ? toScreenName !== null && isOwnName(toScreenName, account) : toUser === account.id;
   if (parent !== null) {
     return toSelf
       ? { kind: 'selfReply', parent, namesOthers: namesOthers(content, account) }
       : { kind: 'reply', parent, toScreenName, toUserId };
   }
-  const retweeted = retweetForm.exec(content.text)?.[1];
-  const [firstMention] = content.mentions;
-  if (retweeted !== undefined && (firstMention === undefined || firstMention.start === afterRt)) {
-    return { kind: 'retweet', ofScreenName: retweeted, ofTweet: ownerOfMedia(raw, retweeted) };
-  }
-  const answersSomebody = toUser !== null || leadingName.test(content.text);
-  if (!answersSomebody || toSelf) return { kind: 'original' };
+  if (toSelf || (toUser === null && toScreenName === null)) return { kind: 'original' };
   return { kind: 'reply', parent: null, toScreenName, toUserId };
 }
 
-function isOwnName(screenName: string | null, account: SourceAccount): boolean {
-  if (screenName === null) return false;
-  const names = [account.screenName, ...account.formerScreenNames].map((name) => name.toLowerCase());
-  return names.includes(screenName.toLowerCase());
+/** The own reply that a record turns out to be that forgot whom it answers, when its parent is an own tweet; else null. */
+export function asSelfReply(tweet: Tweet, account: SourceAccount): SelfReply | null {
+  if (tweet.kind !== 'reply' || tweet.parent === null || tweet.toUserId !== null) return null;
+  const { parent, content } = tweet;
+  return { ...tweet, kind: 'selfReply', parent, namesOthers: namesOthers(content, account) };
 }

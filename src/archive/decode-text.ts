@@ -1,7 +1,7 @@
 // The words of a tweet with their ranges. X counts code points of the text as stored, still escaped; nothing is
 // unescaped or cut here.
 
-import { parseUserId } from '../model/ids.ts';
+import { parseUserId, type UserId } from '../model/ids.ts';
 import type { LinkEntity, MentionEntity, TextRange, TweetText } from '../model/tweet.ts';
 import type { Note } from './decode-note.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
@@ -62,24 +62,34 @@ function shifted<Range extends TextRange>(ranges: readonly Range[], by: number):
   return ranges.map((range) => ({ ...range, start: range.start + by, end: range.end + by }));
 }
 
+/** Who is repeated, as far as the record says. */
+interface Repeated {
+  readonly id: UserId | null;
+  readonly screenName: string | null;
+  readonly displayName: string | null;
+}
+
+/** Words of somebody else in the form in which X has always shown them, `RT @name: words`, so that nobody takes them for own. */
+export function asRepeated({ id, screenName, displayName }: Repeated, content: TweetText): TweetText {
+  const prefix = screenName === null ? 'RT: ' : `RT @${screenName}: `;
+  const range = { start: 3, end: prefix.length - 2 };
+  const shown = displayName === null ? {} : { name: displayName };
+  const author = screenName === null ? [] : [{ screenName, userId: id, ...range, ...shown }];
+  return {
+    ...content,
+    text: prefix + content.text,
+    links: shifted(content.links, prefix.length),
+    mentions: [...author, ...shifted(content.mentions, prefix.length)],
+    mediaLinks: shifted(content.mediaLinks, prefix.length),
+  };
+}
+
 /** Archives until 2019 have a repeated tweet whole, where the text of the retweet itself is cut. */
 function decodeRetweeted(original: RawRecord, whole: string): TweetText {
   const user = asRecord(original['user']);
-  const name = asText(user?.['screen_name']) ?? '';
-  const prefix = `RT @${name}: `;
-  const shown = asText(user?.['name']);
-  const author = {
-    ...{ screenName: name, userId: parseUserId(user?.['id_str']), start: 3, end: 4 + name.length },
-    ...(shown === null ? {} : { name: shown }),
-  };
-  const content = decodeText(original, whole);
-  return {
-    ...content,
-    text: prefix + whole,
-    links: shifted(content.links, prefix.length),
-    mentions: [author, ...shifted(content.mentions, prefix.length)],
-    mediaLinks: shifted(content.mediaLinks, prefix.length),
-  };
+  const id = parseUserId(user?.['id_str']);
+  const author = { id, screenName: asText(user?.['screen_name']), displayName: asText(user?.['name']) };
+  return asRepeated(author, decodeText(original, whole));
 }
 
 /** The text of a tweet as `tweets.js` has it. */

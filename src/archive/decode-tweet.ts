@@ -1,14 +1,15 @@
 // One record of a tweet file -> a tweet. Pure; copies named fields only, so that nothing else of the record can
 // reach the disk.
 
-import type { SourceAccount } from '../model/archive.ts';
+import { repeatedAtStart } from '../model/handle.ts';
 import { type TweetId, compareTweetIds, parseTweetId } from '../model/ids.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tweet } from '../model/tweet.ts';
+import { type Ownership, authorOf, isOwner } from './author.ts';
 import { type Classified, classify } from './classify.ts';
 import { decodeLocation } from './decode-location.ts';
 import { decodeMedia } from './decode-media.ts';
-import { decodeText, isCut, textOfNote } from './decode-text.ts';
+import { asRepeated, decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
 import type { NoteShelf } from './note-shelf.ts';
@@ -16,7 +17,7 @@ import { momentOf } from './snowflake.ts';
 
 /** What a record is decoded with. */
 export interface DecodingContext {
-  readonly account: SourceAccount;
+  readonly owner: Ownership;
   readonly media: MediaShelf;
   readonly notes: NoteShelf;
   /** True for the records of `community-tweet.js`. */
@@ -61,17 +62,21 @@ function assemble(
   context: DecodingContext,
 ): Tweet {
   const cut = decodeText(raw, text);
-  const kind = classify(raw, cut, context.account);
+  const kind = classify(raw, cut, context.owner);
+  const author = authorOf(raw, context.owner);
+  const isOthers = author !== null && !isOwner(author, context.owner.account);
+  const whole = isOthers && repeatedAtStart(cut.text) === null ? asRepeated(author, cut) : cut;
   const note = kind.kind === 'retweet' ? null : context.notes.find(id, text);
   const truncated = note === null && kind.kind !== 'retweet' && isCut(cut, createdAtMs);
   const versions = versionsOf(raw, id);
+  const media = decodeMedia(raw, id, versions, context.media);
   return {
     ...kind,
     id,
     versions,
     createdAtMs,
-    content: note === null ? { ...cut, truncated } : textOfNote(note, cut),
-    media: decodeMedia(raw, id, versions, context.media),
+    content: note === null ? { ...whole, truncated } : textOfNote(note, cut),
+    media: isOthers ? media.map((medium) => ({ ...medium, foreign: true })) : media,
     language: asText(raw['lang']),
     sensitive: raw['possibly_sensitive'] === true,
     likes: asCount(raw['favorite_count']) ?? 0,

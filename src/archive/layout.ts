@@ -85,7 +85,7 @@ export function layOut(container: Container, input: string): Layout {
     if (role === 'media') media.pick(row, known === path ? null : known);
     else files[role].push({ path: known, sizeBytes });
   }
-  if (files.tweets.length + files.communityTweets.length + files.tweetTable.length === 0) {
+  if (files.tweets.length + files.tweetTable.length === 0) {
     throw new MigrationError('ARCHIVE_WITHOUT_TWEETS', { path: input });
   }
   for (const list of Object.values(files)) list.sort(inReadingOrder);

@@ -2,10 +2,10 @@
 // archives of 2012 to 2019 `user_details.js`; where none of them is there, what the tweets tell. `account.js` holds an
 // e-mail address; only named fields are copied.
 
-import { MigrationError } from '../errors/migration-error.ts';
 import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
 import { parseUserId } from '../model/ids.ts';
-import { accountFromTweets, isAuthorProtected } from './account-from-tweets.ts';
+import type { Ownership } from './author.ts';
+import { isOwnerProtected, ownerFromTweets } from './account-from-tweets.ts';
 import { DamagedFile } from './container.ts';
 import type { ListRole } from './file-roles.ts';
 import type { Layout } from './layout.ts';
@@ -20,18 +20,18 @@ export interface AccountSource {
   readonly layout: Layout;
   readonly manifest: Manifest;
   readonly open: (file: ArchiveFile) => AsyncIterable<Uint8Array>;
+  /** The owner's handle as the user gave it, without its sign; null where nobody did. */
+  readonly owner: string | null;
 }
 
-/** Puts the account together. Throws MigrationError ARCHIVE_WITHOUT_ACCOUNT where there is nothing to tell it from. */
-export async function readAccount(source: AccountSource, input: string): Promise<SourceAccount> {
-  const account =
-    (await accountOfToday(source)) ??
-    (await accountOfGrailbird(source)) ??
-    (await accountFromTweets(elementsOf(source)));
-  const { tweets, tweetTable } = source.layout.files;
-  if (account === null || tweets.length + tweetTable.length === 0)
-    throw new MigrationError('ARCHIVE_WITHOUT_ACCOUNT', { path: input });
-  return account;
+/**
+ * Puts the account together. Throws MigrationError ARCHIVE_WITHOUT_ACCOUNT where tweets of several authors are all there is
+ * to tell it from, and `owner` is none of them.
+ */
+export async function readOwner(source: AccountSource, input: string): Promise<Ownership> {
+  const named = (await accountOfToday(source)) ?? (await accountOfGrailbird(source));
+  if (named !== null) return { account: named, severalAuthors: false };
+  return ownerFromTweets(elementsOf(source), { owner: source.owner, path: input });
 }
 
 async function accountOfToday({ layout, manifest, open }: AccountSource): Promise<SourceAccount | null> {
@@ -60,8 +60,8 @@ async function accountOfGrailbird(source: AccountSource): Promise<SourceAccount 
   const screenName = asText(raw?.['screen_name']);
   if (id === null || screenName === null) return null;
   const displayName = asText(raw?.['full_name']) ?? screenName;
-  const isProtected = await isAuthorProtected(elementsOf(source));
-  return { id, screenName, displayName, formerScreenNames: [], isProtected };
+  const account = { id, screenName, displayName, formerScreenNames: [], isProtected: false };
+  return { ...account, isProtected: await isOwnerProtected(elementsOf(source), account) };
 }
 
 /** Elements of the tweet files in their order, damaged ones left out. */

@@ -1,8 +1,9 @@
 // The stream of an archive: every record of every tweet file, as a tweet or as a notice. What cannot be read costs
 // one notice, never the rest.
 
-import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
+import type { ArchiveFile } from '../model/archive.ts';
 import type { ArchiveRecord } from '../ports/archive.ts';
+import type { Ownership } from './author.ts';
 import { DamagedFile } from './container.ts';
 import { type DecodingContext, decodeTweet } from './decode-tweet.ts';
 import { EditGroups } from './edit-groups.ts';
@@ -31,7 +32,7 @@ import type { PassedOverEntry } from './passed-over.ts';
 export interface RecordSource {
   readonly layout: Layout;
   readonly manifest: Manifest;
-  readonly account: SourceAccount;
+  readonly owner: Ownership;
   readonly passedOver: readonly PassedOverEntry[];
   readonly open: (file: ArchiveFile) => AsyncIterable<Uint8Array>;
 }
@@ -41,13 +42,13 @@ export interface RecordSource {
  * counts beyond the first; a `duplicateTweet`; a `recordUnreadable`.
  */
 export async function* readRecords(source: RecordSource): AsyncGenerator<ArchiveRecord> {
-  const { layout, manifest, account, open } = source;
+  const { layout, manifest, owner, open } = source;
   for (const { path, reason } of source.passedOver) yield entryPassedOver(path, reason);
   if (manifest.isPartial) yield partialArchive();
-  if (account.screenName === unknownScreenName) yield authorUnknown();
+  if (owner.account.screenName === unknownScreenName) yield authorUnknown();
   const { notes, notices } = await readNotes(layout.files.noteTweets, open);
   yield* notices;
-  const shared = { account, media: new MediaShelf(layout.media), notes: new NoteShelf(notes) };
+  const shared = { owner, media: new MediaShelf(layout.media), notes: new NoteShelf(notes) };
   const groups = new EditGroups();
   const tweetFiles = [
     ...layout.files.tweets.map((file) => ({ file, community: false })),

@@ -3,6 +3,7 @@
 
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { repeatedAtStart } from '../model/handle.ts';
 import { DamagedFile } from './container.ts';
 import type { ListItem } from './list-cutter.ts';
 import { type RawRecord, asText } from './narrow.ts';
@@ -22,13 +23,12 @@ function linksOf(text: string, addresses: string): readonly RawRecord[] {
   });
 }
 
-const retweetForm = /^RT @(\w{1,15}): /;
-
 /** The table names nobody but whose tweet was repeated, by number in a column and by handle in the text. */
 function mentionsOf(text: string, retweetedUser: string | null): readonly RawRecord[] {
-  const name = retweetForm.exec(text)?.[1];
+  const name = repeatedAtStart(text)?.name;
   if (name === undefined || retweetedUser === null) return [];
-  return [{ screen_name: name, id_str: retweetedUser, indices: [3, 4 + name.length] }];
+  const start = Array.from(text.slice(0, text.indexOf(name) - 1)).length;
+  return [{ screen_name: name, id_str: retweetedUser, indices: [start, start + 1 + name.length] }];
 }
 
 function recordOf(row: RawRecord): RawRecord {

@@ -11,6 +11,13 @@ export interface ReadingLimits {
   readonly ratio: number;
 }
 
+/** What opening depends on beside the paths. */
+export interface OpeningOptions {
+  readonly limits: ReadingLimits;
+  /** The handle of the owner as the user says it, without its sign; null where the archive shall tell. */
+  readonly owner: string | null;
+}
+
 /** 8 GB, and 200 times. */
 export const defaultLimits: ReadingLimits = { unpackedBytes: 8e9, ratio: 200 };
 

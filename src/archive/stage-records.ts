@@ -8,13 +8,21 @@ import type { Archive, OlderInput } from '../ports/archive.ts';
 import type { Staging } from '../ports/staging.ts';
 import { type LostRecord, settleLost } from '../model/lost-tweet.ts';
 import { isDeletedSince } from '../model/deleted-since.ts';
+import { asSelfReply } from './classify.ts';
 import { withMimeTypes } from './media-types.ts';
 import { fillGaps } from './fill-gaps.ts';
 
 /** The part of the workbench that this takes. */
 type Workbench = Pick<
   Staging,
-  'addTweets' | 'addNotices' | 'storedTweet' | 'replaceTweets' | 'indexOf' | 'addPromised' | 'isPromised'
+  | 'addTweets'
+  | 'addNotices'
+  | 'storedTweet'
+  | 'replaceTweets'
+  | 'repliesToOwn'
+  | 'indexOf'
+  | 'addPromised'
+  | 'isPromised'
 >;
 
 const batchSize = 32;
@@ -96,6 +104,15 @@ function isWhole(staging: Workbench, id: TweetId): boolean {
   return staging.storedTweet(id)?.versions.length === 1;
 }
 
+/** A record may forget whom it answers; that its parent is an own tweet is seen once all are here. */
+function joinThreads({ facts }: Archive, staging: Workbench): void {
+  for (const id of staging.repliesToOwn()) {
+    const tweet = staging.storedTweet(id);
+    const joined = tweet === null ? null : asSelfReply(tweet, facts.account);
+    if (joined !== null) staging.replaceTweets([joined]);
+  }
+}
+
 /** Stores all records and what came up; `onProgress` hears the number of tweets so far. */
 export async function stageRecords(
   archive: Archive,
@@ -122,6 +139,7 @@ export async function stageRecords(
     if (batch.size >= batchSize) await flush();
   }
   await flush();
+  joinThreads(archive, staging);
   staging.addNotices(lost.map((record) => settleLost(record, (id) => isWhole(staging, id))));
   const missing = await countMissing(archive, staging);
   if (missing > 0) staging.addNotices([{ code: 'tweetsMissing', args: { missing }, where: { kind: 'run' } }]);

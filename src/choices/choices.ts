@@ -163,6 +163,12 @@ export const choicesSchema = z
     pins: tweetIds
       .default([])
       .describe('tweets whose posts are pinned to the profile, the most important first; a list or a file'),
+    owner: z
+      .string()
+      .regex(/^[@＠]?\w{1,20}$/, 'is no handle like @name')
+      .nullable()
+      .default(null)
+      .describe('your handle on X, where the archive does not say whose tweets these are: @name'),
     unpackLimitGb: z
       .number()
       .positive()

@@ -68,6 +68,7 @@ export const choiceFlags: readonly ChoiceFlag[] = [
   { path: 'profile.visibility', flags: '--default-visibility <who>', reads: 'word', of: 'profile' },
   { path: 'profile.language', flags: '--default-language <language>', reads: 'word', of: 'profile' },
   { path: 'pins', flags: '--pins <list or file>', reads: 'ids', of: 'profile' },
+  { path: 'owner', flags: '--owner <handle>', reads: 'word' },
   { path: 'unpackLimitGb', flags: '--unpack-limit <gigabytes>', reads: 'number' },
   { path: 'unpackRatio', flags: '--unpack-ratio <times>', reads: 'number' },
 ];

@@ -37,12 +37,14 @@ export function addChoiceOptions(command: Command): Command {
 export function addProfileOptions(command: Command): Command {
   command.option('--choices <file>', 'a YAML or JSON file of choices; flags win over it (docs/choices.md)');
   for (const flag of choiceFlags)
-    if (flag.of === 'profile' || ['resolveLinks', 'limits'].includes(flag.path))
+    if (flag.of === 'profile' || ['resolveLinks', 'limits', 'owner'].includes(flag.path))
       command.addOption(optionOf(flag));
   return command;
 }
 
-const following: readonly string[] = ['pace', 'headroomPercent', 'limits', 'unpackLimitGb', 'unpackRatio'];
+/** What opening an archive depends on. */
+const ofReading: readonly string[] = ['owner', 'unpackLimitGb', 'unpackRatio'];
+const following: readonly string[] = ['pace', 'headroomPercent', 'limits', ...ofReading];
 
 /** Adds those that matter for following people. */
 export function addFollowingOptions(command: Command): Command {
@@ -52,7 +54,7 @@ export function addFollowingOptions(command: Command): Command {
 
 /** Adds those choices that matter where an archive is only read. */
 export function addReadingOptions(command: Command): Command {
-  for (const flag of choiceFlags) if (flag.path.startsWith('unpack')) command.addOption(optionOf(flag));
+  for (const flag of choiceFlags) if (ofReading.includes(flag.path)) command.addOption(optionOf(flag));
   return command;
 }
 

@@ -3,6 +3,7 @@
 
 import { Command } from 'commander';
 import { addBulkCommands } from './bulk-program.ts';
+import type { ChoiceFlags } from './choice-options.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { ExportFlags } from './commands/export.ts';
 import type { InstanceFlags } from './commands/instance.ts';
@@ -22,6 +23,7 @@ const takesChoices: ReadonlySet<string> = new Set([
     'inspect',
     'alt-text',
     'circle',
+    'leftovers',
     'people',
     'follow',
     'preview',
@@ -84,22 +86,22 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await inspect(deps, paths, flags);
     });
 
-  program
-    .command('alt-text')
+  adders
+    .addReadingOptions(program.command('alt-text'))
     .description('list media without a description as a table to write them in, for --alt-text')
     .argument('<archive...>', archives)
     .option('--out <file>', 'where to write the table, e.g. alt-text.csv (default: standard output)')
-    .action(async (paths: string[], flags: { out?: string }) => {
+    .action(async (paths: string[], flags: ChoiceFlags & { out?: string }) => {
       const { altText } = await import('./commands/alt-text.ts');
       await altText(deps, paths, flags);
     });
 
-  program
-    .command('circle')
+  adders
+    .addReadingOptions(program.command('circle'))
     .description('list tweets that may have been for your circle only, as a table for --except-ids')
     .argument('<archive...>', archives)
     .option('--out <file>', 'where to write the table, e.g. circle.csv (default: standard output)')
-    .action(async (paths: string[], flags: { out?: string }) => {
+    .action(async (paths: string[], flags: ChoiceFlags & { out?: string }) => {
       const { circle } = await import('./commands/circle.ts');
       await circle(deps, paths, flags);
     });
@@ -113,12 +115,12 @@ export async function makeProgram(deps: Deps): Promise<Command> {
       await exportForSharkey(deps, paths, flags);
     });
 
-  program
-    .command('leftovers')
+  adders
+    .addReadingOptions(program.command('leftovers'))
     .description('write likes and lists, which no server can take, as tables and pages to keep')
     .argument('<archive...>', archives)
     .requiredOption('--out <folder>', 'the folder for the files')
-    .action(async (paths: string[], flags: { out: string }) => {
+    .action(async (paths: string[], flags: ChoiceFlags & { out: string }) => {
       const { leftovers } = await import('./commands/leftovers.ts');
       await leftovers(deps, paths, flags);
     });

@@ -24,13 +24,19 @@ export const catalogue = {
   },
   ARCHIVE_WITHOUT_TWEETS: {
     exit: 'archive',
-    message: '{path} is an archive of X, but it holds no file with tweets.',
+    message: '{path} is an archive of X, but its tweets are missing: there is no data/tweets.js.',
     hint: 'If you removed files from it, use the original; or ask X for a new export.',
   },
   ARCHIVE_WITHOUT_ACCOUNT: {
     exit: 'archive',
-    message: '{path} does not say whose archive it is: account.js and manifest.js are missing or unreadable.',
-    hint: 'Use the original zip; without the account, own replies cannot be told from replies to others.',
+    message:
+      '{path} does not say whose archive it is (account.js and manifest.js are missing or unreadable), and several people wrote its tweets: {authors}.',
+    hint: 'Use the original zip, or add --owner @name to say who you are; tweets of the others are then skipped like retweets.',
+  },
+  ARCHIVE_OWNER_DIFFERS: {
+    exit: 'archive',
+    message: '{path} is the archive of @{account}, not of @{owner}.',
+    hint: 'Leave --owner out where the archive says whose it is; it takes a handle that the account has or had.',
   },
   ARCHIVES_OF_DIFFERENT_ACCOUNTS: {
     exit: 'archive',

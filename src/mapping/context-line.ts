@@ -26,7 +26,8 @@ function lineOf(tweet: Tweet, { reason }: Fate, { account, choices }: LineContex
     case 'retweet': {
       if (tweet.kind !== 'retweet') return null;
       const { ofScreenName: name, ofTweet } = tweet;
-      return `🔁 ${say.retweet(`@${name}`, ofTweet === null ? page : pageOf(name, ofTweet))}`;
+      const link = ofTweet === null ? page : pageOf(name, ofTweet);
+      return `🔁 ${name === null ? say.retweetOfSomebody(link) : say.retweet(`@${name}`, link)}`;
     }
     case 'reply':
       if (tweet.kind === 'reply') return `↩️ ${replyLine(tweet.parent, tweet.toScreenName, say)}`;

@@ -2,14 +2,15 @@
 // server can quote, else the post's address takes the link's place when it is known. A link without a post to
 // lead to stays as it is and is said. Other people's tweets stay links.
 
-import { parseTweetId, statusOperationId, type OperationId } from '../model/ids.ts';
+import { statusOperationId, type OperationId } from '../model/ids.ts';
 import type { Notice, OwnLinkReason } from '../model/notice.ts';
 import type { PostQuote } from '../model/operation.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import type { MappingContext } from './context.ts';
 import { findLinks } from '../text/links.ts';
-import { isOwnName } from './own-names.ts';
+import { isOwnName } from '../model/own-names.ts';
+import { parseStatusPage } from '../model/status-page.ts';
 
 /** An old link in the text and the post it shall lead to. */
 export interface OwnLink {
@@ -26,21 +27,19 @@ export interface OwnLinks {
   readonly notices: readonly Notice[];
 }
 
-const tweetPage =
-  /^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/(?:i\/web|#!\/(\w+)|(\w+))\/status(?:es)?\/(\d{1,20})(?![\w])/i;
-
 type Target =
   | { readonly kind: 'post'; readonly planned: PlannedTweet }
   | { readonly kind: 'kept'; readonly reason: OwnLinkReason };
 
 /** Where a link leads; null when it is none to an own tweet. */
 function targetOf(url: string, tweet: Tweet, context: MappingContext): Target | null {
-  const page = tweetPage.exec(url);
-  const id = parseTweetId(page?.[3]);
-  if (page === null || id === null) return null;
-  const name = page[1] ?? page[2] ?? 'i';
-  const row = context.indexOf(id);
-  if (row === null) return isOwnName(name, context.account) ? { kind: 'kept', reason: 'notInArchive' } : null;
+  const page = parseStatusPage(url);
+  if (page === null) return null;
+  const row = context.indexOf(page.tweet);
+  const isOwn = page.screenName !== null && isOwnName(page.screenName, context.account);
+  if (row === null) return isOwn ? { kind: 'kept', reason: 'notInArchive' } : null;
+  // A tweet of somebody else may lie in the archive as it is.
+  if (row.kind === 'retweet' && page.screenName !== null && !isOwn) return null;
   if (row.id === tweet.id) return { kind: 'kept', reason: 'later' };
   const planned = context.planned(row.id);
   if (planned === null) return { kind: 'kept', reason: 'later' };

@@ -2,14 +2,12 @@
 // else by the handle, in the form the user chose. None of it pings anybody, but where the user wants just that.
 
 import type { Choices } from '../choices/choices.ts';
+import { replaceHandles } from '../model/handle.ts';
 import type { Identities, Identity } from '../model/identities.ts';
 import type { MentionEntity } from '../model/tweet.ts';
 import { findLinks } from '../text/links.ts';
 import { liveSign } from '../text/mention-weight.ts';
 import { separated } from './short-links.ts';
-
-/** Where X takes `@name` for a handle: not behind a letter or another sign, not as half of an address. */
-const handle = /(?<![A-Za-z0-9_!#$%&*@＠/=])[@＠](\w{1,15})(?![\w@＠])/g;
 
 /** What people are named by. */
 export interface PeopleContext {
@@ -51,7 +49,7 @@ export function namePeople(
     return text;
   const links = findLinks(text);
   const linked = new Set<Identity>();
-  return text.replace(handle, (whole: string, name: string, at: number) => {
+  return replaceHandles(text, mentions, (whole, name, at) => {
     if (links.some(({ start, end }) => start <= at && at < end)) return whole;
     const identity = people && identityOf(name, mentions, people);
     const after = text.slice(at + whole.length);

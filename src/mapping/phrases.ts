@@ -20,6 +20,7 @@ export interface Phrases {
   readonly replyToPerson: (name: string) => string;
   readonly replyToSomebody: string;
   readonly retweet: (name: string, link: string) => string;
+  readonly retweetOfSomebody: (link: string) => string;
   readonly community: (link: string) => string;
   readonly circle: (link: string) => string;
   readonly shortDay: (day: CalendarDay) => string;
@@ -53,6 +54,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     replyToPerson: (name) => `In reply to ${name}`,
     replyToSomebody: 'In reply to somebody',
     retweet: (name, link) => `Retweet of ${name}: ${link}`,
+    retweetOfSomebody: (link) => `Retweet: ${link}`,
     community: (link) => `From a community on X: ${link}`,
     circle: (link) => `From the time of circles on X: ${link}`,
     shortDay: ({ year, month, day }) => `${day} ${english(month).slice(0, 3)} ${year}`,
@@ -63,6 +65,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     replyToPerson: (name) => `Antwort an ${name}`,
     replyToSomebody: 'Antwort an jemanden',
     retweet: (name, link) => `Retweet von ${name}: ${link}`,
+    retweetOfSomebody: (link) => `Retweet: ${link}`,
     community: (link) => `Aus einer Community auf X: ${link}`,
     circle: (link) => `Aus der Zeit der Circles auf X: ${link}`,
     shortDay: ({ year, month, day }) => `${twoDigits(day)}.${twoDigits(month)}.${year}`,
@@ -73,6 +76,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     replyToPerson: (name) => `En réponse à ${name}`,
     replyToSomebody: 'En réponse à quelqu’un',
     retweet: (name, link) => `Retweet de ${name} : ${link}`,
+    retweetOfSomebody: (link) => `Retweet : ${link}`,
     community: (link) => `D’une communauté sur X : ${link}`,
     circle: (link) => `Du temps des cercles sur X : ${link}`,
     shortDay: ({ year, month, day }) => `${twoDigits(day)}/${twoDigits(month)}/${year}`,
@@ -83,6 +87,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     replyToPerson: (name) => `En respuesta a ${name}`,
     replyToSomebody: 'En respuesta a alguien',
     retweet: (name, link) => `Retuit de ${name}: ${link}`,
+    retweetOfSomebody: (link) => `Retuit: ${link}`,
     community: (link) => `De una comunidad en X: ${link}`,
     circle: (link) => `De la época de los círculos en X: ${link}`,
     shortDay: ({ year, month, day }) => `${twoDigits(day)}/${twoDigits(month)}/${year}`,
@@ -93,6 +98,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     replyToPerson: (name) => `返信先: ${name}`,
     replyToSomebody: '誰かへの返信',
     retweet: (name, link) => `${name} さんのリツイート: ${link}`,
+    retweetOfSomebody: (link) => `リツイート: ${link}`,
     community: (link) => `Xのコミュニティより: ${link}`,
     circle: (link) => `Xのサークルがあった頃の投稿: ${link}`,
     shortDay: ({ year, month, day }) => `${year}/${twoDigits(month)}/${twoDigits(day)}`,

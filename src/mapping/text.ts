@@ -3,6 +3,7 @@
 // text is put together from its pieces before anything in them changes its length.
 
 import type { Capabilities } from '../model/capabilities.ts';
+import { repeatedAtStart } from '../model/handle.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
@@ -72,8 +73,6 @@ const anyLength: LinkRoom = {
   longestLink: () => Infinity,
 };
 
-const retweetForm = /^RT [@＠]\w{1,15}: /;
-
 /** What became of the words. */
 export interface MappedText {
   /** As they go into posts. */
@@ -95,7 +94,7 @@ export function plainText(tweet: Tweet): string {
 export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): MappedText {
   const whole = addForeignPages(resolveShortLinks(replaceRanges(tweet, context), tweet, context), tweet);
   const tidied = tidy(whole);
-  const own = saysWhose && tweet.kind === 'retweet' ? tidied.replace(retweetForm, '') : tidied;
+  const own = saysWhose && tweet.kind === 'retweet' ? withoutAuthor(tidied) : tidied;
   const named = namePeople(own, tweet.content.mentions, context);
   const text = defuseMentions(named, context.capabilities);
   return {
@@ -103,6 +102,15 @@ export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): 
     plain: tidied,
     notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet, context.knowledge)],
   };
+}
+
+const openingQuote = /^\s*["'“„«‹‘‚「『[(]/;
+const closingQuote = /["'”“»›’」』\])]$/;
+
+/** The words of a retweet without the `RT @name:` before them, and without the quotes around both. */
+function withoutAuthor(text: string): string {
+  const words = text.slice(repeatedAtStart(text)?.length ?? 0);
+  return openingQuote.test(text) ? words.replace(closingQuote, '') : words;
 }
 
 /** Says that X cut the text, and that the archive has no more of it. */

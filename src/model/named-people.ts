@@ -2,6 +2,7 @@
 // stand for.
 
 import type { UserId } from './ids.ts';
+import { parseStatusPage } from './status-page.ts';
 import type { Tweet, TweetMedia } from './tweet.ts';
 
 /** An account with the handle it had when the archive was made. */
@@ -10,11 +11,9 @@ export interface NamedPerson {
   readonly screenName: string;
 }
 
-const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/status\/\d/;
-
 function ownerOf({ ownerId, pageUrl }: TweetMedia): readonly NamedPerson[] {
-  const screenName = page.exec(pageUrl)?.[1];
-  return ownerId === null || screenName === undefined ? [] : [{ userId: ownerId, screenName }];
+  const screenName = parseStatusPage(pageUrl)?.screenName ?? null;
+  return ownerId === null || screenName === null ? [] : [{ userId: ownerId, screenName }];
 }
 
 /** Everybody: who is mentioned, who is answered, whose media were repeated. */

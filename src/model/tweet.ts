@@ -125,10 +125,14 @@ export interface Reply extends TweetFacts {
   readonly toUserId: UserId | null;
 }
 
-/** Somebody else's tweet, repeated; its text is cut by X, but in archives until 2019. */
+/**
+ * Somebody else's words: a tweet that was repeated, whose text X cuts, but not in archives until 2019; or a tweet of another
+ * author that lies in the archive as it is.
+ */
 export interface Retweet extends TweetFacts {
   readonly kind: 'retweet';
-  readonly ofScreenName: string;
+  /** Null where nothing tells whose it is. */
+  readonly ofScreenName: string | null;
   /** The tweet that was repeated; archives until 2019 name it, later ones only where it has media. */
   readonly ofTweet: TweetId | null;
 }

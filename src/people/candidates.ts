@@ -68,8 +68,9 @@ export class Candidates {
     const addresses = findFediverseAddresses(`${content.text} ${links}`, true);
     if (addresses.length === 0) return;
     if (tweet.kind === 'retweet') {
-      for (const address of addresses)
-        this.add(tweet.ofScreenName, address, 'theirTweet', `tweet ${tweet.id}`);
+      const { id, ofScreenName } = tweet;
+      if (ofScreenName === null) return;
+      for (const address of addresses) this.add(ofScreenName, address, 'theirTweet', `tweet ${id}`);
       return;
     }
     const handles = [...new Set(content.mentions.map(({ screenName }) => screenName))];

@@ -45,7 +45,7 @@ interface Entry {
 const numberedTies: readonly NumberedTie[] = ['follows', 'followedBy', 'blocks', 'mutes'];
 const personTies: readonly PersonTie[] = [...numberedTies, 'keepsList'];
 /** Archives hold nobody who is on a list, but its address says whose it is. */
-const listPage = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,15})\/lists\//;
+const listPage = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/(\w{1,20})\/lists\//;
 
 /** Takes ties and tweets in any order. */
 export class PeopleDirectory {

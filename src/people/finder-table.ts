@@ -26,8 +26,8 @@ const idHeading = /^id$|^(?:twitter|x|user|source).?(?:user.?)?id$/i;
 const guessHeading = /similar|score|match.?type|bsky(?!handles)|bluesky/i;
 
 function handleIn(cell: string): string {
-  const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/@?(\w{1,15})\/?(?:\?.*)?$/i.exec(cell)?.[1];
-  return page ?? /^@?(\w{1,15})$/.exec(cell)?.[1] ?? '';
+  const page = /^https?:\/\/(?:\w+\.)?(?:twitter|x)\.com\/@?(\w{1,20})\/?(?:\?.*)?$/i.exec(cell)?.[1];
+  return page ?? /^@?(\w{1,20})$/.exec(cell)?.[1] ?? '';
 }
 
 /** One address, or the first of a list in JSON as Fedifinder writes several (`exportAccountsCsv` of its public/client.js). */

@@ -55,6 +55,8 @@ export interface Staging {
   addPromised(ids: readonly TweetId[]): void;
   /** Whether it lists this one. */
   isPromised(id: TweetId): boolean;
+  /** Replies to others by their record whose parent lies here as an own tweet. */
+  repliesToOwn(): Iterable<TweetId>;
   /** Puts tweets in the place of the stored ones with their ids. */
   replaceTweets(tweets: readonly Tweet[]): void;
   /** Stores notices that came up while reading. */

@@ -36,6 +36,9 @@ class Counters {
   readonly threads = new ThreadCounter(this.read);
   /** All ids of edited tweets. */
   readonly versions = new Set<TweetId>();
+  /** From replies to people whom their records forgot to what they answer. */
+  readonly #answered = new Map<TweetId, TweetId>();
+  readonly #retweets = new Set<TweetId>();
   readonly #lost: LostRecord[] = [];
   readonly #promised: ReadonlySet<TweetId>;
   unreadable = 0;
@@ -72,14 +75,28 @@ class Counters {
     if (older !== null && isDeletedSince(tweet, older, isListed)) this.deletedSince += 1;
     this.tweets.add(tweet);
     this.threads.add(tweet);
+    if (tweet.kind === 'retweet') for (const version of versions) this.#retweets.add(version);
+    if (tweet.kind === 'reply' && tweet.parent !== null && tweet.toUserId === null)
+      this.#answered.set(id, tweet.parent);
     for (const medium of tweet.media) {
       this.media.add(medium, id);
       this.identical.add(medium);
     }
   }
 
-  /** Once everything was read it shows which broken records are lost, and which tweets are nowhere. */
+  /** Once everything was read it shows which replies answer own tweets. */
+  #joinThreads(): void {
+    for (const [reply, parent] of this.#answered) {
+      const isHere = this.read.has(parent) || this.versions.has(parent);
+      if (!isHere || this.#retweets.has(parent)) continue;
+      this.tweets.joinThread();
+      this.threads.join(reply, parent);
+    }
+  }
+
+  /** It shows, too, which broken records are lost, and which tweets are nowhere. */
   async settle(archive: InspectedArchive): Promise<void> {
+    this.#joinThreads();
     for (const record of this.#lost)
       this.takeNotice(settleLost(record, (id) => this.read.has(id) && !this.versions.has(id)));
     let missing = 0;

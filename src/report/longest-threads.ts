@@ -31,6 +31,11 @@ export class ThreadCounter {
     }
   }
 
+  /** A reply that was taken for one to others answers an own tweet. */
+  join(reply: TweetId, parent: TweetId): void {
+    this.#parents.set(reply, parent);
+  }
+
   #parentOf(tweet: TweetId): TweetId | null {
     const parent = this.#parents.get(tweet);
     if (parent === undefined) return null;

@@ -38,6 +38,12 @@ export class TweetCounter {
     if (tweet.kind !== 'retweet') this.#addOwn(tweet);
   }
 
+  /** A reply that was counted turns out to answer an own tweet. */
+  joinThread(): void {
+    this.#kinds.reply -= 1;
+    this.#kinds.selfReply += 1;
+  }
+
   #addOwn(tweet: Tweet): void {
     if (tweet.language !== null && !noLanguage.test(tweet.language)) bump(this.#languages, tweet.language);
     this.#likes += tweet.likes;

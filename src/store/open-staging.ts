@@ -64,6 +64,7 @@ export function openStaging(): Staging {
       },
       isPromised: (id) => inWorkspace(folder, () => tweets.isPromised(id)),
       storedTweet: (id) => inWorkspace(folder, () => tweets.stored(id)),
+      repliesToOwn: () => named(folder, tweets.repliesToOwn()),
       replaceTweets: (changed) => {
         write(() => {
           for (const tweet of changed) tweets.replace(tweet);

@@ -9,6 +9,11 @@ export function tweetKey(id: TweetId): string {
   return String.fromCharCode(beforeA + id.length) + id;
 }
 
+/** The key of the id in a column, as SQLite computes it. */
+export function keyInSql(column: string): string {
+  return `char(${String(beforeA)} + length(${column})) || ${column}`;
+}
+
 /** The id of a key; throws when it was not made by `tweetKey`. */
 export function tweetOfKey(key: string): TweetId {
   const id = parseTweetId(key.slice(1));

@@ -7,7 +7,7 @@ import type { Tweet, TweetKind } from '../model/tweet.ts';
 import type { TweetIndexRow } from '../ports/staging.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
 import { numberOf, textOf, textOrNull, type Row } from './rows.ts';
-import { tweetKey, tweetOfKey } from './tweet-key.ts';
+import { keyInSql, tweetKey, tweetOfKey } from './tweet-key.ts';
 
 const tables = `
   CREATE TABLE payloads (place INTEGER PRIMARY KEY, tweet TEXT NOT NULL);
@@ -16,6 +16,14 @@ const tables = `
   ) WITHOUT ROWID;
   CREATE TABLE promised (key TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE versions (version TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;`;
+
+/** Replies to others whose parent is here and no retweet: found at once, since asking for each parent takes its time. */
+const pageOfReplies = `SELECT reply.key AS key FROM tweets AS reply
+  WHERE reply.kind = 'reply' AND reply.key > ? AND EXISTS (
+    SELECT 1 FROM tweets AS own WHERE own.kind <> 'retweet' AND own.key IN (
+      ${keyInSql('reply.parent')},
+      (SELECT key FROM versions WHERE version = ${keyInSql('reply.parent')})))
+  ORDER BY reply.key LIMIT ${pageSize}`;
 
 const pageOfTweets = `SELECT key, tweet FROM tweets JOIN payloads USING (place)
   WHERE key > ? ORDER BY key LIMIT ${pageSize}`;
@@ -39,6 +47,7 @@ export class TweetShelf {
   readonly #find: StatementSync;
   readonly #findFirst: StatementSync;
   readonly #page: StatementSync;
+  readonly #replies: StatementSync;
   #count = 0;
 
   /** Makes the tables. */
@@ -58,6 +67,7 @@ export class TweetShelf {
     this.#find = database.prepare('SELECT key, kind, parent, community FROM tweets WHERE key = ?');
     this.#findFirst = database.prepare('SELECT key FROM versions WHERE version = ?');
     this.#page = database.prepare(pageOfTweets);
+    this.#replies = database.prepare(pageOfReplies);
   }
 
   /** Stores a tweet; false when there is one with its id already, whose place it takes if it knows more versions. */
@@ -135,6 +145,13 @@ export class TweetShelf {
       this.#findReply = this.#database.prepare(sql);
     }
     return this.#findReply.get(id) !== undefined;
+  }
+
+  /** Replies to others, by their records, whose parent is here and no retweet. They may be replaced while they are read. */
+  *repliesToOwn(): Generator<TweetId> {
+    const readPage = (after: string): readonly Row[] => this.#replies.all(after);
+    for (const row of readInPages('', readPage, (last) => textOf(last, 'key')))
+      yield tweetOfKey(textOf(row, 'key'));
   }
 
   #findByVersion(id: TweetId): Row | undefined {

@@ -56,12 +56,30 @@ describe('kinds', () => {
   it.each([
     ['RT @someone: words', [], 'retweet'],
     ['RT @someone: words', [mention('someone', 3)], 'retweet'],
-    ['RT @someone: see @other', [mention('other', 17)], 'original'],
-    ['RT @someone words', [], 'original'],
-    ['RT @a_name_of_sixteen: words', [], 'original'],
+    ['RT @someone: see @other', [mention('other', 17)], 'retweet'],
+    ['RT @someone words', [], 'retweet'],
+    ['RT @someone : words', [], 'retweet'],
+    ['RT＠someone words', [], 'retweet'],
+    ['RT: @someone words', [], 'retweet'],
+    ['rt @someone', [], 'retweet'],
+    ['.RT @someone words', [], 'retweet'],
+    ['“RT @someone: words”', [], 'retweet'],
+    ['  RT @a_name_of_sixteen: words', [], 'retweet'],
+    ['RT @me@my.server: words', [], 'retweet'],
+    ['RT if you agree', [], 'original'],
+    ['RT @ noon', [], 'original'],
+    ['So true! RT @someone: words', [mention('someone', 13)], 'original'],
+    ['ART @someone', [mention('someone', 4)], 'original'],
     ['.@someone words', [mention('someone', 1)], 'original'],
     ['@someone words', [], 'reply'],
+    ['@me@my.server', [], 'original'],
+    ['＠me@my.server words', [], 'original'],
+    ['@me@my.server words', [mention('me', 0)], 'original'],
+    ['@me.too@my.server words', [], 'original'],
+    ['@someone.', [], 'reply'],
     ['@a_name_of_sixteen words', [], 'original'],
+    ['@a_name_of_sixteen words', [mention('A_name_of_sixteen', 0)], 'reply'],
+    ['@a_name_of_21_letters_ words', [mention('a_name_of_21_letters_', 0)], 'original'],
   ])('tells from "%s" with %j: %s', (text, mentions, kind) => {
     expect(decode({ full_text: text, entities: { user_mentions: mentions } })).toMatchObject({ kind });
   });
@@ -83,12 +101,49 @@ describe('kinds', () => {
     });
   });
 
-  it('lets the fields of a reply go before the text of a retweet', () => {
-    const fields = {
-      full_text: 'RT @someone: no',
-      in_reply_to_status_id_str: '5',
-      in_reply_to_user_id_str: '77',
-    };
+  it('takes the words of others for theirs, also where the record is a reply', () => {
+    const fields = { full_text: 'RT @Someone: no', in_reply_to_status_id_str: '5' };
+    const own = { in_reply_to_user_id_str: account.id, in_reply_to_screen_name: account.screenName };
+    expect(decode({ ...fields, ...own })).toMatchObject({ kind: 'retweet', ofTweet: null });
+    const theirs = { in_reply_to_user_id_str: '77', in_reply_to_screen_name: 'someone' };
+    expect(decode({ ...fields, ...theirs })).toMatchObject({ kind: 'retweet', ofTweet: '5' });
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>, string, string | null]>([
+    [
+      'another number',
+      { user: { id_str: '78', screen_name: account.screenName } },
+      'retweet',
+      account.screenName,
+    ],
+    ['another number alone', { user: { id_str: '78' } }, 'retweet', null],
+    ['another number in a field of its own', { user_id_str: '78' }, 'retweet', null],
+    ['another small number without quotes', { user: { id: 78, screen_name: 'theirs' } }, 'retweet', 'theirs'],
+    ['another handle alone', { user: { screen_name: 'theirs' } }, 'retweet', 'theirs'],
+    [
+      'the same number and another handle',
+      { user: { id_str: account.id, screen_name: 'x' } },
+      'original',
+      null,
+    ],
+    ['a handle of before', { user: { screen_name: 'OLDME' } }, 'original', null],
+    ['nothing that is known', { user: { name: 'Somebody' } }, 'original', null],
+  ])('tells whose words a record has by its user: %s', (_, fields, kind, ofScreenName) => {
+    const tweet = decode(fields);
+    expect(tweet).toMatchObject({ kind });
+    expect(tweet?.kind === 'retweet' ? tweet : null).toEqual(
+      kind === 'retweet' ? expect.objectContaining({ ofScreenName, ofTweet: '12345' }) : null,
+    );
+  });
+
+  it('never takes the media of others for own ones', () => {
+    const media = [{ media_url: 'http://pbs.twimg.com/media/a.jpg', type: 'photo' }];
+    const fields = { user: { id_str: '78' }, extended_entities: { media } };
+    expect(decode(fields)).toMatchObject({ media: [{ foreign: true }] });
+  });
+
+  it('tells own replies by whom they answer', () => {
+    const fields = { in_reply_to_status_id_str: '5', in_reply_to_user_id_str: '77' };
     expect(decode(fields)).toMatchObject({ kind: 'reply', parent: '5' });
     expect(decode({ ...fields, in_reply_to_user_id_str: account.id })).toMatchObject({
       kind: 'selfReply',
@@ -342,7 +397,12 @@ const account: SourceAccount = {
   formerScreenNames: ['oldme'],
   isProtected: false,
 };
-const context = { account, media: new MediaShelf([]), notes: new NoteShelf([]), community: false };
+const context = {
+  owner: { account, severalAuthors: false },
+  media: new MediaShelf([]),
+  notes: new NoteShelf([]),
+  community: false,
+};
 
 function mention(screenName: string, start: number) {
   return {

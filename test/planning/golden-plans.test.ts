@@ -21,6 +21,7 @@ const situations = folders(fixture('.'));
 const refused: Readonly<Record<string, ErrorCode>> = {
   'no-tweets': 'ARCHIVE_WITHOUT_TWEETS',
   'not-an-archive': 'ARCHIVE_NOT_RECOGNISED',
+  'two-authors': 'ARCHIVE_WITHOUT_ACCOUNT',
 };
 
 /** Codes that no folder can raise, because they tell of zips or links, with the test that shows each. */

@@ -17,6 +17,8 @@ const likeGotosocial = {
 describe('the words of', () => {
   it.each<[string, string, GivenChoices, Partial<Capabilities>]>([
     ['old-retweet-forms', 'old-retweet-forms-skipped', {}, {}],
+    ['retweets-by-hand', 'retweets-by-hand-kept', { retweets: 'keep' }, {}],
+    ['words-of-others', 'words-of-others-kept', { retweets: 'keep', replies: 'keep' }, {}],
     ['mentions', 'mentions-as-links', { replies: 'as-is', mentions: 'link' }, {}],
     ['mentions', 'mentions-plain', { replies: 'as-is', mentions: 'plain' }, {}],
     ['content-warnings', 'content-warnings', { contentWarnings: ['#food=Food', '/vote/=Politics'] }, {}],

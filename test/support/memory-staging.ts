@@ -38,8 +38,16 @@ export function memoryStaging(initial: readonly Tweet[] = []): Staging {
     },
     isPromised: (id) => promised.has(id),
     storedTweet: (id) => tweets.get(id) ?? null,
+    repliesToOwn: () =>
+      [...tweets.values()].flatMap((tweet) => {
+        const parent = tweet.kind === 'reply' && tweet.parent !== null ? versions.get(tweet.parent) : null;
+        return parent && parent.kind !== 'retweet' ? [tweet.id] : [];
+      }),
     replaceTweets: (changed) => {
-      for (const tweet of changed) tweets.set(tweet.id, tweet);
+      for (const tweet of changed) {
+        tweets.set(tweet.id, tweet);
+        for (const id of tweet.versions) versions.set(id, tweet);
+      }
     },
     addNotices: (added) => void notices.push(...added),
     indexOf: (id) => {

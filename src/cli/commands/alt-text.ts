@@ -2,7 +2,7 @@
 
 import { altTextHeading, renderAltTextLines } from '../../gather/alt-text-table.ts';
 import type { Tweet } from '../../model/tweet.ts';
-import { choicesFrom } from '../choice-options.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { readArchive } from '../plan-archive.ts';
 import { writeTable } from '../write-table.ts';
@@ -19,9 +19,9 @@ function* linesOf(tweets: Iterable<Tweet>): Generator<string> {
 export async function altText(
   deps: Deps,
   paths: readonly string[],
-  flags: { readonly out?: string },
+  flags: ChoiceFlags & { readonly out?: string },
 ): Promise<void> {
-  const staged = await readArchive(deps.terminal, paths, await choicesFrom({}));
+  const staged = await readArchive(deps.terminal, paths, await choicesFrom(flags));
   try {
     await writeTable(deps.terminal, flags.out, linesOf(staged.staging.tweets()));
   } finally {

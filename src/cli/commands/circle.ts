@@ -3,7 +3,7 @@
 import type { SourceAccount } from '../../model/archive.ts';
 import type { Tweet } from '../../model/tweet.ts';
 import { renderTweetLine, tweetTableHeading } from '../../gather/tweet-table.ts';
-import { choicesFrom } from '../choice-options.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { readArchive } from '../plan-archive.ts';
 import { writeTable } from '../write-table.ts';
@@ -17,9 +17,9 @@ function* linesOf(tweets: Iterable<Tweet>, account: SourceAccount): Generator<st
 export async function circle(
   deps: Deps,
   paths: readonly string[],
-  flags: { readonly out?: string },
+  flags: ChoiceFlags & { readonly out?: string },
 ): Promise<void> {
-  const staged = await readArchive(deps.terminal, paths, await choicesFrom({}));
+  const staged = await readArchive(deps.terminal, paths, await choicesFrom(flags));
   try {
     const pieces = linesOf(staged.staging.tweets(), staged.archive.facts.account);
     await writeTable(deps.terminal, flags.out, pieces);

@@ -8,7 +8,7 @@ import { type Leftover, type LeftoverForm, leftoverPage, leftoverTable } from '.
 import type { Archive } from '../../ports/archive.ts';
 import { plural } from '../../prose/numbers.ts';
 import { safeLine } from '../../prose/terminal-safe.ts';
-import { choicesFrom } from '../choice-options.ts';
+import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 
 /** Pieces are written together, for speed. */
@@ -91,9 +91,10 @@ async function writeAll(archive: Archive, folder: string): Promise<Counts> {
 export async function leftovers(
   { terminal }: Deps,
   paths: readonly string[],
-  { out }: { readonly out: string },
+  flags: ChoiceFlags & { readonly out: string },
 ): Promise<void> {
-  const archive = await openForReading(paths, await choicesFrom({}));
+  const { out } = flags;
+  const archive = await openForReading(paths, await choicesFrom(flags));
   try {
     const { likes, lists, unreadable } = await writeAll(archive, out);
     const words = `${plural(likes, 'like')} and ${plural(lists, 'list')} are in ${safeLine(out)}, as tables and as pages.\n`;

@@ -1,0 +1,77 @@
+// Who wrote a record. Archives of 2012 to 2019, and programs that rewrite archives, name the author with each tweet;
+// later ones name nobody, but the address of an own picture has the author's handle in it.
+
+import type { SourceAccount } from '../model/archive.ts';
+import { type UserId, parseUserId } from '../model/ids.ts';
+import { isOwnName } from '../model/own-names.ts';
+import { parseStatusPage } from '../model/status-page.ts';
+import { rawMedia } from './decode-text.ts';
+import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+
+/** The author of a record, as far as it says. */
+export interface Author {
+  /** Null where the record has the handle alone. */
+  readonly id: UserId | null;
+  /** Null where the record has the number alone. */
+  readonly screenName: string | null;
+  readonly displayName: string | null;
+  readonly isProtected: boolean;
+}
+
+/** Whose archive it is, and how far records are believed about their authors. */
+export interface Ownership {
+  readonly account: SourceAccount;
+  /**
+   * True where the tweets are of several authors and only `--owner` tells which of them: then addresses of pictures count,
+   * too. Else they do not, since an address may have a handle that the owner gave up.
+   */
+  readonly severalAuthors: boolean;
+}
+
+/** The number of an account, which is a number in JSON only in old archives, and sure only while it is small. */
+function userIdOf(user: RawRecord): UserId | null {
+  const number = user['id'];
+  return parseUserId(user['id_str']) ?? parseUserId(Number.isSafeInteger(number) ? String(number) : number);
+}
+
+/** The `user` of a record; null where it has none. */
+export function userOf(raw: RawRecord): Author | null {
+  const user = asRecord(raw['user']);
+  const id = user === null ? parseUserId(raw['user_id_str']) : userIdOf(user);
+  const screenName = asText(user?.['screen_name']);
+  if (id === null && screenName === null) return null;
+  return {
+    ...{ id, screenName },
+    displayName: asText(user?.['name']),
+    isProtected: user?.['protected'] === true,
+  };
+}
+
+/** The handle in the address of an own picture; the table of old archives has it among the links. */
+export function nameInPictures(raw: RawRecord): string | null {
+  const links = asRecords(asRecord(raw['entities'])?.['urls']);
+  for (const medium of [...rawMedia(raw), ...links]) {
+    const page = parseStatusPage(asText(medium['expanded_url']) ?? '');
+    const isOwn = page?.isMedium === true && page.tweet === raw['id_str'];
+    if (isOwn && page.screenName !== null && medium['source_status_id_str'] === undefined)
+      return page.screenName;
+  }
+  return null;
+}
+
+/** Who wrote the record; null where it does not say. */
+export function authorOf(raw: RawRecord, { severalAuthors }: Ownership): Author | null {
+  const user = userOf(raw);
+  if (user !== null || !severalAuthors) return user;
+  const screenName = nameInPictures(raw);
+  return screenName === null ? null : { id: null, screenName, displayName: null, isProtected: false };
+}
+
+/** An account whose number no tweet tells. */
+export const unknownUserId = '0' as UserId;
+
+/** Whether the author is the owner: by the number where both are known, since handles are given to others. */
+export function isOwner({ id, screenName }: Author, account: SourceAccount): boolean {
+  if (id !== null && account.id !== unknownUserId) return id === account.id;
+  return screenName !== null && isOwnName(screenName, account);
+}
