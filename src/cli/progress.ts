@@ -88,9 +88,10 @@ export function progressListener(
     }
     if (event.kind === 'uploaded') uploaded += 1;
     if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
-    if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'differs')
+    if (event.kind === 'setAside' || event.kind === 'adopted')
       activity.remark(replayLine(event, terminal.offsetMinutes));
-    else if (event.kind !== 'posted' && event.kind !== 'uploaded') {
+    // What differs is told at the end, together.
+    else if (event.kind !== 'posted' && event.kind !== 'uploaded' && event.kind !== 'differs') {
       note = `  ${replayLine(event, terminal.offsetMinutes)}`;
       if (!terminal.isLively && event.kind === 'reconciling') activity.remark(note.trim());
     }

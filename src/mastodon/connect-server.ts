@@ -36,6 +36,19 @@ function statusParameters(status: StatusRequest) {
   };
 }
 
+/** An edit takes away what it does not name, files too (app/services/update_status_service.rb). */
+function editParameters(status: StatusRequest) {
+  const { text, markup, media, contentWarning, language, sensitive } = status;
+  return {
+    status: writeFor(markup, text),
+    ...(markup === 'declared' ? { contentType: 'text/plain' } : {}),
+    sensitive,
+    spoilerText: contentWarning,
+    mediaIds: media,
+    ...(language === null ? {} : { language }),
+  };
+}
+
 function fileParameters(file: UploadRequest) {
   const parameters = { file: new StreamedFile(file) };
   return file.altText === null ? parameters : { ...parameters, description: file.altText };
@@ -107,6 +120,15 @@ export function connectServer(options: TransportOptions): Server {
       const call = { ...(idempotencyKey === null ? {} : { idempotencyKey }), signal, leaves };
       return judge(
         await ask(transport, (client) => client.v1.statuses.create(parameters), call),
+        decodeStatus,
+      );
+    },
+
+    async editStatus(id, status, signal) {
+      const place = encodeURIComponent(id);
+      const parameters = editParameters(status);
+      return judge(
+        await ask(transport, (client) => client.v1.statuses.$select(place).update(parameters), { signal }),
         decodeStatus,
       );
     },

@@ -4,7 +4,7 @@
 import { serverAccountId, serverMediaId, serverStatusId } from '../model/ids.ts';
 import type { StatusId } from '../model/ids.ts';
 import type { ServerStatus } from '../ports/server.ts';
-import { asList, asRecord, idOf, textOf } from '../servers/json-fields.ts';
+import { asList, asRecord, idOf, textOf, type JsonRecord } from '../servers/json-fields.ts';
 import { isoTimeMs } from './time-text.ts';
 
 // Content is null or empty where a status is a mere boost or holds nothing but media.
@@ -20,6 +20,37 @@ function authorOf(value: unknown): ServerStatus['author'] {
   return id === null || acct === null ? null : { id: serverAccountId(id), acct };
 }
 
+/** What Mastodon says of a quote that will not be shown (app/models/quote.rb), and Hollo of one whose post is gone. */
+const rejectedStates: readonly string[] = ['rejected', 'revoked', 'deleted', 'unauthorized'];
+
+/** https://docs.joinmastodon.org/entities/Quote/; Hollo and older forks put `quote_id` beside the quoted status. */
+function quoteOf(status: JsonRecord): ServerStatus['quote'] {
+  const given = status['quote'];
+  const beside = idOf(status, 'quote_id');
+  if (given === undefined && beside === null) return undefined;
+  const quote = asRecord(given);
+  if (quote === null && beside === null) return null;
+  const id = idOf(asRecord(quote?.['quoted_status']), 'id') ?? idOf(quote, 'quoted_status_id') ?? beside;
+  const said = textOf(quote, 'state') ?? 'accepted';
+  const state = rejectedStates.includes(said) ? 'rejected' : said === 'pending' ? 'pending' : 'accepted';
+  return { of: id === null ? null : serverStatusId(id), state };
+}
+
+/** What not every server tells: a field that it leaves out is left out here. */
+function toldOf(status: JsonRecord): Pick<ServerStatus, 'sensitive' | 'language' | 'quote' | 'altTexts'> {
+  const { sensitive } = status;
+  const language = textOf(status, 'language');
+  const quote = quoteOf(status);
+  const media = asList(status['media_attachments']).map(asRecord);
+  const tellsAltTexts = media.every((each) => each !== null && 'description' in each);
+  return {
+    ...(typeof sensitive === 'boolean' ? { sensitive } : {}),
+    ...(language === null ? {} : { language }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(tellsAltTexts ? { altTexts: media.map((each) => textOf(each, 'description')) } : {}),
+  };
+}
+
 /** The status; null for anything else. `createdAtMs` is NaN when the server's date is none. */
 export function decodeStatus(body: unknown): ServerStatus | null {
   const status = asRecord(body);
@@ -27,24 +58,26 @@ export function decodeStatus(body: unknown): ServerStatus | null {
   const createdAt = textOf(status, 'created_at');
   const visibility = textOf(status, 'visibility');
   const content = contentOf(status?.['content']);
-  if (id === null || createdAt === null || visibility === null || content === null) return null;
+  if (status === null || id === null || createdAt === null || visibility === null || content === null)
+    return null;
   const parent = idOf(status, 'in_reply_to_id');
   return {
     id: serverStatusId(id),
-    author: authorOf(status?.['account']),
+    author: authorOf(status['account']),
     url: textOf(status, 'url') ?? textOf(status, 'uri') ?? '',
     createdAtMs: isoTimeMs(createdAt) ?? Number.NaN,
     replyTo: parent === null ? null : serverStatusId(parent),
-    media: asList(status?.['media_attachments']).flatMap((media) => {
+    media: asList(status['media_attachments']).flatMap((media) => {
       const mediaId = idOf(asRecord(media), 'id');
       return mediaId === null ? [] : [serverMediaId(mediaId)];
     }),
     content,
     contentWarning: textOf(status, 'spoiler_text') ?? '',
     visibility,
-    mentions: asList(status?.['mentions']).flatMap((person) => textOf(asRecord(person), 'acct') ?? []),
-    application: textOf(asRecord(status?.['application']), 'name'),
-    isReblog: asRecord(status?.['reblog']) !== null,
+    mentions: asList(status['mentions']).flatMap((person) => textOf(asRecord(person), 'acct') ?? []),
+    application: textOf(asRecord(status['application']), 'name'),
+    isReblog: asRecord(status['reblog']) !== null,
+    ...toldOf(status),
   };
 }
 

@@ -1,6 +1,8 @@
 // What the target server can do: one value, found out by asking and by what is known of its family. Planning
 // and replay read it; neither ever asks which server it is.
 
+import type { SilentField } from './difference.ts';
+
 /** What a request does, as far as rate limits tell requests apart. */
 export type RequestClass = 'status' | 'upload' | 'paging' | 'read' | 'delete' | 'follow';
 
@@ -106,6 +108,10 @@ export interface Capabilities {
   readonly findsHandlesInWords: boolean;
   /** Whether an unlisted post is shown as such; where not, it cannot be told from a public one. */
   readonly tellsUnlisted: boolean;
+  /** Fields of a post that it takes and does not keep, or never shows: said before a run, and no difference after it. */
+  readonly keepsNot: readonly SilentField[];
+  /** Whether `sensitive` counts only on a post with a content warning. */
+  readonly sensitiveNeedsWarning: boolean;
   /** Whether the account's own listing shows its followers-only posts; where not, a lost one cannot be looked up. */
   readonly listsFollowersOnly: boolean;
   /** Whether it shows those that answer another post. */

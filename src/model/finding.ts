@@ -1,5 +1,7 @@
 // What a check before the first post found out. Data; the sentence lives in prose/.
 
+import type { SilentField } from './difference.ts';
+
 /** Every finding with the arguments its sentence needs. */
 interface FindingArguments {
   /** The token is the account's. */
@@ -15,6 +17,8 @@ interface FindingArguments {
     readonly maxCharacters: number;
     readonly maxAttachments: number;
   };
+  /** Fields of a post that the server takes and does not keep, or never shows. */
+  readonly fieldsNotKept: { readonly fields: readonly SilentField[] };
   /** A server nobody has described; treated like a stock Mastodon. */
   readonly familyUnknown: { readonly version: string };
   /** A family known from its source code alone: its first post is looked at before the second is sent. */

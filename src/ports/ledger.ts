@@ -2,6 +2,7 @@
 // unit of work and durable when it resolves; a crash between any two of them loses nothing.
 
 import type { Bucket } from '../model/capabilities.ts';
+import type { Difference } from '../model/difference.ts';
 import type { MediaId, OperationId, StatusId, TweetId } from '../model/ids.ts';
 import type { Operation, StatusOperation } from '../model/operation.ts';
 
@@ -30,7 +31,13 @@ export interface Intent {
 
 /** What the server gave us: needed by later operations and for recognising our own posts. */
 export type Learned =
-  | { readonly kind: 'status'; readonly statusId: StatusId; readonly url: string }
+  | {
+      readonly kind: 'status';
+      readonly statusId: StatusId;
+      readonly url: string;
+      /** In what the server showed it otherwise than asked; absent where in nothing. */
+      readonly differs?: readonly Difference[];
+    }
   | { readonly kind: 'upload'; readonly mediaId: MediaId };
 
 /**
@@ -140,6 +147,13 @@ export interface SetAside {
   readonly detail: string;
 }
 
+/** A post that is on the server in another form than asked. */
+export interface DifferingPost {
+  readonly operation: OperationId;
+  readonly url: string;
+  readonly differences: readonly Difference[];
+}
+
 /** A post that the server said it took. */
 export interface LatestPost {
   readonly operation: StatusOperation;
@@ -193,6 +207,8 @@ export interface Ledger {
   owner(): Promise<LedgerOwner | null>;
   /** Everything that was set aside, in the order in which it was frozen. */
   setAside(): AsyncIterable<SetAside>;
+  /** Every post that the server showed otherwise than asked when it arrived, in the order in which it was frozen. */
+  differing(): AsyncIterable<DifferingPost>;
   /**
    * Frees the statuses that were set aside for these reasons for a new attempt, with the uploads of their tweets. Gives
    * the number of statuses.

@@ -1,11 +1,9 @@
 // What the engine says while it works; whoever listens decides how it looks.
 
+import type { Difference } from '../model/difference.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
 import type { FailureReason } from './ledger.ts';
 import type { LimitWait } from './limiter.ts';
-
-/** What a server may show otherwise than it was asked; `attachments`: not as many; `mentions`: people it pings. */
-export type Difference = 'words' | 'attachments' | 'parent' | 'visibility' | 'mentions';
 
 /** Something that happened during a replay. */
 export type ReplayEvent =

@@ -65,6 +65,12 @@ export interface StatusRequest {
   readonly refuseMentions: boolean;
 }
 
+/** The post that another one quotes, as the server shows it; `of` is null where it does not name it. */
+export interface ShownQuote {
+  readonly of: StatusId | null;
+  readonly state: 'accepted' | 'pending' | 'rejected';
+}
+
 /** A status as the server shows it. */
 export interface ServerStatus {
   readonly id: StatusId;
@@ -84,6 +90,13 @@ export interface ServerStatus {
   /** Name of the program that posted it; null where the server does not tell. */
   readonly application: string | null;
   readonly isReblog: boolean;
+  /** Absent, like all that follow, where the server says nothing of it. */
+  readonly sensitive?: boolean;
+  readonly language?: string;
+  /** Null for a post that quotes none. */
+  readonly quote?: ShownQuote | null;
+  /** One for each of `media`; null for one without. */
+  readonly altTexts?: readonly (string | null)[];
 }
 
 /** An upload as the server has it; `ready` false while it is still being processed. */
@@ -120,6 +133,8 @@ export interface Server {
     signal?: AbortSignal,
     leaves?: Promise<boolean>,
   ): Promise<Answer<ServerStatus>>;
+  /** Changes a status that is there into what is asked for, all but who sees it, its parent, its quote and its date. */
+  editStatus(id: StatusId, status: StatusRequest, signal?: AbortSignal): Promise<Answer<ServerStatus>>;
   /** Throws MigrationError ARCHIVE_UNREADABLE when the file delivers other bytes than promised; nothing is created. */
   uploadMedia(file: UploadRequest, signal?: AbortSignal): Promise<Answer<ServerMedia>>;
   readMedia(id: MediaId, signal?: AbortSignal): Promise<Answer<ServerMedia>>;

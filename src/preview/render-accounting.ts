@@ -3,6 +3,7 @@
 
 import { closingSentence } from '../prose/closing-sentence.ts';
 import { commandLine, retryOf } from '../prose/command-line.ts';
+import { differenceHeading } from '../prose/difference-words.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
 import { paragraph } from '../prose/layout.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
@@ -10,6 +11,7 @@ import type { Paint } from '../prose/paint.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { Accounting, FailedPost } from '../report/accounting.ts';
+import type { DifferenceGroup } from '../report/read-differences.ts';
 import { uncertainReasons } from '../report/reasons.ts';
 
 function failureLines(failure: FailedPost, paint: Paint): readonly string[] {
@@ -39,6 +41,19 @@ function renderFailures(accounting: Accounting, paint: Paint): readonly string[]
           ),
         ]),
   ];
+}
+
+/** Posts that arrived in another form than asked, a line for each kind and at most three addresses. */
+export function renderDifferences(differences: readonly DifferenceGroup[], paint: Paint): readonly string[] {
+  if (differences.length === 0) return [];
+  const group = ({ difference, count, examples }: DifferenceGroup): readonly string[] => [
+    ...paragraph(differenceHeading(difference, count), 2).map(paint.yellow),
+    ...examples.map(({ operation, url }) =>
+      paint.dim(`      ${operationWords(operation)}: ${safeLine(url)}`),
+    ),
+    ...(count > examples.length ? [paint.dim(`      and ${groupDigits(count - examples.length)} more`)] : []),
+  ];
+  return ['', paint.bold('Otherwise than asked'), ...differences.flatMap(group)];
 }
 
 function nextStep(accounting: Accounting, command: readonly string[] | null): readonly string[] {
@@ -73,6 +88,7 @@ export function renderAccounting(
           0,
         )),
     ...renderFailures(accounting, paint),
+    ...renderDifferences(accounting.differences, paint),
     ...nextStep(accounting, command),
   ];
   return `${lines.join('\n')}\n`;

@@ -9,6 +9,7 @@ import type {
   Markup,
 } from '../model/capabilities.ts';
 import type { InstanceFacts } from '../model/account.ts';
+import { fieldList } from './difference-words.ts';
 import { formatBytes, formatDuration, groupDigits } from './numbers.ts';
 
 const registrationWords: Readonly<Record<InstanceFacts['registrations'], string>> = {
@@ -115,6 +116,16 @@ export const capabilityLines: readonly CapabilityLine[] = [
   },
   { name: 'backdating', label: 'keeps dates', value: (can) => backdatingWords[can.backdating] },
   { name: 'quotes', label: 'quotes', value: (can) => (can.quotes ? 'yes' : 'as links') },
+  {
+    name: 'keepsNot',
+    label: 'does not keep',
+    value: ({ keepsNot }) => (keepsNot.length === 0 ? 'nothing known' : fieldList(keepsNot)),
+  },
+  {
+    name: 'sensitiveNeedsWarning',
+    label: 'sensitive media',
+    value: (can) => (can.sensitiveNeedsWarning ? 'by a warning' : 'as marked'),
+  },
   { name: 'maxBio', label: 'about you', value: (can) => groupDigits(can.maxBio) },
   { name: 'maxProfileFields', label: 'profile fields', value: (can) => String(can.maxProfileFields) },
   { name: 'maxPins', label: 'pinned posts', value: (can) => String(can.maxPins) },

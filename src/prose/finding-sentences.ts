@@ -1,6 +1,7 @@
 // What the checks before the first post found out -> one line each, for the screen with the question.
 
 import type { Finding } from '../model/finding.ts';
+import { fieldList } from './difference-words.ts';
 import { formatDuration, groupDigits, plural } from './numbers.ts';
 import { safeLine } from './terminal-safe.ts';
 
@@ -29,6 +30,10 @@ export function findingLine(finding: Finding): FindingLine {
     case 'limitsKnown':
       return fine(
         `The server runs ${safeLine(finding.args.family)} ${safeLine(finding.args.version)}: ${groupDigits(finding.args.maxCharacters)} characters and ${String(finding.args.maxAttachments)} attachments a post.`,
+      );
+    case 'fieldsNotKept':
+      return attention(
+        `The server does not keep ${fieldList(finding.args.fields)} of a post, or does not show it; posts are sent with it all the same.`,
       );
     case 'familyUnknown':
       return attention(

@@ -3,8 +3,9 @@
 import type { LimitWait } from '../ports/limiter.ts';
 import type { RequestClass } from '../model/capabilities.ts';
 import type { OperationId } from '../model/ids.ts';
-import type { Difference, ReplayEvent } from '../ports/replay-events.ts';
+import type { ReplayEvent } from '../ports/replay-events.ts';
 import { formatClock } from './dates.ts';
+import { differenceWords } from './difference-words.ts';
 import { failureWords } from './failure-reasons.ts';
 import { formatDuration } from './numbers.ts';
 import { safeLine } from './terminal-safe.ts';
@@ -39,14 +40,6 @@ const ownLimits: Readonly<Record<string, string>> = {
   hours: 'these are hours at which you want no posts',
 };
 
-const differenceWords: Readonly<Record<Difference, string>> = {
-  words: 'with other words',
-  attachments: 'without some of its files',
-  parent: 'not under its parent',
-  visibility: 'to others than asked',
-  mentions: 'and pings people',
-};
-
 function waitingWords({ bucket, requestClass }: LimitWait): string {
   return ownLimits[bucket] ?? `the server's limit for ${requestWords[requestClass]} is used up`;
 }
@@ -58,7 +51,7 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
     case 'uploaded':
       return `Uploaded ${operationWords(event.operation)}`;
     case 'differs':
-      return `The server shows ${operationWords(event.operation)} ${event.differences.map((each) => differenceWords[each]).join(', ')}: ${event.url}`;
+      return `The server shows ${operationWords(event.operation)} ${event.differences.map(differenceWords).join(', ')}: ${event.url}`;
     case 'adopted':
       return `Found ${operationWords(event.operation)} on the server; it is not posted again`;
     case 'setAside':

@@ -53,6 +53,28 @@ export function saysTheSame(html: string, text: string): boolean {
   return wordsOfText(shown) === wordsOfText(text);
 }
 
+/** White space, which servers fold, and what takes no room, with which some keep signs from being markup. */
+const invisible = /[\s\u200b]+/g;
+
+function bare(text: string): string {
+  return decodePercents(text).normalize('NFC').replace(invisible, '');
+}
+
+/** Whether such HTML shows the text sign for sign, white space apart; links may be shown with their escapes decoded. */
+export function showsTheVerySame(html: string, text: string): boolean {
+  const shown = textOfHtml(html);
+  return shown.replaceAll('\n', '') === text.replaceAll('\n', '') || bare(shown) === bare(text);
+}
+
+/** Whether a text that was sent, and is no HTML, comes back sign for sign, white space apart; some escape it for HTML. */
+export function isSameText(sent: string, shown: string): boolean {
+  return (
+    sent === shown ||
+    bare(sent) === bare(shown) ||
+    (shown.includes('&') && bare(sent) === bare(decode(shown)))
+  );
+}
+
 /** `@name@host` where Mastodon and its kin find a mention (app/models/account.rb `MENTION_RE`). */
 const mention =
   /(?<![=/\p{L}\p{M}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*(?::\d+)?/giu;

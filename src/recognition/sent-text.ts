@@ -5,14 +5,19 @@
 import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 
-/**
- * The text with what is known of other posts; `addressOf` gives null for those that are not on the server, `pages` are
- * those of files that do not go along.
- */
+/** What a text is made of beside the status. */
+export interface TextParts {
+  /** Pages of files that do not go along. */
+  readonly pages?: readonly string[];
+  /** The server drops quotes: a link to the quoted post follows the text. */
+  readonly linksQuotes?: boolean;
+}
+
+/** The text with what is known of other posts; `addressOf` gives null for those that are not on the server. */
 export function sentText(
   status: Pick<StatusOperation, 'text' | 'links' | 'quote'>,
   addressOf: (operation: OperationId) => string | null,
-  pages: readonly string[] = [],
+  { pages = [], linksQuotes = false }: TextParts = {},
 ): string {
   let text = '';
   let done = 0;
@@ -21,8 +26,10 @@ export function sentText(
     done = end;
   }
   text += status.text.slice(done);
-  if (status.quote !== null && addressOf(status.quote.of) === null)
-    text = `${text}\n\n${status.quote.otherwise}`.trim();
+  if (status.quote !== null) {
+    const address = addressOf(status.quote.of);
+    if (linksQuotes || address === null) text = `${text}\n\n${address ?? status.quote.otherwise}`.trim();
+  }
   return pages.length === 0 ? text : [text, ...pages].join('\n').trim();
 }
 

@@ -3,6 +3,7 @@
 // Posts with dates of their own go without: listings need not show them in the order in which they left, and then only
 // what is asked one at a time can be told apart. An intent is never older than a few seconds when its request leaves; one that is, or is not needed, is withdrawn.
 
+import type { Difference } from '../model/difference.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -135,9 +136,19 @@ export class Ahead {
   }
 
   /** A post has arrived. Where posts are far apart it is written down at once. */
-  async arrived(operation: StatusOperation, intent: Intent, { id, url }: ServerStatus): Promise<void> {
+  async arrived(
+    operation: StatusOperation,
+    intent: Intent,
+    { id, url }: ServerStatus,
+    differs: readonly Difference[],
+  ): Promise<void> {
     const atMs = this.#clock.now();
-    const learned = { kind: 'status', statusId: id, url } as const;
+    const learned = {
+      kind: 'status',
+      statusId: id,
+      url,
+      ...(differs.length === 0 ? {} : { differs }),
+    } as const;
     const outcome = { operation: operation.id, kind: 'done', atMs, learned, reconciled: false } as const;
     const state = { kind: 'done', intent, learned, atMs } as const;
     this.#ledger.later({ operation, statusId: id, url }, outcome, state);

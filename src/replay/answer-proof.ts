@@ -2,8 +2,8 @@
 // a second is sent; nowhere does a run go on that turned out to ping people.
 
 import { MigrationError } from '../errors/migration-error.ts';
+import { isSilence, type Difference } from '../model/difference.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { Difference } from '../ports/replay-events.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 
@@ -19,10 +19,11 @@ export class AnswerProof {
   }
 
   /** Looks at a post that has arrived. Throws MigrationError ANSWER_DIFFERS where the run must not go on. */
-  see(operation: StatusOperation, differences: readonly Difference[], shown: ServerStatus): void {
+  see(operation: StatusOperation, found: readonly Difference[], shown: ServerStatus): void {
     const { account, listen } = this.#context;
     const isProven = this.#isProven;
     this.#isProven = true;
+    const differences = found.filter((difference) => !isSilence(difference));
     if (differences.length === 0) return;
     const { id } = operation;
     listen({ kind: 'differs', operation: id, url: shown.url, differences });

@@ -10,7 +10,8 @@ import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import type { ForbiddingPages } from './forbidding-pages.ts';
 import type { TweetToDo } from './planned-tweets.ts';
-import type { References } from './references.ts';
+import type { QuoteProof } from './quote-proof.ts';
+import { altTextsOf, type FoundReferences } from './references.ts';
 import { request } from './request.ts';
 import { statusRequest } from './status-request.ts';
 
@@ -23,6 +24,7 @@ export interface PostingUnit extends TweetToDo {
   readonly dates: DateProof;
   readonly answers: AnswerProof;
   readonly forbidding: ForbiddingPages;
+  readonly quotes: QuoteProof;
   readonly ahead: Ahead;
   /** What is done while its request is in flight; not longer than that takes. */
   readonly whileItGoes: () => Promise<void>;
@@ -50,6 +52,19 @@ export async function setAside(
   context.listen({ kind: 'setAside', operation: status.id, reason, detail });
 }
 
+/** What may be believed, with the link of a quote that was dropped; a quote that never left is told as well. */
+async function withQuote(
+  unit: PostingUnit,
+  status: StatusOperation,
+  to: FoundReferences,
+  { answer, differences }: Believed,
+): Promise<Believed> {
+  if (answer.kind !== 'ok' || status.quote === null) return { answer, differences };
+  if (to.quote === null) return { answer, differences: [...differences, 'quoteLinked'] };
+  const mended = await unit.quotes.mend(unit, status, to, { shown: answer.value, differences });
+  return { answer: { ...answer, value: mended.shown }, differences: mended.differences };
+}
+
 /**
  * Sends it once, intent first, and writes the outcome down. Null where its uploads grew too old while it waited to leave, be it
  * for a night: some servers would leave them out without a word.
@@ -58,10 +73,11 @@ export async function attempt(
   context: ReplayContext,
   unit: PostingUnit,
   status: StatusOperation,
-  to: References & { readonly kind: 'found' },
+  given: FoundReferences,
 ): Promise<Believed | null> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
+  const to = await unit.quotes.asTaken(status, given);
   let settling: Promise<void> | null = null;
   const left: { intent: Intent | null; isStale: boolean } = { intent: null, isStale: false };
   const settleMeanwhile = (): void => {
@@ -80,17 +96,21 @@ export async function attempt(
     const [answer] = await Promise.all([answering, whileItGoes()]);
     return answer;
   };
-  const given = await request(context, 'status', send, settleMeanwhile);
+  const answered = await request(context, 'status', send, settleMeanwhile);
   if (left.isStale) return null;
-  const { answer, differences } = await believable(context, status, to, given, (id) =>
-    ahead.hasJustArrived(id),
+  const sent = { ...to, altTexts: altTextsOf(unit, to) };
+  const { answer, differences } = await withQuote(
+    unit,
+    status,
+    to,
+    await believable(context, status, sent, answered, (id) => ahead.hasJustArrived(id)),
   );
   const settled = { operation: status.id, atMs: clock.now() };
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
     await ahead.settle([{ ...settled, ...failed }]);
   } else if (answer.kind === 'ok' && left.intent) {
-    await ahead.arrived(status, left.intent, answer.value);
+    await ahead.arrived(status, left.intent, answer.value, differences);
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
   } else if (answer.kind === 'refused' && answer.isFromApi) {
     await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);

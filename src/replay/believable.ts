@@ -2,8 +2,8 @@
 // answer with whatever they have at hand, and an id that is written down wrongly loses a post.
 
 import type { StatusId } from '../model/ids.ts';
+import type { Difference } from '../model/difference.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { Difference } from '../ports/replay-events.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import { differencesOf, type Sent } from '../recognition/differences.ts';
 import { isAnothers } from '../recognition/is-anothers.ts';

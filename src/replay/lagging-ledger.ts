@@ -142,6 +142,11 @@ export class LaggingLedger implements Ledger {
     yield* this.#inner.setAside();
   }
 
+  async *differing(): ReturnType<Ledger['differing']> {
+    await this.flush();
+    yield* this.#inner.differing();
+  }
+
   async offerAgain(reasons: readonly FailureReason[]): Promise<number> {
     await this.flush();
     return this.#inner.offerAgain(reasons);

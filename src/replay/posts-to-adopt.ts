@@ -72,8 +72,9 @@ export async function wantedPosts(context: ReplayContext, planned: PlannedOperat
     }
     const words: PlannedPost['words'] = (addressOf) => {
       const sent = sentText({ text, links, quote }, addressOf);
-      const without = sentText({ text, links, quote }, addressOf, linked);
-      const texts = [sent, text, without];
+      const without = sentText({ text, links, quote }, addressOf, { pages: linked });
+      const withLink = sentText({ text, links, quote }, addressOf, { linksQuotes: true });
+      const texts = [sent, text, without, withLink];
       // Where people are meant, most servers show them without their host.
       if (pings) texts.push(...texts.map(withoutHosts));
       return [...new Set(texts)].map(wordsOfText);

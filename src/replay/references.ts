@@ -5,6 +5,7 @@ import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
 import { tweetOfOperation } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason, Ledger } from '../ports/ledger.ts';
+import type { TweetToDo } from './planned-tweets.ts';
 import { postsNamedBy, sentText } from '../recognition/sent-text.ts';
 
 /** The ids to send, or the reason why the operation's fallback is to set it aside. */
@@ -16,8 +17,24 @@ export type References =
       /** The text with the addresses of the posts it leads to. */
       readonly text: string;
       readonly quote: StatusId | null;
+      /** The uploads that go along, one for each of `media`. */
+      readonly uploads: readonly OperationId[];
     }
   | { readonly kind: 'setAside'; readonly reason: FailureReason };
+
+/** They are found. */
+export type FoundReferences = Extract<References, { readonly kind: 'found' }>;
+
+/** The alternative texts of the files that go along, in order. */
+export function altTextsOf(
+  { operations }: Pick<TweetToDo, 'operations'>,
+  { uploads }: Pick<FoundReferences, 'uploads'>,
+): readonly (string | null)[] {
+  return uploads.map((id) => {
+    const upload = operations.find((operation) => operation.id === id);
+    return upload?.kind === 'upload' ? upload.altText : null;
+  });
+}
 
 async function replyToOf(ledger: Ledger, operation: OperationId): Promise<OperationId | null> {
   const frozen = await ledger.frozen(tweetOfOperation(operation));
@@ -78,11 +95,12 @@ async function pagesOf(ledger: Ledger, status: StatusOperation): Promise<readonl
   return [...new Set(pages)];
 }
 
-/** The text of a status and the post it quotes, as they are sent now. */
+/** The text of a status and the post it quotes, as they are sent now; with `linksQuotes` none is quoted. */
 export async function wordsToSend(
   ledger: Ledger,
   status: StatusOperation,
   removed = none,
+  linksQuotes = false,
 ): Promise<{ readonly text: string; readonly quote: StatusId | null }> {
   const posted = new Map<OperationId, { readonly statusId: StatusId; readonly url: string }>();
   for (const operation of postsNamedBy(status)) {
@@ -90,8 +108,9 @@ export async function wordsToSend(
     if (post) posted.set(operation, post);
   }
   const pages = await pagesOf(ledger, status);
-  const text = sentText(status, (operation) => posted.get(operation)?.url || null, pages);
-  const quoted = status.quote === null ? undefined : posted.get(status.quote.of);
+  const addressOf = (operation: OperationId): string | null => posted.get(operation)?.url || null;
+  const text = sentText(status, addressOf, { pages, linksQuotes });
+  const quoted = status.quote === null || linksQuotes ? undefined : posted.get(status.quote.of);
   return { text, quote: quoted?.statusId ?? null };
 }
 
@@ -102,15 +121,18 @@ export async function referencesOf(
   removed = none,
 ): Promise<References> {
   const media: MediaId[] = [];
+  const uploads: OperationId[] = [];
   for (const upload of status.media) {
     const state = await ledger.state(upload);
-    if (state.kind === 'done' && state.learned.kind === 'upload') media.push(state.learned.mediaId);
-    else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
+    if (state.kind === 'done' && state.learned.kind === 'upload') {
+      media.push(state.learned.mediaId);
+      uploads.push(upload);
+    } else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
   }
   const { text, quote } = await wordsToSend(ledger, status, removed);
   const isEmpty = media.length === 0 && text.trim() === '' && quote === null;
   if (isEmpty) return { kind: 'setAside', reason: 'mediaRefused' };
   const replyTo = await parentOf(ledger, status, removed);
   if (replyTo === 'gone') return { kind: 'setAside', reason: 'parentGone' };
-  return { kind: 'found', media, replyTo, text, quote };
+  return { kind: 'found', media, uploads, replyTo, text, quote };
 }

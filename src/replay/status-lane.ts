@@ -18,13 +18,14 @@ import { TweetQueue, type LookAhead } from './look-ahead.ts';
 import { clocksOf } from './next-intent.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Post } from './poised.ts';
+import { QuoteProof } from './quote-proof.ts';
 import { reconcile } from './reconcile.ts';
 import { statusRequest } from './status-request.ts';
 import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'ahead'> & {
+type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'quotes' | 'ahead'> & {
   readonly board: Board;
   readonly census: Census;
 };
@@ -101,6 +102,7 @@ export async function postStatuses(
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
     forbidding: new ForbiddingPages(context, done > 0),
+    quotes: new QuoteProof(context),
     ahead,
     census: new Census(context, done),
     board,

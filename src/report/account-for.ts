@@ -7,6 +7,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Staging } from '../ports/staging.ts';
 import { stateOf, type Accounting, type TweetState } from './accounting.ts';
 import { pairUp } from './pair-up.ts';
+import { readDifferences } from './read-differences.ts';
 import { readFailures } from './read-failures.ts';
 
 const namedFailures = 20;
@@ -64,7 +65,7 @@ function skippedOf(
 /** Puts every tweet that was read into exactly one state; the staging must hold the plan. */
 export async function accountFor(
   staging: Pick<Staging, 'plans' | 'notices'>,
-  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress'>,
+  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'differing'>,
 ): Promise<Accounting> {
   const { states, planned, notInArchive, withFailures } = await walk(staging, ledger);
   const { edited, unreadable } = countBesidePlan(staging);
@@ -81,5 +82,6 @@ export async function accountFor(
     uploads: { done: uploads.done, failed: uploads.failed },
     notInArchive,
     failures: await readFailures(ledger, withFailures),
+    differences: await readDifferences(ledger),
   };
 }

@@ -7,6 +7,7 @@ import type { SkipReason } from '../model/plan.ts';
 import type { FailureReason, TweetProgress } from '../ports/ledger.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import type { ClosingNumbers } from '../prose/closing-sentence.ts';
+import type { DifferenceGroup } from './read-differences.ts';
 
 /** One post that was set aside, with its reason and what the server said. */
 export interface FailedPost {
@@ -26,6 +27,8 @@ export interface Accounting extends ClosingNumbers {
   readonly notInArchive: number;
   /** The oldest posts that were set aside, of at most twenty tweets. */
   readonly failures: readonly FailedPost[];
+  /** In what posts are on the server otherwise than asked. */
+  readonly differences: readonly DifferenceGroup[];
 }
 
 /** Where a tweet of the plan stands. */

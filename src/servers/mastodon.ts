@@ -64,6 +64,8 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
   tellsUnlisted: true,
+  keepsNot: [],
+  sensitiveNeedsWarning: false,
   needsMedia: false,
   tokenLifeMs: null,
   ownImport: 'none',

@@ -28,6 +28,10 @@ export const snac: Family = {
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
     tellsUnlisted: false,
+    // `language` is answered "en" whatever was sent (asked of snac 2.75 and 2.96).
+    keepsNot: ['language'],
+    // `sensitive` is set where there is a `spoiler_text`, and nowhere else (mastoapi.c).
+    sensitiveNeedsWarning: true,
     // A past scheduled_at becomes the date; such posts go out to followers like new ones, every three seconds those that
     // came meanwhile, in no order of their own (asked of snac 2.75).
     backdating: 'aloud',

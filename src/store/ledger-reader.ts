@@ -10,6 +10,7 @@ import {
 } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type {
+  DifferingPost,
   FailureReason,
   Intent,
   LatestPost,
@@ -20,7 +21,7 @@ import type {
   SetAside,
   TweetProgress,
 } from '../ports/ledger.ts';
-import { kindOf, operationOf, stateColumns, stateOf, withAttempt } from './ledger-rows.ts';
+import { differencesIn, kindOf, operationOf, stateColumns, stateOf, withAttempt } from './ledger-rows.ts';
 import { progressOf, type StateCount } from './progress-of.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
@@ -46,6 +47,14 @@ const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
 
 const pageOfSetAside = `SELECT place, id, reason, detail FROM operations
   WHERE state = 'failed' AND place > ? ORDER BY place LIMIT ${pageSize}`;
+
+const pageOfDiffering = `SELECT place, id, url, detail FROM operations
+  WHERE state = 'done' AND kind = 'status' AND detail IS NOT NULL AND place > ? ORDER BY place LIMIT ${pageSize}`;
+
+function differingOf(row: Row): DifferingPost {
+  const operation = storedOperationId(textOf(row, 'id'));
+  return { operation, url: textOf(row, 'url'), differences: differencesIn(row) };
+}
 
 function setAsideOf(row: Row): SetAside {
   const operation = storedOperationId(textOf(row, 'id'));
@@ -78,6 +87,7 @@ export class LedgerReader {
   readonly #latestPosts: StatementSync;
   readonly #tweets: StatementSync;
   readonly #setAside: StatementSync;
+  readonly #differing: StatementSync;
   readonly #owner: StatementSync;
   readonly #plan: StatementSync;
 
@@ -92,6 +102,7 @@ export class LedgerReader {
     this.#latestPosts = database.prepare(latestPosts);
     this.#tweets = database.prepare(pageOfTweets);
     this.#setAside = database.prepare(pageOfSetAside);
+    this.#differing = database.prepare(pageOfDiffering);
     this.#owner = database.prepare('SELECT owner FROM owner');
     this.#plan = database.prepare('SELECT plan FROM plan');
   }
@@ -154,6 +165,11 @@ export class LedgerReader {
   *setAside(): Generator<SetAside> {
     const readPage = (after: number): readonly Row[] => this.#setAside.all(after);
     for (const row of readInPages(0, readPage, (last) => numberOf(last, 'place'))) yield setAsideOf(row);
+  }
+
+  *differing(): Generator<DifferingPost> {
+    const readPage = (after: number): readonly Row[] => this.#differing.all(after);
+    for (const row of readInPages(0, readPage, (last) => numberOf(last, 'place'))) yield differingOf(row);
   }
 
   /** Oldest first. */

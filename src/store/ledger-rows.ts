@@ -1,6 +1,7 @@
 // Where an operation stands, as columns and back.
 
 import { serverMediaId, serverStatusId, storedOperationId } from '../model/ids.ts';
+import type { Difference } from '../model/difference.ts';
 import type { Operation } from '../model/operation.ts';
 import type { FailureReason, Intent, Learned, OperationState } from '../ports/ledger.ts';
 import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts';
@@ -25,10 +26,20 @@ function intentOf(row: Row): Intent | null {
   };
 }
 
+/** In what a post that is there differs: its `detail` names it, as that of a failed one says why. */
+export function differencesIn(row: Row): readonly Difference[] {
+  const detail = textOrNull(row, 'detail') ?? '';
+  return detail === '' ? [] : (detail.split(' ') as readonly Difference[]);
+}
+
 function learnedOf(row: Row): Learned {
   const statusId = textOrNull(row, 'status_id');
   if (statusId === null) return { kind: 'upload', mediaId: serverMediaId(textOf(row, 'media_id')) };
-  return { kind: 'status', statusId: serverStatusId(statusId), url: textOf(row, 'url') };
+  const differs = differencesIn(row);
+  return {
+    ...{ kind: 'status', statusId: serverStatusId(statusId), url: textOf(row, 'url') },
+    ...(differs.length === 0 ? {} : { differs }),
+  };
 }
 
 /** Whether it is a status or an upload. */
@@ -53,8 +64,12 @@ export function stateOf(row: Row): OperationState {
 /** Values for `state, settled_ms, reason, detail, status_id, url, media_id`, in this order. */
 export function stateValues(state: OperationState): (string | number | null)[] {
   const settledMs = state.kind === 'done' ? state.atMs : null;
-  const [reason, detail] = state.kind === 'failed' ? [state.reason, state.detail] : [null, null];
   const learned = state.kind === 'done' ? state.learned : null;
+  const differs = learned?.kind === 'status' ? (learned.differs ?? []) : [];
+  const [reason, detail] =
+    state.kind === 'failed'
+      ? [state.reason, state.detail]
+      : [null, differs.length === 0 ? null : differs.join(' ')];
   const [statusId, url] = learned?.kind === 'status' ? [learned.statusId, learned.url] : [null, null];
   const mediaId = learned?.kind === 'upload' ? learned.mediaId : null;
   return [state.kind, settledMs, reason, detail, statusId, url, mediaId];

@@ -98,6 +98,14 @@ export function memoryLedger(): Ledger {
         yield await Promise.resolve({ operation: operation.id, reason: state.reason, detail: state.detail });
       }
     },
+    async *differing() {
+      for (const { operation, state } of pages.entries.values()) {
+        if (state.kind !== 'done' || state.learned.kind !== 'status') continue;
+        const { url, differs = [] } = state.learned;
+        if (differs.length > 0)
+          yield await Promise.resolve({ operation: operation.id, url, differences: differs });
+      }
+    },
     offerAgain: (reasons) => asPromise(() => offerAgain(pages, reasons)),
     remember: (given) =>
       asPromise(() => {

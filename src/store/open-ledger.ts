@@ -24,6 +24,18 @@ function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void
   });
 }
 
+/** What is read page by page, each page with the errors of a workspace. */
+async function* oneByOne<Value>(
+  inFolder: <Result>(work: () => Result) => Promise<Result>,
+  rows: Generator<Value>,
+): AsyncGenerator<Value> {
+  for (;;) {
+    const next = await inFolder(() => rows.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
 /**
  * Opens the ledger in the file `path`, making it when it is missing. Throws MigrationError WORKSPACE_NEWER,
  * WORKSPACE_UNWRITABLE or WORKSPACE_DAMAGED, with the file's folder.
@@ -70,23 +82,12 @@ export function openLedger(path: string): Promise<Ledger> {
           journal.remember(plan);
         }),
       remembered: () => inFolder(() => reader.remembered()),
-      async *setAside() {
-        const failed = reader.setAside();
-        for (;;) {
-          const next = await inFolder(() => failed.next());
-          if (next.done === true) return;
-          yield next.value;
-        }
-      },
+      setAside: () => oneByOne(inFolder, reader.setAside()),
+      differing: () => oneByOne(inFolder, reader.differing()),
       async *tweets() {
         // What is counted in a deleted file is true of nothing that stays.
         await inFolder(stillThere);
-        const tweets = reader.tweets();
-        for (;;) {
-          const next = await inFolder(() => tweets.next());
-          if (next.done === true) return;
-          yield next.value;
-        }
+        yield* oneByOne(inFolder, reader.tweets());
       },
       close: async () => {
         if (!isOpen) return;

@@ -19,6 +19,7 @@ const whole: Accounting = {
   uploads: { done: 14, failed: 0 },
   notInArchive: 0,
   failures: [],
+  differences: [],
 };
 
 describe('the report', () => {

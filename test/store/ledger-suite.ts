@@ -99,6 +99,40 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.offerAgain(['refused'])).toBe(0);
     });
 
+    it('tells in what posts differ from what was asked, in the order in which they were frozen', async () => {
+      const ledger = await opened();
+      const [first, plain, last] = [aStatus('5'), aStatus('6'), aStatus('7')];
+      const statuses = [first, plain, last];
+      await ledger.commit({ freeze: statuses, intents: statuses.map(({ id }) => anIntent(id)) });
+      const differs = ['quoteLinked', 'languageNotShown'] as const;
+      const learned = {
+        kind: 'status',
+        statusId: serverStatusId('71'),
+        url: 'https://s.example/71',
+        differs,
+      } as const;
+      await ledger.commit({
+        outcomes: [
+          posted(last.id, '73'),
+          posted(plain.id, '72'),
+          { operation: first.id, kind: 'done', atMs: 2_000, learned, reconciled: false },
+        ],
+      });
+      const differing: unknown[] = [];
+      for await (const each of ledger.differing()) differing.push(each);
+      expect(differing).toEqual([{ operation: first.id, url: learned.url, differences: differs }]);
+      expect(await ledger.state(first.id)).toMatchObject({ learned });
+      const outcome = {
+        operation: first.id,
+        kind: 'failed',
+        atMs: 3,
+        reason: 'vanished',
+        detail: 'gone',
+      } as const;
+      await ledger.commit({ outcomes: [outcome] });
+      for await (const each of ledger.differing()) expect(each).toBeUndefined();
+    });
+
     it('remembers whose it is and the latest plan', async () => {
       const ledger = await opened();
       expect([await ledger.owner(), await ledger.remembered()]).toEqual([null, null]);

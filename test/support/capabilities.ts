@@ -30,6 +30,8 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     refusesUnexpectedMentions: true,
     findsHandlesInWords: false,
     tellsUnlisted: true,
+    keepsNot: [],
+    sensitiveNeedsWarning: false,
     needsMedia: false,
     tokenLifeMs: null,
     ownImport: 'people',

@@ -134,6 +134,9 @@ export class ModelServer implements Server {
       application: null,
       isReblog: false,
       author: null,
+      sensitive: request.sensitive,
+      ...(request.language === null ? {} : { language: request.language }),
+      quote: request.quote === null ? null : { of: request.quote, state: 'accepted' },
     };
     const committed = { status, visibleAtMs, source: request.text };
     this.#statuses.push(committed);
@@ -171,6 +174,18 @@ export class ModelServer implements Server {
     const committed = this.#commit(request, key, fault === 'lateCommit' ? now + this.#options.lateByMs : now);
     this.#options.mayDie();
     return fault === 'none' ? this.#ok(committed.status) : unknown;
+  }
+
+  editStatus(id: StatusId): Promise<Answer<ServerStatus>> {
+    const found = this.#statuses.find(({ status }) => status.id === id);
+    const refused = {
+      kind: 'refused',
+      refusal: 'notFound',
+      httpStatus: 404,
+      message: '',
+      isFromApi: true,
+    } as const;
+    return Promise.resolve(found ? this.#ok(found.status) : { ...refused, rate: noRate });
   }
 
   async uploadMedia(): Promise<Answer<{ readonly id: MediaId; readonly ready: boolean }>> {

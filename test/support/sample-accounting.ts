@@ -20,6 +20,14 @@ export const sampleAccounting: Accounting = {
   statusesPosted: 25,
   uploads: { done: 3, failed: 1 },
   notInArchive: 1,
+  differences: [
+    {
+      difference: 'language',
+      count: 12,
+      examples: [{ operation: statusOperationId(part), url: 'https://a.example/@mira/1' }],
+    },
+    { difference: 'quoteLinked', count: 1, examples: [] },
+  ],
   failures: [
     { tweet: part, operation: statusOperationId(part, 2), reason: 'parentGone', detail: '' },
     { tweet: refused, operation: statusOperationId(refused), reason: 'refused', detail: hostileText },
