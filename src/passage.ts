@@ -81,9 +81,7 @@ export async function isPlanLeft({ staging }: PlannedArchive, ledger: Ledger): P
 export interface RememberedRun {
   readonly before: RememberedPlan | null;
   readonly now: RememberedPlan;
-  /** What this run does of what is left. */
-  readonly ahead: Survey['withinLimit'];
-  readonly kept: Survey['kept'];
+  readonly survey: Survey;
 }
 
 /** Writes the plan down for `status` and for the next run. */
@@ -92,11 +90,12 @@ export async function rememberRun(
   ledger: Ledger,
   run: Pick<RememberedPlan, 'atMs' | 'buckets' | 'command'> & { readonly choices: Choices },
 ): Promise<RememberedRun> {
-  const { left, withinLimit, kept } = await surveyPlan(() => staging.operations(), ledger, run.choices.limit);
+  const survey = await surveyPlan(() => staging.operations(), ledger, run.choices.limit);
   const { statuses, uploads } = plan.estimate;
   const progress = await ledger.progress();
+  const { left } = survey;
   const now: RememberedPlan = { ...run, digest: plan.digest, statuses, uploads, left, progress };
   const before = await ledger.remembered();
   await ledger.remember(now);
-  return { before, now, ahead: withinLimit, kept };
+  return { before, now, survey };
 }

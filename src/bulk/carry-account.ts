@@ -3,9 +3,9 @@
 import { realContext } from '../compose.ts';
 import { accountForEach, carryOver, checkBeforePosting } from '../migration.ts';
 import { isPlanLeft, rememberRun } from '../passage.ts';
+import { retriedReasons } from '../model/failure-reason.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
 import type { Accounting } from '../report/accounting.ts';
-import { certainReasons } from '../report/reasons.ts';
 import type { Account } from './account.ts';
 import type { OpenAccount } from './open-account.ts';
 
@@ -31,7 +31,7 @@ export async function carryAccount(
     ...{ ...target, ledger, source: archive.facts.account, signal },
     planned: () => staging.operations(),
   });
-  if (isRetried) await ledger.offerAgain(certainReasons);
+  if (isRetried) await ledger.offerAgain(retriedReasons);
   const { buckets } = target.capabilities;
   await rememberRun(planned, ledger, { atMs: target.clock.now(), buckets, choices, command });
   if (await isPlanLeft(planned, ledger)) {

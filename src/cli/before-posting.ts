@@ -7,9 +7,10 @@ import { MigrationError } from '../errors/migration-error.ts';
 import { adopt } from '../migration.ts';
 import { rememberRun, type PlannedArchive } from '../passage.ts';
 import type { PostsLeft } from '../planning/outlook.ts';
+import { retriedReasons, uncertainReasons } from '../model/failure-reason.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import { planChanges } from '../prose/plan-changes.ts';
-import { certainReasons, uncertainReasons } from '../report/reasons.ts';
+import { lateLines, retryLines, thawLines } from '../prose/thaw-lines.ts';
 import type { Workspace } from '../store/open-workspace.ts';
 import { flagNameOf } from './choice-flags.ts';
 import { commandAgain } from './command-again.ts';
@@ -53,28 +54,29 @@ export async function adoptAccount(terminal: Terminal, run: Run): Promise<void> 
   }
 }
 
-/** Frees what was set aside for a new attempt; `looked`: also what may be on the account. */
+/** Frees what failed for a new attempt; `looked`: also what may be on the account. */
 export async function offerAgain(
   terminal: Terminal,
   { workspace }: Run,
   retry: 'certain' | 'looked',
 ): Promise<void> {
-  const reasons = retry === 'looked' ? [...certainReasons, ...uncertainReasons] : certainReasons;
+  const reasons = retry === 'looked' ? [...retriedReasons, ...uncertainReasons] : retriedReasons;
   const offered = await workspace.ledger.offerAgain(reasons);
-  terminal.say(`Offering ${plural(offered, 'post')} again that ${offered === 1 ? 'was' : 'were'} set aside.`);
+  const { uploads } = await workspace.ledger.progress();
+  for (const line of retryLines(offered, uploads.failed)) terminal.say(line);
 }
 
 /**
- * Says what is another way than in the last run, and writes the plan down for `status` and the next run. Gives what this run
- * does of it.
+ * Prints what differs from the last run, and keeps the plan for `status` and the next run. Gives what this run does of it.
  */
 export async function rememberPlan(
   { terminal, words }: Deps,
   { planned, target, choices, workspace }: Run,
 ): Promise<PostsLeft> {
-  const { before, now, ahead, kept } = await rememberRun(planned, workspace.ledger, {
+  const { before, now, survey } = await rememberRun(planned, workspace.ledger, {
     ...{ atMs: Date.now(), buckets: target.capabilities.buckets, choices, command: commandAgain(words) },
   });
-  if (before) for (const line of planChanges(before, now, kept, flagNameOf)) terminal.say(line);
-  return ahead;
+  const changes = before ? planChanges(before, now, survey.kept, flagNameOf) : [];
+  for (const line of [...changes, ...thawLines(survey.thawed), ...lateLines(survey.late)]) terminal.say(line);
+  return survey.withinLimit;
 }

@@ -40,6 +40,11 @@ export function mediaOperationId(tweet: TweetId, place: number): OperationId {
   return `media:${tweet}/${place}` as OperationId;
 }
 
+/** Whether the operation brings a file or a post. */
+export function kindOfOperation(operation: OperationId): 'upload' | 'status' {
+  return operation.startsWith('media:') ? 'upload' : 'status';
+}
+
 /** The operation of the account itself that does `kind` with somebody, named by `address` (`name@host`). */
 export function tieOperationId(kind: string, address: string): OperationId {
   return `${kind}:${address.toLowerCase()}` as OperationId;

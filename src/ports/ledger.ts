@@ -3,6 +3,7 @@
 
 import type { Bucket } from '../model/capabilities.ts';
 import type { Difference } from '../model/difference.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type { MediaId, OperationId, StatusId, TweetId } from '../model/ids.ts';
 import type { Operation, StatusOperation } from '../model/operation.ts';
 
@@ -74,21 +75,6 @@ export type Outcome =
       readonly detail: string;
     };
 
-/** Why an operation was set aside; `retry` offers it again. */
-export type FailureReason =
-  | 'refused'
-  | 'unanswered'
-  | 'unverifiable'
-  | 'tooLarge'
-  | 'fileUnreadable'
-  | 'notConverted'
-  | 'mediaRefused'
-  | 'parentGone'
-  | 'ambiguous'
-  | 'notAsAsked'
-  | 'vanished'
-  | 'wrongDate';
-
 /** Where an operation stands. */
 export type OperationState =
   | { readonly kind: 'new' }
@@ -118,8 +104,8 @@ export interface LedgerStep {
   /** All operations of a tweet, before its first intent. Operations that are frozen already stay as they are. */
   readonly freeze?: readonly Operation[];
   /**
-   * All operations of a tweet in a new form, those frozen before among them; only where none of its posts is or may be on
-   * the server.
+   * All operations of tweets in a new form, in order: what they do not name any more is taken out, and a file that changed is
+   * to be sent again. Posts that are or may be on the server, and their files, must stay as they were frozen.
    */
   readonly reform?: readonly Operation[];
   readonly intents?: readonly Intent[];
@@ -180,6 +166,12 @@ export interface RememberedPlan {
   readonly command: readonly string[];
 }
 
+/** How many were freed for a new attempt. */
+export interface Offered {
+  readonly statuses: number;
+  readonly uploads: number;
+}
+
 /** The record of one migration. Every method throws MigrationError WORKSPACE_UNWRITABLE when it cannot be durable. */
 export interface Ledger {
   /** Binds the ledger to its owner, or checks it. Throws WORKSPACE_OF_ANOTHER, naming both. */
@@ -210,10 +202,10 @@ export interface Ledger {
   /** Every post that the server showed otherwise than asked when it arrived, in the order in which it was frozen. */
   differing(): AsyncIterable<DifferingPost>;
   /**
-   * Frees the statuses that were set aside for these reasons for a new attempt, with the uploads of their tweets. Gives
-   * the number of statuses.
+   * Frees the statuses that failed for these reasons for a new attempt, and the uploads that failed for them and belong to a
+   * post that is still to be sent.
    */
-  offerAgain(reasons: readonly FailureReason[]): Promise<number>;
+  offerAgain(reasons: readonly FailureReason[]): Promise<Offered>;
   /** Keeps the plan of the latest run in place of the one before. */
   remember(plan: RememberedPlan): Promise<void>;
   remembered(): Promise<RememberedPlan | null>;

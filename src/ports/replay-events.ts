@@ -2,7 +2,7 @@
 
 import type { Difference } from '../model/difference.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
-import type { FailureReason } from './ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type { LimitWait } from './limiter.ts';
 
 /** Something that happened during a replay. */

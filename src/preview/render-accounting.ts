@@ -1,6 +1,7 @@
 // The end of a run, for people and for programs: the closing sentence, what was set aside and why, and what to
 // do next.
 
+import { uncertainReasons } from '../model/failure-reason.ts';
 import { closingSentence } from '../prose/closing-sentence.ts';
 import { commandLine, retryOf } from '../prose/command-line.ts';
 import { differenceHeading } from '../prose/difference-words.ts';
@@ -12,14 +13,16 @@ import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { Accounting, FailedPost } from '../report/accounting.ts';
 import type { DifferenceGroup } from '../report/read-differences.ts';
-import { uncertainReasons } from '../report/reasons.ts';
 
 function failureLines(failure: FailedPost, paint: Paint): readonly string[] {
   const detail = failure.detail === '' ? '' : `: ${safeLine(failure.detail)}`;
   return [
     // Whole: the remedies point at what the server said.
-    ...paragraph(`${operationWords(failure.operation)}: ${failureWords(failure.reason)}${detail}`, 2),
-    ...paragraph(failureRemedy(failure.reason), 6).map(paint.dim),
+    ...paragraph(
+      `${operationWords(failure.operation)}: ${failureWords(failure.reason, 'status')}${detail}`,
+      2,
+    ),
+    ...paragraph(failureRemedy(failure.reason, 'status'), 6).map(paint.dim),
   ];
 }
 

@@ -1,6 +1,6 @@
 // How far a migration has come, for people and for programs. Pure.
 
-import type { FailureReason } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import { commandLine, retryOf } from '../prose/command-line.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
@@ -43,9 +43,16 @@ export function statusJson(view: StatusView): string {
   return `${safeJson({ type: 'status', version: 1, folder, owner, holder, ...numbers, leftMs, endsAtMs, next })}\n`;
 }
 
-function lineOfReason([reason, count]: readonly [string, number]): string {
-  const known = reason as FailureReason;
-  return `  ${groupDigits(count)}: ${failureWords(known)}. ${failureRemedy(known)}`;
+/** A line for the posts that failed for this reason, and one for the files. */
+function linesOfReason({ reasons, fileReasons }: StatusView, reason: FailureReason): readonly string[] {
+  const files = fileReasons[reason] ?? 0;
+  const posts = (reasons[reason] ?? 0) - files;
+  const words = (kind: 'status' | 'upload'): string =>
+    `${failureWords(reason, kind)}. ${failureRemedy(reason, kind)}`;
+  return [
+    ...(posts === 0 ? [] : [`  ${groupDigits(posts)}: ${words('status')}`]),
+    ...(files === 0 ? [] : [`  ${plural(files, 'file')}: ${words('upload')}`]),
+  ];
 }
 
 function timeLine({ leftMs, nowMs, holder }: StatusView, offsetMinutes: number): readonly string[] {
@@ -89,7 +96,7 @@ export function renderStatus(view: StatusView, offsetMinutes: number): string {
       ? [`${plural(unanswered, 'post')} without an answer; looked up on the server before it goes on.`]
       : []),
     ...timeLine(view, offsetMinutes),
-    ...Object.entries(reasons).map(lineOfReason),
+    ...(Object.keys(reasons) as readonly FailureReason[]).flatMap((reason) => linesOfReason(view, reason)),
     ...setAside.map(
       ({ operation, detail }) => `  - ${operationWords(operation)}${detail === '' ? '' : ` (${detail})`}`,
     ),

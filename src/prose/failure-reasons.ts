@@ -1,20 +1,39 @@
-// Why an operation was set aside, and what its owner can do about it.
+// Why a post or a file failed, and what its owner can do about it.
 
-import type { FailureReason } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Operation } from '../model/operation.ts';
 
-interface FailureProse {
+interface Words {
   readonly what: string;
   readonly remedy: string;
 }
+
+interface FailureProse extends Words {
+  /** What is said otherwise of a file; its post may be on the server without it. */
+  readonly ofFile?: Partial<Words>;
+}
+
+const without = 'Its post goes without the file.';
 
 const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
   refused: {
     what: 'the server refused it',
     remedy: 'What the server said is beside it; post it by hand if you want it there.',
+    ofFile: {
+      remedy: `What the server said is beside it. ${without} Convert the file and add it by hand if you want it there.`,
+    },
+  },
+  blocked: {
+    what: 'something in front of the server refused it',
+    remedy: 'What it said is beside it. Ask the people who run the server, then run "retry".',
   },
   unanswered: {
     what: 'the server did not answer, however often it was asked',
     remedy: 'Look at the account: it was looked for and not found there; post it by hand if it is missing.',
+    ofFile: {
+      what: 'the server did not answer its upload, however often it was sent',
+      remedy: `${without} Add it by hand if you want it there.`,
+    },
   },
   unverifiable: {
     what: 'the server does not list such posts, so nobody can tell whether it arrived',
@@ -23,14 +42,22 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
   tooLarge: {
     what: 'the server found it too large',
     remedy: 'Post it by hand in a smaller form.',
+    ofFile: { remedy: `${without} Add it by hand in a smaller form if you want it there.` },
   },
   fileUnreadable: {
     what: 'its file in the archive could not be read',
     remedy: 'A fresh download of the archive may hold the file whole.',
+    ofFile: { what: 'it could not be read from the archive' },
   },
   notConverted: {
     what: 'its file could not be changed into what the server takes',
     remedy: 'What the converter said is beside it; convert the file by hand.',
+    ofFile: { what: 'it could not be changed into what the server takes' },
+  },
+  notReady: {
+    what: 'the server took a file of it and never finished processing it',
+    remedy: 'Run "retry" when the server processes uploads again; the post then comes late.',
+    ofFile: { what: 'the server took it and never finished processing it' },
   },
   mediaRefused: {
     what: 'the server refused a file that belongs to it',
@@ -58,12 +85,17 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
   },
 };
 
+function wordsOf(reason: FailureReason, kind: Operation['kind']): Words {
+  const { ofFile, ...words } = failureProse[reason];
+  return kind === 'upload' ? { ...words, ...ofFile } : words;
+}
+
 /** The reason as a clause: "the server refused it". */
-export function failureWords(reason: FailureReason): string {
-  return failureProse[reason].what;
+export function failureWords(reason: FailureReason, kind: Operation['kind']): string {
+  return wordsOf(reason, kind).what;
 }
 
 /** What the owner can do about it, a sentence. */
-export function failureRemedy(reason: FailureReason): string {
-  return failureProse[reason].remedy;
+export function failureRemedy(reason: FailureReason, kind: Operation['kind']): string {
+  return wordsOf(reason, kind).remedy;
 }

@@ -2,7 +2,7 @@
 
 import type { LimitWait } from '../ports/limiter.ts';
 import type { RequestClass } from '../model/capabilities.ts';
-import type { OperationId } from '../model/ids.ts';
+import { kindOfOperation, type OperationId } from '../model/ids.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import { formatClock } from './dates.ts';
 import { differenceWords } from './difference-words.ts';
@@ -55,7 +55,7 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
     case 'adopted':
       return `Found ${operationWords(event.operation)} on the server; it is not posted again`;
     case 'setAside':
-      return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason)}${inBrackets(event.detail)}`;
+      return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason, kindOfOperation(event.operation))}${inBrackets(event.detail)}`;
     case 'waiting':
       return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: ${waitingWords(event.wait)}`;
     case 'reconciling':

@@ -1,7 +1,8 @@
 // One attempt at a status: its intent first, then the request, then what came of it, written down.
 
 import type { StatusOperation } from '../model/operation.ts';
-import type { FailureReason, Intent } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Intent } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';

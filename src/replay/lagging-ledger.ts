@@ -3,8 +3,8 @@
 // crash makes them unanswered ones, which are looked up.
 
 import type { OperationId, StatusId, TweetId } from '../model/ids.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type {
-  FailureReason,
   LatestPost,
   Ledger,
   LedgerOwner,
@@ -147,7 +147,7 @@ export class LaggingLedger implements Ledger {
     yield* this.#inner.differing();
   }
 
-  async offerAgain(reasons: readonly FailureReason[]): Promise<number> {
+  async offerAgain(reasons: readonly FailureReason[]): ReturnType<Ledger['offerAgain']> {
     await this.flush();
     return this.#inner.offerAgain(reasons);
   }

@@ -3,7 +3,7 @@
 
 import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { FailureReason } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { attempt, setAside, type PostingUnit } from './attempt-post.ts';
@@ -74,7 +74,7 @@ export async function postOne(
     if (!answer.isFromApi) {
       // A page may say no to one post and never to the next; none of its fallbacks was asked for.
       odd = {
-        ...{ said: answer.message, reason: 'refused', most: attemptsAgainstPages },
+        ...{ said: answer.message, reason: 'blocked', most: attemptsAgainstPages },
         forbidding: isForbidden ? answer : null,
       };
       if (isForbidden) {

@@ -4,7 +4,8 @@
 import type { MediaId, OperationId, StatusId } from '../model/ids.ts';
 import { tweetOfOperation } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { FailureReason, Ledger } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import { postsNamedBy, sentText } from '../recognition/sent-text.ts';
 
@@ -36,10 +37,13 @@ export function altTextsOf(
   });
 }
 
-async function replyToOf(ledger: Ledger, operation: OperationId): Promise<OperationId | null> {
-  const frozen = await ledger.frozen(tweetOfOperation(operation));
-  const found = frozen?.find((other) => other.id === operation);
-  return found?.kind === 'status' ? found.replyTo : null;
+/** What stands before an operation in its thread; before a part that its tweet has not (another plan split it), the last one. */
+async function before(ledger: Ledger, operation: OperationId): Promise<OperationId | null> {
+  const frozen = (await ledger.frozen(tweetOfOperation(operation))) ?? [];
+  const parts = frozen.filter(({ kind }) => kind === 'status');
+  const found = parts.find(({ id }) => id === operation);
+  if (found === undefined) return parts.at(-1)?.id ?? null;
+  return found.kind === 'status' ? found.replyTo : null;
 }
 
 /** Posts that were put on the server and are there no more, as it says itself. */
@@ -64,7 +68,7 @@ export async function nearestPosted(
   parent: OperationId | null,
   removed = none,
 ): Promise<StatusId | null> {
-  for (let next = parent; next !== null; next = await replyToOf(ledger, next)) {
+  for (let next = parent; next !== null; next = await before(ledger, next)) {
     const post = await postOf(ledger, next, removed);
     if (post) return post.statusId;
   }

@@ -6,9 +6,9 @@ import { longestWindowMs } from '../model/capabilities.ts';
 import { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
 import { LaggingLedger } from './lagging-ledger.ts';
-import { renewDates } from './renew-dates.ts';
 import { postStatuses } from './status-lane.ts';
 import type { PlannedOperations } from './planned-tweets.ts';
+import { thaw } from './thaw.ts';
 import { lastWithinLimit } from './tweets-to-do.ts';
 import { uploadAhead } from './upload-lane.ts';
 import { whyForbidden } from './why-forbidden.ts';
@@ -26,7 +26,7 @@ export async function replay(
   limit: number | null,
   beside: readonly Lane[] = [],
 ): Promise<void> {
-  await renewDates(planned, context.ledger);
+  await thaw(planned, context.ledger);
   const last = await lastWithinLimit(planned, context.ledger, limit);
   const { limiter, ledger, clock } = context;
   for (const kind of ['status', 'upload'] as const)

@@ -3,7 +3,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { UploadOperation } from '../model/operation.ts';
-import type { FailureReason } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';

@@ -4,7 +4,8 @@
 import type { ExitName } from '../errors/exit-codes.ts';
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { SkipReason } from '../model/plan.ts';
-import type { FailureReason, TweetProgress } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { TweetProgress } from '../ports/ledger.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import type { ClosingNumbers } from '../prose/closing-sentence.ts';
 import type { DifferenceGroup } from './read-differences.ts';
@@ -36,10 +37,10 @@ export type TweetState = 'posted' | 'partlyPosted' | 'failed' | 'notYet' | SkipR
 
 /** The state of one tweet. */
 export function stateOf(planned: PlannedTweet, progress: TweetProgress | null): TweetState {
-  if (progress === null || progress.statuses === 0) return planned.skipped ?? 'notYet';
+  // What was begun and came to nothing goes as it is planned now.
+  if (progress === null || progress.done + progress.failed === 0) return planned.skipped ?? 'notYet';
   if (progress.done === progress.statuses) return 'posted';
-  if (progress.done > 0) return 'partlyPosted';
-  return progress.failed > 0 ? 'failed' : 'notYet';
+  return progress.done > 0 ? 'partlyPosted' : 'failed';
 }
 
 /** What a run that ended this way leaves with: `partial` when anything was set aside. */

@@ -1,7 +1,9 @@
 // How far a migration has come, from its journal alone: no archive, no server.
 
 import { longestWindowMs } from '../model/capabilities.ts';
-import type { FailureReason, Ledger, LedgerOwner, RememberedPlan, SetAside } from '../ports/ledger.ts';
+import { kindOfOperation } from '../model/ids.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Ledger, LedgerOwner, RememberedPlan, SetAside } from '../ports/ledger.ts';
 
 const named = 20;
 
@@ -15,6 +17,8 @@ export interface JournalStatus {
   /** Posts whose request was not answered; they are looked up when the run goes on. */
   readonly unanswered: number;
   readonly reasons: Readonly<Partial<Record<FailureReason, number>>>;
+  /** Of these, files. */
+  readonly fileReasons: Readonly<Partial<Record<FailureReason, number>>>;
   /** The oldest of what is set aside, at most twenty. */
   readonly setAside: readonly SetAside[];
 }
@@ -46,9 +50,12 @@ export async function readJournalStatus(ledger: Ledger): Promise<JournalStatus> 
   const { statuses, uploads } = await ledger.progress();
   const plan = await ledger.remembered();
   const reasons: Partial<Record<FailureReason, number>> = {};
+  const fileReasons: Partial<Record<FailureReason, number>> = {};
   const setAside: SetAside[] = [];
   for await (const each of ledger.setAside()) {
     reasons[each.reason] = (reasons[each.reason] ?? 0) + 1;
+    if (kindOfOperation(each.operation) === 'upload')
+      fileReasons[each.reason] = (fileReasons[each.reason] ?? 0) + 1;
     if (setAside.length < named) setAside.push(each);
   }
   const unsettled = await ledger.unsettled();
@@ -65,6 +72,7 @@ export async function readJournalStatus(ledger: Ledger): Promise<JournalStatus> 
     },
     unanswered: unsettled.filter(({ operation }) => operation.kind === 'status').length,
     reasons,
+    fileReasons,
     setAside,
   };
 }

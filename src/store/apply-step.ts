@@ -1,10 +1,12 @@
 // One step of the journal, in the order that makes sense of it: what is frozen first, then what came back, then
 // what leaves next. The caller makes it one transaction.
 
+import { isCertainlyAbsent } from '../model/failure-reason.ts';
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
+import { isSameOperation } from '../model/operation-form.ts';
 import type { Adoption, Intent, LedgerStep, OperationState, Outcome } from '../ports/ledger.ts';
-import { afterIntent, afterOutcome } from './transitions.ts';
+import { afterIntent, afterNewForm, afterOutcome } from './transitions.ts';
 
 /** An operation as far as a step must know it. */
 export interface Entry {
@@ -16,8 +18,16 @@ export interface Entry {
 export interface Journal {
   isTouched(tweet: TweetId): boolean;
   freeze(operation: Operation): void;
-  /** Puts the operation in the place of the frozen one with its id; where it stands stays as it is. */
-  reform(operation: Operation): void;
+  /** As frozen, in order. */
+  operationsOf(tweet: TweetId): readonly Operation[];
+  /**
+   * Puts the operation last among those of its tweet, in the place of the frozen one with its id. That one's state stays; one
+   * that was taken out before comes back as refused, so that no attempt gets a number a second time.
+   */
+  replace(operation: Operation): void;
+  /** Takes it out of its tweet; its attempts stay. */
+  remove(operation: OperationId): void;
+  changeState(operation: OperationId, state: OperationState): void;
   /** Null for an operation that is not frozen. */
   find(operation: OperationId): Entry | null;
   recordOutcome(outcome: Outcome, state: OperationState): void;
@@ -30,14 +40,30 @@ function entryOf(journal: Journal, operation: OperationId): Entry {
   return entry;
 }
 
-/** Freezes it anew. Throws where its post is or may be on the server. */
-function reform(journal: Journal, operation: Operation): void {
-  const kind = journal.find(operation.id)?.state.kind ?? 'new';
-  const isFree = kind === 'new' || kind === 'rejected' || kind === 'notSent';
-  if (operation.kind === 'status' && !isFree)
-    throw new Error(`${operation.id} is ${kind} and keeps its form`);
-  if (journal.find(operation.id) === null) journal.freeze(operation);
-  else journal.reform(operation);
+/** What must stay as it is frozen: posts that are or may be on the server, with their files. */
+function settledOf(journal: Journal, frozen: readonly Operation[]): readonly Operation[] {
+  const settled = frozen.filter(
+    ({ id, kind }) => kind === 'status' && !isCertainlyAbsent(entryOf(journal, id).state),
+  );
+  const files = new Set(settled.flatMap((status) => (status.kind === 'status' ? status.media : [])));
+  return frozen.filter((operation) => settled.includes(operation) || files.has(operation.id));
+}
+
+/** Gives a tweet its new form. Throws where it would change a post that is or may be on the server. */
+function reform(journal: Journal, tweet: TweetId, operations: readonly Operation[]): void {
+  const frozen = journal.operationsOf(tweet);
+  const wanted = new Map(operations.map((operation) => [operation.id, operation]));
+  for (const operation of settledOf(journal, frozen)) {
+    const now = wanted.get(operation.id);
+    if (!now || !isSameOperation(operation, now)) throw new Error(`${operation.id} keeps its form`);
+  }
+  for (const { id } of frozen) if (!wanted.has(id)) journal.remove(id);
+  for (const operation of operations) {
+    const before = frozen.find(({ id }) => id === operation.id);
+    journal.replace(operation);
+    if (operation.kind === 'upload' && before && !isSameOperation(before, operation))
+      journal.changeState(operation.id, afterNewForm(entryOf(journal, operation.id).state));
+  }
 }
 
 /** Whether nothing came of it as far as is known, or nobody could tell. */
@@ -74,7 +100,8 @@ export function applyStep(journal: Journal, step: LedgerStep): void {
   for (const operation of operations) {
     if (!touched.has(operation.tweet)) journal.freeze(operation);
   }
-  for (const operation of step.reform ?? []) reform(journal, operation);
+  for (const [tweet, reformed] of Map.groupBy(step.reform ?? [], (operation) => operation.tweet))
+    reform(journal, tweet, reformed);
   for (const outcome of step.outcomes ?? []) {
     const { kind, state } = entryOf(journal, outcome.operation);
     journal.recordOutcome(outcome, afterOutcome(kind, state, outcome));

@@ -9,9 +9,9 @@ import {
   type TweetId,
 } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type {
   DifferingPost,
-  FailureReason,
   Intent,
   LatestPost,
   LedgerOwner,
@@ -21,7 +21,15 @@ import type {
   SetAside,
   TweetProgress,
 } from '../ports/ledger.ts';
-import { differencesIn, kindOf, operationOf, stateColumns, stateOf, withAttempt } from './ledger-rows.ts';
+import {
+  differencesIn,
+  kindOf,
+  operationOf,
+  operationsOfTweet,
+  stateColumns,
+  stateOf,
+  withAttempt,
+} from './ledger-rows.ts';
 import { progressOf, type StateCount } from './progress-of.ts';
 import { pageSize, readInPages } from './read-in-pages.ts';
 import { numberOf, textOf, type Row } from './rows.ts';
@@ -34,9 +42,10 @@ const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
 const known = `SELECT status_id FROM operations
   WHERE status_id IN (SELECT value FROM json_each(?))`;
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
+/** How the ids of each kind begin; an operation that was taken out of its tweet has left only its id behind. */
+const idsBeginWith: Readonly<Record<Operation['kind'], string>> = { status: 'status:', upload: 'media:' };
 // Each attempt used something up, not only the last one of an operation; one without an outcome may have.
-const sentSince = `SELECT at_ms FROM attempts CROSS JOIN operations ON operations.id = attempts.operation
-  WHERE at_ms >= ?2 AND kind = ?1
+const sentSince = `SELECT at_ms FROM attempts WHERE at_ms >= ?2 AND operation GLOB ?1
     AND coalesce(outcome ->> 'kind', '') NOT IN ('notSent', 'rejected', 'absent') ORDER BY at_ms`;
 const latestPosts = `SELECT payload, status_id, url
   FROM attempts CROSS JOIN operations ON operations.id = attempts.operation AND operations.attempt = attempts.sequence
@@ -93,7 +102,7 @@ export class LedgerReader {
 
   constructor(database: DatabaseSync) {
     this.#state = database.prepare(`SELECT ${stateColumns} FROM ${withAttempt} WHERE id = ?`);
-    this.#frozen = database.prepare('SELECT payload FROM operations WHERE tweet = ? ORDER BY place');
+    this.#frozen = database.prepare(operationsOfTweet);
     this.#touched = database.prepare(touched);
     this.#unsettled = database.prepare(unsettled);
     this.#known = database.prepare(known);
@@ -137,7 +146,7 @@ export class LedgerReader {
   }
 
   sentSince(kind: Operation['kind'], sinceMs: number): readonly number[] {
-    return this.#sentSince.all(kind, sinceMs).map((row) => numberOf(row, 'at_ms'));
+    return this.#sentSince.all(`${idsBeginWith[kind]}*`, sinceMs).map((row) => numberOf(row, 'at_ms'));
   }
 
   latestPosts(count: number): readonly LatestPost[] {

@@ -3,12 +3,16 @@
 import { serverMediaId, serverStatusId, storedOperationId } from '../model/ids.ts';
 import type { Difference } from '../model/difference.ts';
 import type { Operation } from '../model/operation.ts';
-import type { FailureReason, Intent, Learned, OperationState } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Intent, Learned, OperationState } from '../ports/ledger.ts';
 import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts';
 
 /** The columns these functions read, of `operations` with its last attempt. */
 export const stateColumns = `id, kind, state, settled_ms, reason, detail, status_id, url, media_id,
   epoch, at_ms, server_ms, repeats, has_old_key`;
+
+/** The operations of a tweet, in order. */
+export const operationsOfTweet = 'SELECT payload FROM operations WHERE tweet = ? ORDER BY place';
 
 /** Every operation with its last attempt, where it had one. */
 export const withAttempt = 'operations LEFT JOIN attempts ON sequence = attempt';

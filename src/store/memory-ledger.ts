@@ -2,10 +2,12 @@
 
 import type { StatusId, TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
 import type {
-  FailureReason,
   Ledger,
   LedgerOwner,
+  Offered,
   OperationState,
   RememberedPlan,
   TweetProgress,
@@ -28,16 +30,31 @@ function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetP
   return { tweet, statuses: statuses.length, done: count('done'), failed: count('failed') };
 }
 
-function offerAgain(pages: Pages, reasons: readonly FailureReason[]): number {
-  const offered = [...pages.failedFor(reasons)];
-  const statuses = offered.filter(({ operation }) => operation.kind === 'status');
-  const tweets = new Set(statuses.map(({ operation }) => operation.tweet));
-  for (const written of offered) {
-    const { operation, state } = written;
-    if (state.kind !== 'failed' || !tweets.has(operation.tweet)) continue;
-    pages.entries.set(operation.id, { ...written, state: afterOffer(state) });
-  }
-  return statuses.length;
+const toBeSent: readonly OperationState['kind'][] = ['new', 'absent', 'notSent', 'rejected'];
+
+/** Whether a post is still to be sent that the file belongs to. */
+function isNeeded(pages: Pages, { id, tweet }: Operation): boolean {
+  return pages
+    .operationsOf(tweet)
+    .some(
+      ({ operation, state }) =>
+        operation.kind === 'status' && toBeSent.includes(state.kind) && operation.media.includes(id),
+    );
+}
+
+function offerAgain(pages: Pages, reasons: readonly FailureReason[]): Offered {
+  const failed = [...pages.failedFor(reasons)];
+  const offer = (wanted: readonly Written[]): number => {
+    for (const written of wanted) {
+      const { operation, state } = written;
+      if (state.kind === 'failed')
+        pages.entries.set(operation.id, { ...written, state: afterOffer(operation.kind, state) });
+    }
+    return wanted.length;
+  };
+  const statuses = offer(failed.filter(({ operation }) => operation.kind === 'status'));
+  const files = failed.filter(({ operation }) => operation.kind === 'upload');
+  return { statuses, uploads: offer(files.filter(({ operation }) => isNeeded(pages, operation))) };
 }
 
 /** An empty ledger that lives as long as the process. */

@@ -3,7 +3,8 @@
 
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import type { FailureReason, Intent, LatestPost, OperationState, Outcome } from '../ports/ledger.ts';
+import type { FailureReason } from '../model/failure-reason.ts';
+import type { Intent, LatestPost, OperationState, Outcome } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 
 /** An operation and where it stands. */
@@ -17,7 +18,7 @@ export interface Written {
 /** A request that left, and how it ended; null as long as it has not. */
 interface Attempt {
   readonly kind: Operation['kind'];
-  readonly atMs: number;
+  readonly intent: Intent;
   readonly outcome: Outcome['kind'] | null;
 }
 
@@ -60,8 +61,8 @@ export class Pages {
   /** When requests of the kind left that the server may have counted, in order. */
   sentSince(kind: Operation['kind'], sinceMs: number): readonly number[] {
     return [...this.attempts.values()]
-      .filter((one) => one.kind === kind && one.atMs >= sinceMs && !uncounted.includes(one.outcome))
-      .map(({ atMs }) => atMs)
+      .filter((one) => one.kind === kind && one.intent.atMs >= sinceMs && !uncounted.includes(one.outcome))
+      .map(({ intent }) => intent.atMs)
       .sort((left, right) => left - right);
   }
 
@@ -74,7 +75,9 @@ export class Pages {
 /** Collects a step beside the pages. */
 export class Draft implements Journal {
   readonly #pages: Pages;
-  readonly #frozen: Operation[] = [];
+  /** The operations of tweets that have others now. */
+  readonly #listed = new Map<TweetId, readonly OperationId[]>();
+  readonly #removed = new Set<OperationId>();
   readonly #changed = new Map<OperationId, Written>();
   readonly #attempts = new Map<number, Attempt>();
   #count: number;
@@ -85,21 +88,67 @@ export class Draft implements Journal {
   }
 
   isTouched(tweet: TweetId): boolean {
-    return this.#pages.byTweet.has(tweet);
+    return this.#idsOf(tweet).length > 0;
   }
 
   freeze(operation: Operation): void {
     if (this.#changed.has(operation.id)) return;
-    this.#frozen.push(operation);
+    this.#list(operation);
     this.#changed.set(operation.id, { operation, state: { kind: 'new' }, attempt: 0 });
   }
 
-  reform(operation: Operation): void {
-    const written = this.#written(operation.id);
-    if (written) this.#changed.set(operation.id, { ...written, operation });
+  operationsOf(tweet: TweetId): readonly Operation[] {
+    return this.#idsOf(tweet).flatMap((id) => this.#written(id)?.operation ?? []);
+  }
+
+  replace(operation: Operation): void {
+    const { id, tweet } = operation;
+    const written = this.#written(id);
+    this.#unlist(id, tweet);
+    this.#list(operation);
+    this.#removed.delete(id);
+    this.#changed.set(id, written ? { ...written, operation } : this.#revived(operation));
+  }
+
+  /** One that was taken out before comes back as refused. */
+  #revived(operation: Operation): Written {
+    const attempts = [...this.#pages.attempts].filter(([, { intent }]) => intent.operation === operation.id);
+    const last = attempts.at(-1);
+    if (last === undefined) return { operation, state: { kind: 'new' }, attempt: 0 };
+    const [place, { intent }] = last;
+    return { operation, state: { kind: 'rejected', intent }, attempt: place };
+  }
+
+  remove(id: OperationId): void {
+    const written = this.#written(id);
+    if (!written) return;
+    this.#unlist(id, written.operation.tweet);
+    this.#changed.delete(id);
+    this.#removed.add(id);
+  }
+
+  changeState(id: OperationId, state: OperationState): void {
+    const written = this.#written(id);
+    if (written) this.#changed.set(id, { ...written, state });
+  }
+
+  #idsOf(tweet: TweetId): readonly OperationId[] {
+    return this.#listed.get(tweet) ?? this.#pages.byTweet.get(tweet) ?? [];
+  }
+
+  #list({ id, tweet }: Operation): void {
+    this.#listed.set(tweet, [...this.#idsOf(tweet), id]);
+  }
+
+  #unlist(id: OperationId, tweet: TweetId): void {
+    this.#listed.set(
+      tweet,
+      this.#idsOf(tweet).filter((other) => other !== id),
+    );
   }
 
   #written(id: OperationId): Written | undefined {
+    if (this.#removed.has(id)) return undefined;
     return this.#changed.get(id) ?? this.#pages.entries.get(id);
   }
 
@@ -117,19 +166,19 @@ export class Draft implements Journal {
     if (attempt) this.#attempts.set(place, { ...attempt, outcome });
   }
 
-  recordIntent({ operation: id, atMs }: Intent, state: OperationState): void {
+  recordIntent(intent: Intent, state: OperationState): void {
+    const { operation: id } = intent;
     const written = this.#written(id);
     if (!written) return;
     this.#count += 1;
     this.#changed.set(id, { ...written, state, attempt: this.#count });
-    this.#attempts.set(this.#count, { kind: written.operation.kind, atMs, outcome: null });
+    this.#attempts.set(this.#count, { kind: written.operation.kind, intent, outcome: null });
   }
 
   /** Puts what was collected onto the pages. */
   apply(): void {
-    for (const { tweet, id } of this.#frozen) {
-      this.#pages.byTweet.set(tweet, [...(this.#pages.byTweet.get(tweet) ?? []), id]);
-    }
+    for (const [tweet, ids] of this.#listed) this.#pages.byTweet.set(tweet, ids);
+    for (const id of this.#removed) this.#pages.entries.delete(id);
     for (const [id, written] of this.#changed) this.#pages.entries.set(id, written);
     for (const [place, attempt] of this.#attempts) this.#pages.attempts.set(place, attempt);
   }

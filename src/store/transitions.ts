@@ -2,6 +2,7 @@
 // of them can hold a state the others would not. Keeps the first law at the last gate: a status that is on the
 // server, or may be, never gets another attempt, unless it was looked for and is gone.
 
+import { unansweredReasons } from '../model/failure-reason.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Intent, OperationState, Outcome } from '../ports/ledger.ts';
 
@@ -21,8 +22,21 @@ export function afterIntent(kind: Kind, state: OperationState, intent: Intent): 
   return { kind: 'intended', intent };
 }
 
-/** The state of what was set aside when it is offered again: as if it had been refused, with a new key. */
-export function afterOffer({ intent }: Extract<OperationState, { readonly kind: 'failed' }>): OperationState {
+/**
+ * The state of what failed when it is offered again: as if it had been refused, with a new key; a status that was looked for
+ * in vain as what it is.
+ */
+export function afterOffer(
+  kind: Kind,
+  { intent, reason }: Extract<OperationState, { readonly kind: 'failed' }>,
+): OperationState {
+  if (intent === null) return { kind: 'new' };
+  return { kind: kind === 'status' && unansweredReasons.includes(reason) ? 'absent' : 'rejected', intent };
+}
+
+/** The state of a file whose form has changed: whatever became of the old one, it is to be sent. */
+export function afterNewForm(state: OperationState): OperationState {
+  const intent = state.kind === 'new' ? null : state.intent;
   return intent === null ? { kind: 'new' } : { kind: 'rejected', intent };
 }
 

@@ -78,7 +78,7 @@ describe('docs/json.md', () => {
   it('lists every reason for setting a post aside', () => {
     expectDocTable('json.md', 'failure reasons', [
       ['reason', 'meaning'],
-      ...failureReasons.map((reason) => [`\`${reason}\``, failureWords(reason)]),
+      ...failureReasons.map((reason) => [`\`${reason}\``, failureWords(reason, 'status')]),
     ]);
     expect(failureReasons.length).toBeGreaterThan(0);
   });

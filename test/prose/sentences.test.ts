@@ -50,8 +50,10 @@ describe('reasons', () => {
   });
 
   it('say why a post was set aside', () => {
-    const lines = failureReasons.map(
-      (reason) => `${reason}: ${failureWords(reason)}. ${failureRemedy(reason)}`,
+    const lines = failureReasons.flatMap((reason) =>
+      (['status', 'upload'] as const).map(
+        (kind) => `${reason}, ${kind}: ${failureWords(reason, kind)}. ${failureRemedy(reason, kind)}`,
+      ),
     );
     expectGolden('prose/failure-reasons.txt', `${lines.join('\n')}\n`);
   });

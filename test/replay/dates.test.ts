@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { choicesSchema, type GivenChoices } from '../../src/choices/choices.ts';
 import { openRehearsal, stageForReading } from '../../src/compose.ts';
 import { carryOver, planFromStaging } from '../../src/migration.ts';
-import type { FailureReason, Ledger } from '../../src/ports/ledger.ts';
+import type { FailureReason } from '../../src/model/failure-reason.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import { fixture } from '../support/archives.ts';
 
 async function reasonsAside(ledger: Ledger): Promise<readonly FailureReason[]> {

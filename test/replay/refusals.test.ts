@@ -74,7 +74,7 @@ describe('a page that forbids', () => {
   it('a single text sets that post aside', async () => {
     const { run, states } = crossing('tweet 3');
     await run(plan);
-    expect(await states(plan)).toEqual(['done', 'done', 'failed: refused', 'done', 'done', 'done']);
+    expect(await states(plan)).toEqual(['done', 'done', 'failed: blocked', 'done', 'done', 'done']);
   });
 
   it('one post after the other stops the run', async () => {
@@ -90,7 +90,7 @@ describe('a page that forbids', () => {
       },
     });
     await expect(later.run(plan)).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
-    const setAside = 'failed: refused';
+    const setAside = 'failed: blocked';
     expect(await later.states(plan)).toEqual(['done', 'done', setAside, setAside, setAside, 'new']);
   });
 

@@ -2,14 +2,14 @@
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serverMediaId, serverStatusId, type OperationId } from '../../src/model/ids.ts';
-import type {
-  FailureReason,
-  Ledger,
-  Outcome,
-  RememberedPlan,
-  TweetProgress,
-} from '../../src/ports/ledger.ts';
+import type { FailureReason } from '../../src/model/failure-reason.ts';
+import type { Ledger, Outcome, RememberedPlan, TweetProgress } from '../../src/ports/ledger.ts';
+import type { StatusOperation, UploadOperation } from '../../src/model/operation.ts';
 import { aStatus, aTweetId, anIntent, anUpload } from '../support/operations.ts';
+
+type WithFile = readonly [UploadOperation, StatusOperation];
+type Tweets4 = readonly [WithFile, WithFile, WithFile, WithFile];
+type Uploads3 = readonly [UploadOperation, UploadOperation, UploadOperation];
 
 const owner = {
   source: { id: '12', screenName: 'ada' },
@@ -72,31 +72,52 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.progress()).toEqual({ statuses: none, uploads: none });
     });
 
-    it('offers again what was set aside for these reasons, with the uploads of those tweets alone', async () => {
+    const failed = (operation: OperationId, reason: FailureReason): Outcome => ({
+      ...{ operation, kind: 'failed', atMs: 2, reason, detail: 'no' },
+    });
+
+    it('offers again what failed for these reasons, with the files of posts that are to be sent', async () => {
       const ledger = await opened();
-      const failed = (operation: OperationId, reason: FailureReason): Outcome => ({
-        ...{ operation, kind: 'failed', atMs: 2, reason, detail: 'no' },
-      });
-      const [lost, itsFile, kept, otherFile] = [aStatus('5'), anUpload('5'), aStatus('6'), anUpload('6')];
-      await ledger.commit({ freeze: [itsFile, lost, otherFile, kept], intents: [anIntent(lost.id)] });
+      const withFile = (digits: string): WithFile => [
+        anUpload(digits),
+        aStatus(digits, 1, { media: [anUpload(digits).id] }),
+      ];
+      const tweets = ['5', '6', '7', '8'].map(withFile);
+      const [[itsFile, lost], [otherFile, kept], [filePosted, there], [fileOfNew, waiting]] =
+        tweets as unknown as Tweets4;
+      await ledger.commit({ freeze: tweets.flat(), intents: [anIntent(lost.id), anIntent(there.id)] });
       await ledger.commit({
         outcomes: [
-          failed(itsFile.id, 'refused'),
+          ...[itsFile, otherFile, filePosted, fileOfNew].map(({ id }) => failed(id, 'refused')),
           failed(lost.id, 'refused'),
-          failed(otherFile.id, 'refused'),
           failed(kept.id, 'ambiguous'),
+          posted(there.id, '900'),
         ],
       });
       const setAside: unknown[] = [];
       for await (const each of ledger.setAside()) setAside.push(each);
-      expect(setAside).toHaveLength(4);
+      expect(setAside).toHaveLength(6);
       expect(setAside[3]).toEqual({ operation: kept.id, reason: 'ambiguous', detail: 'no' });
-      expect(await ledger.offerAgain(['refused'])).toBe(1);
+      expect(await ledger.offerAgain(['refused'])).toEqual({ statuses: 1, uploads: 2 });
       expect(await ledger.state(lost.id)).toEqual({ kind: 'rejected', intent: anIntent(lost.id) });
-      expect(await ledger.state(itsFile.id)).toEqual({ kind: 'new' });
-      expect((await ledger.state(otherFile.id)).kind).toBe('failed');
-      expect((await ledger.state(kept.id)).kind).toBe('failed');
-      expect(await ledger.offerAgain(['refused'])).toBe(0);
+      for (const { id } of [itsFile, fileOfNew, waiting])
+        expect(await ledger.state(id)).toEqual({ kind: 'new' });
+      for (const { id } of [otherFile, kept, filePosted])
+        expect((await ledger.state(id)).kind).toBe('failed');
+      expect(await ledger.offerAgain(['refused'])).toEqual({ statuses: 0, uploads: 0 });
+    });
+
+    it('offers a post again that got no certain answer as what it is: looked for and not found', async () => {
+      const ledger = await opened();
+      const [status, upload] = [aStatus('5', 1, { media: [anUpload('5').id] }), anUpload('5')];
+      await ledger.commit({ freeze: [upload, status], intents: [anIntent(upload.id), anIntent(status.id)] });
+      await ledger.commit({ outcomes: [failed(upload.id, 'unanswered'), failed(status.id, 'unanswered')] });
+      expect(await ledger.offerAgain(['unanswered'])).toEqual({ statuses: 1, uploads: 1 });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent: anIntent(status.id) });
+      expect(await ledger.state(upload.id)).toEqual({ kind: 'rejected', intent: anIntent(upload.id) });
+      await expect(ledger.commit({ reform: [upload, { ...status, text: 'other' }] })).rejects.toThrow(
+        status.id,
+      );
     });
 
     it('tells in what posts differ from what was asked, in the order in which they were frozen', async () => {
@@ -242,7 +263,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await expect(ledger.commit({ outcomes: [{ ...gone, reason: 'refused' }] })).rejects.toThrow(second.id);
       await ledger.commit({ outcomes: [gone] });
       expect((await ledger.latestPosts(9)).map(({ operation }) => operation.id)).toEqual([first.id]);
-      expect(await ledger.offerAgain(['vanished'])).toBe(1);
+      expect(await ledger.offerAgain(['vanished'])).toEqual({ statuses: 1, uploads: 0 });
       await ledger.commit({ intents: [anIntent(second.id, 2)] });
     });
 
@@ -310,7 +331,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.touched([twelve, six, five])).toEqual(new Set([five, six]));
     });
 
-    it('gives a tweet a new form only while none of its posts is or may be on the server', async () => {
+    it('gives a tweet a new form, but for posts that are or may be on the server', async () => {
       const ledger = await opened();
       const [first, second] = [aStatus('5', 1), aStatus('5', 2)];
       const [renewed, added] = [{ ...first, text: 'other' }, second];
@@ -323,7 +344,66 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await ledger.commit({ intents: [anIntent(first.id, 2)] });
       await ledger.commit({ outcomes: [posted(first.id, '900')] });
       await expect(ledger.commit({ reform: [first, second] })).rejects.toThrow(first.id);
+      await expect(ledger.commit({ reform: [second] })).rejects.toThrow(first.id);
       expect(await ledger.frozen(first.tweet)).toEqual([renewed, added]);
+      await ledger.commit({ reform: [renewed] });
+      expect(await ledger.frozen(first.tweet)).toEqual([renewed]);
+    });
+
+    it('counts the attempts of a part on that was taken out and came back', async () => {
+      const ledger = await opened();
+      const [first, second] = [aStatus('5', 1), aStatus('5', 2)];
+      const intents = [anIntent(first.id), anIntent(second.id, 3)];
+      await ledger.commit({ freeze: [first, second], intents });
+      await ledger.commit({
+        outcomes: [
+          { operation: first.id, kind: 'rejected', atMs: 2, detail: 'no' },
+          failed(second.id, 'refused'),
+        ],
+      });
+      await ledger.commit({ reform: [first] });
+      expect(await ledger.frozen(first.tweet)).toEqual([first]);
+      expect(await ledger.progress()).toMatchObject({ statuses: { done: 0, failed: 0, open: 1 } });
+      expect(await ledger.state(second.id)).toEqual({ kind: 'new' });
+      await ledger.commit({ reform: [second, first] });
+      expect(await ledger.frozen(first.tweet)).toEqual([second, first]);
+      expect(await ledger.state(second.id)).toEqual({ kind: 'rejected', intent: anIntent(second.id, 3) });
+    });
+
+    it('sends a file again whose form changed, and counts the upload that was made for the old one', async () => {
+      const ledger = await opened();
+      const [kept, changed, gone] = [1, 2, 3].map((place) => anUpload('5', place)) as unknown as Uploads3;
+      const files = [kept, changed, gone];
+      const status = aStatus('5', 1, { media: files.map(({ id }) => id) });
+      const intents = files.map(({ id }, place) => anIntent(id, 1, 100 + place));
+      await ledger.commit({ freeze: [...files, status], intents });
+      await ledger.commit({ outcomes: files.map(({ id }, place) => uploaded(id, `m${String(place)}`)) });
+      const described = { ...changed, altText: 'a blue square' };
+      const fewer = { ...status, media: [kept.id, changed.id] };
+      await ledger.commit({ reform: [kept, described, fewer] });
+      expect(await ledger.frozen(status.tweet)).toEqual([kept, described, fewer]);
+      expect((await ledger.state(kept.id)).kind).toBe('done');
+      expect((await ledger.state(changed.id)).kind).toBe('rejected');
+      expect((await ledger.state(gone.id)).kind).toBe('new');
+      expect(await ledger.sentSince('upload', 0)).toEqual([100, 101, 102]);
+    });
+
+    it('keeps the files of a post that is or may be on the server', async () => {
+      const ledger = await opened();
+      const [file, status, second] = [
+        anUpload('5'),
+        aStatus('5', 1, { media: [anUpload('5').id] }),
+        aStatus('5', 2),
+      ];
+      await ledger.commit({
+        freeze: [file, status, second],
+        intents: [anIntent(file.id), anIntent(status.id)],
+      });
+      const described = { ...file, altText: 'a blue square' };
+      await expect(ledger.commit({ reform: [described, status, second] })).rejects.toThrow(file.id);
+      await expect(ledger.commit({ reform: [status, second] })).rejects.toThrow(file.id);
+      await ledger.commit({ reform: [file, status, { ...second, language: 'de' }] });
+      expect(await ledger.frozen(status.tweet)).toEqual([file, status, { ...second, language: 'de' }]);
     });
 
     it('commits all of a step or nothing', async () => {
@@ -420,7 +500,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
         detail: '',
       } as const;
       await ledger.commit({ outcomes: [failed] });
-      expect(await ledger.offerAgain(['refused'])).toBe(1);
+      expect(await ledger.offerAgain(['refused'])).toEqual({ statuses: 1, uploads: 0 });
       await ledger.commit({ intents: [anIntent(status.id, 2, 300)] });
       expect(await ledger.sentSince('status', 0)).toEqual([200, 300]);
     });

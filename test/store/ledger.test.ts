@@ -9,7 +9,7 @@ import type { Ledger, LedgerStep, Outcome } from '../../src/ports/ledger.ts';
 import { tweetsToDo } from '../../src/replay/tweets-to-do.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { openLedger } from '../../src/store/open-ledger.ts';
-import { aStatus, anIntent, anUpload } from '../support/operations.ts';
+import { aStatus, aTweetId, anIntent, anUpload } from '../support/operations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { describeLedger, posted, uploaded } from './ledger-suite.ts';
 
@@ -22,6 +22,21 @@ const plan: readonly Operation[] = [
   ...[anUpload('5'), aStatus('5'), aStatus('5', 2)],
   ...[aStatus('6'), anUpload('7', 1), anUpload('7', 2), aStatus('7')],
 ];
+
+/** Another form of a tweet: some of its operations, with other words or under another description. */
+const someForm: fc.Arbitrary<readonly Operation[]> = fc
+  .record({
+    tweet: fc.constantFrom('5', '7'),
+    kept: fc.subarray([...plan]),
+    words: fc.constantFrom('x', 'y'),
+  })
+  .map(({ tweet, kept, words }) =>
+    kept
+      .filter((operation) => operation.tweet === aTweetId(tweet))
+      .map((operation) =>
+        operation.kind === 'status' ? { ...operation, text: words } : { ...operation, altText: words },
+      ),
+  );
 
 let ids = 0;
 
@@ -42,9 +57,11 @@ const someStep: fc.Arbitrary<LedgerStep> = fc
     freeze: fc.subarray([...plan]),
     outcomes: fc.array(fc.tuple(fc.constantFrom(...plan), fc.nat({ max: 4 })), { maxLength: 2 }),
     intents: fc.array(fc.tuple(fc.constantFrom(...plan), fc.integer({ min: 1, max: 9 })), { maxLength: 2 }),
+    reform: fc.option(someForm, { freq: 3, nil: [] }),
   })
-  .map(({ freeze, outcomes, intents }) => ({
+  .map(({ freeze, outcomes, intents, reform }) => ({
     freeze,
+    reform,
     outcomes: outcomes.flatMap(([operation, place]) => outcomesOf(operation)[place] ?? []),
     intents: intents.map(([{ id }, epoch]) => anIntent(id, epoch)),
   }));
@@ -64,11 +81,13 @@ describe('any history', () => {
         const [memory, disk] = [memoryLedger(), await openLedger(join(temporaryFolder(), 'ledger.sqlite'))];
         const done = new Map<string, string>();
         for (const step of steps) {
-          const failures = [];
+          const [failures, offered]: [string[], unknown[]] = [[], []];
           for (const ledger of [memory, disk]) {
             failures.push(await ledger.commit(step).then(String, String));
+            if (step.intents?.length === 0) offered.push(await ledger.offerAgain(['refused']));
           }
           expect(failures[0]).toBe(failures[1]);
+          expect(offered[0]).toEqual(offered[1]);
           for (const { id, kind } of plan) {
             const state = await memory.state(id);
             const known = done.get(id);

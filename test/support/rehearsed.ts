@@ -7,7 +7,7 @@ import { choicesSchema } from '../../src/choices/choices.ts';
 import { openRehearsal, stageForReading, type Rehearsal } from '../../src/compose.ts';
 import { performWish, type FollowContext } from '../../src/follow.ts';
 import { carryOver, planFromStaging } from '../../src/migration.ts';
-import type { FailureReason } from '../../src/ports/ledger.ts';
+import type { FailureReason } from '../../src/model/failure-reason.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';

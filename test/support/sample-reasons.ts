@@ -1,14 +1,16 @@
 // Every reason for setting a post aside. The type asks for a new reason here as soon as it exists.
 
-import type { FailureReason } from '../../src/ports/ledger.ts';
+import type { FailureReason } from '../../src/model/failure-reason.ts';
 
 const all: Readonly<Record<FailureReason, true>> = {
   refused: true,
+  blocked: true,
   unanswered: true,
   unverifiable: true,
   tooLarge: true,
   fileUnreadable: true,
   notConverted: true,
+  notReady: true,
   mediaRefused: true,
   parentGone: true,
   ambiguous: true,

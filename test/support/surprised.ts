@@ -11,7 +11,8 @@ import { readTargetAccount } from '../../src/checks/account.ts';
 import { carryOver, checkBeforePosting, planFromStaging } from '../../src/migration.ts';
 import type { OperationId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
-import type { FailureReason, Ledger } from '../../src/ports/ledger.ts';
+import { retriedReasons, type FailureReason } from '../../src/model/failure-reason.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { Fault, FaultRequest } from '../../src/practice/fault.ts';
 import type { Practice } from '../../src/practice/practice.ts';
@@ -130,7 +131,7 @@ export interface Surprised {
 
 /** Set aside for these, nobody knows whether it is there. */
 const uncertain: readonly FailureReason[] = ['unverifiable', 'ambiguous', 'vanished'];
-const certain: readonly FailureReason[] = ['refused', 'unanswered', 'tooLarge', 'mediaRefused', 'parentGone'];
+
 const surprisedLives = 2;
 const mostLives = 12;
 
@@ -235,7 +236,8 @@ export async function surprised(path: string, told: readonly Told[]): Promise<Su
         await readTargetAccount(context.server, 'model.example', signal);
         await checkBeforePosting({ ...target, ...context, source, planned });
         await carryOver(context, staging, null);
-        if (lives >= surprisedLives && (await context.ledger.offerAgain(certain)) === 0) break;
+        if (lives >= surprisedLives && (await context.ledger.offerAgain(retriedReasons)).statuses === 0)
+          break;
       } catch (error) {
         if (!(error instanceof MigrationError)) throw error;
         codesMet.push(error.code);
