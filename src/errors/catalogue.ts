@@ -140,6 +140,11 @@ export const catalogue = {
     message: '{instance} forbids {action} ({answer}).',
     hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile, write:follows for people), the account is limited, or a firewall in front of the server refuses what comes from here. Mend that and run the same command again.',
   },
+  UPLOADS_FAIL: {
+    exit: 'refused',
+    message: '{instance} failed at {count} files in a row and took none in between: {answer}.',
+    hint: 'Ask the people who run the server whether uploads work there. Then run "retry" with the same archive and server; posts that are on the server stay without their files.',
+  },
   ACCOUNT_MOVED: {
     exit: 'refused',
     message: '@{acct} has moved to @{to}.',

@@ -23,6 +23,14 @@ function isRefusal(status: number): boolean {
   return status >= 300 && status < 500 && status !== 408;
 }
 
+// https://www.rfc-editor.org/rfc/rfc9110#status.503
+const passingStatuses: readonly number[] = [502, 503, 504];
+
+function failureIn({ status, body }: AnsweredExchange): { readonly failure?: 'lasting' | 'passing' } {
+  if (status < 500 || errorIn(body) === null) return {};
+  return { failure: passingStatuses.includes(status) ? 'passing' : 'lasting' };
+}
+
 function classifySuccess<Value>(
   exchange: AnsweredExchange,
   decode: (body: unknown) => Value | null,
@@ -47,7 +55,8 @@ export function classifyExchange<Value>(
   const { status } = exchange;
   if (status >= 200 && status < 300) return classifySuccess(exchange, decode);
   const rate = decodeRateFacts(exchange.headers);
-  if (!isRefusal(status)) return { kind: 'unknown', detail: sayAnswer(exchange), rate };
+  if (!isRefusal(status))
+    return { kind: 'unknown', detail: sayAnswer(exchange), rate, ...failureIn(exchange) };
   const refusal = refusals[status] ?? 'invalid';
   const isFromApi = plainRefusals.includes(status) || (status >= 400 && errorIn(exchange.body) !== null);
   return { kind: 'refused', refusal, httpStatus: status, message: sayAnswer(exchange), isFromApi, rate };

@@ -33,7 +33,9 @@ async function imageFacts(bytes: AsyncIterable<Uint8Array>): Promise<MediaFacts 
 }
 
 async function filmFacts(bytes: AsyncIterable<Uint8Array>, folder: string): Promise<MediaFacts | null> {
-  const { FilePathSource, Input, MP4, QTFF, WEBM } = await import('mediabunny');
+  const { FilePathSource, Input, Logging, LogLevel, MP4, QTFF, WEBM } = await import('mediabunny');
+  // It warns of codecs on the terminal, without a name; what it does not know is told by what it gives.
+  Logging.level = LogLevel.Silent;
   const path = join(folder, `${randomUUID()}.film`);
   await spill(bytes, path, folder);
   const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF, WEBM] });

@@ -28,6 +28,8 @@ export type ReplayEvent =
       readonly detail: string;
     }
   | { readonly kind: 'waiting'; readonly wait: LimitWait }
+  /** The server has taken a file and is not done with it after a while; then it is sent once more, or has failed. */
+  | { readonly kind: 'processing'; readonly operation: OperationId; readonly untilMs: number }
   | { readonly kind: 'reconciling'; readonly operation: OperationId; readonly untilMs: number }
   | {
       readonly kind: 'retrying';

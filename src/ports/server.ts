@@ -41,7 +41,16 @@ export type Answer<Value> =
       readonly isFromApi: boolean;
       readonly rate: RateFacts;
     }
-  | { readonly kind: 'unknown'; readonly detail: string; readonly rate: RateFacts | null }
+  | {
+      readonly kind: 'unknown';
+      readonly detail: string;
+      readonly rate: RateFacts | null;
+      /**
+       * The server's own program says, in the form of the API, that it failed: `passing` by a status that promises better times
+       * (502 to 504). Left out where nothing of the kind was said.
+       */
+      readonly failure?: 'lasting' | 'passing';
+    }
   | { readonly kind: 'notSent'; readonly detail: string };
 
 /** A status to create; ids are the server's. */

@@ -9,6 +9,7 @@ import type { AnswerProof } from './answer-proof.ts';
 import { believable, type Believed } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
+import type { EarlyPosts } from './early-posts.ts';
 import type { ForbiddingPages } from './forbidding-pages.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import type { QuoteProof } from './quote-proof.ts';
@@ -26,6 +27,7 @@ export interface PostingUnit extends TweetToDo {
   readonly answers: AnswerProof;
   readonly forbidding: ForbiddingPages;
   readonly quotes: QuoteProof;
+  readonly early: EarlyPosts;
   readonly ahead: Ahead;
   /** What is done while its request is in flight; not longer than that takes. */
   readonly whileItGoes: () => Promise<void>;

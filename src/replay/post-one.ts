@@ -32,6 +32,7 @@ export async function postOne(
   const patience = new Patience(context, status.id);
   const removed = new Set<StatusId>();
   let hasNewMedia = false;
+  let waits = 0;
   let odd: Odd = { said: '', reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
   for (let absences = 0; ;) {
     const isAhead = unit.ahead.has(status.id);
@@ -83,6 +84,17 @@ export async function postOne(
       }
       await patience.pause(answer.message);
       continue;
+    }
+    if (answer.refusal === 'invalid' && to.media.length > 0) {
+      await unit.whileItWaits();
+      const after = await unit.early.wait(status, to.media, { said: answer.message, waits });
+      waits += 1;
+      if (after === 'again') continue;
+      if (after === 'withNewMedia' && !hasNewMedia) {
+        hasNewMedia = true;
+        await unit.renewUploads('all');
+        continue;
+      }
     }
     const next = afterRefusal(status, answer.refusal, { ...to, hasNewMedia });
     if (next.kind === 'setAside') {

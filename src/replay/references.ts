@@ -131,7 +131,12 @@ export async function referencesOf(
     if (state.kind === 'done' && state.learned.kind === 'upload') {
       media.push(state.learned.mediaId);
       uploads.push(upload);
-    } else if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
+      continue;
+    }
+    // The file is good, and the server's trouble passes: the post goes later, with it.
+    if (state.kind === 'failed' && state.reason === 'notReady')
+      return { kind: 'setAside', reason: 'notReady' };
+    if (status.ifMediaRefused === 'setAside') return { kind: 'setAside', reason: 'mediaRefused' };
   }
   const { text, quote } = await wordsToSend(ledger, status, removed);
   const isEmpty = media.length === 0 && text.trim() === '' && quote === null;

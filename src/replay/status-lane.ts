@@ -10,6 +10,7 @@ import type { Board } from './board.ts';
 import { Census } from './census.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
+import { EarlyPosts } from './early-posts.ts';
 import { ForbiddingPages } from './forbidding-pages.ts';
 import type { PostingUnit } from './attempt-post.ts';
 import { postOne } from './post-one.ts';
@@ -25,7 +26,7 @@ import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'quotes' | 'ahead'> & {
+type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'early' | 'quotes' | 'ahead'> & {
   readonly board: Board;
   readonly census: Census;
 };
@@ -103,6 +104,7 @@ export async function postStatuses(
     answers: new AnswerProof(context, done > 0),
     forbidding: new ForbiddingPages(context, done > 0),
     quotes: new QuoteProof(context),
+    early: new EarlyPosts(context),
     ahead,
     census: new Census(context, done),
     board,

@@ -1,35 +1,82 @@
 // Waiting for media that the server converts after taking them (202, then 206 until done). Asked seldom, because
-// every question counts against the limit of all requests.
-// https://docs.joinmastodon.org/methods/media/
+// every question counts against the limit of all requests. https://docs.joinmastodon.org/methods/media/
 
-import type { MediaId } from '../model/ids.ts';
+import type { MediaId, OperationId } from '../model/ids.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import { request } from './request.ts';
 
 const firstMs = 1_000;
 const longestMs = 30_000;
-const totalMs = 30 * 60_000;
+/** So long one upload is waited for. A minute of film takes a stock server a few seconds; a job that was lost takes for ever. */
+const totalMs = 10 * 60_000;
+/** After so long it is reported. */
+const silentMs = 60_000;
+
+/** How the wait ended; `notReady`: it is being processed still, as far as the server says. */
+export type Processed = Answer<ServerMedia> | { readonly kind: 'notReady'; readonly detail: string };
 
 /** Whether the server's own program refuses; a page of a proxy says nothing of the file. */
 function isMeant({ refusal, isFromApi }: Extract<Answer<unknown>, { readonly kind: 'refused' }>): boolean {
   return isFromApi || refusal === 'unauthorized' || refusal === 'forbidden';
 }
 
-/** Asks until the media are ready; `unknown` when they are not after half an hour. */
-export async function untilProcessed(context: ReplayContext, id: MediaId): Promise<Answer<ServerMedia>> {
-  const end = context.clock.now() + totalMs;
-  let said = 'it is not ready yet';
-  for (let waitMs = firstMs; context.clock.now() < end; waitMs = Math.min(longestMs, waitMs * 2)) {
-    await context.clock.sleep(waitMs, context.signal);
-    const answer = await request(context, 'read', () => context.server.readMedia(id));
-    const goOn =
-      (answer.kind === 'ok' && !answer.value.ready) ||
-      (answer.kind === 'refused' && (answer.refusal === 'tooMany' || !isMeant(answer))) ||
-      answer.kind === 'unknown' ||
-      answer.kind === 'notSent';
-    if (!goOn) return answer;
-    if (answer.kind !== 'ok') said = answer.kind === 'refused' ? answer.message : answer.detail;
+/** An upload that the server has taken and not processed yet. */
+export class Processing {
+  readonly #context: ReplayContext;
+  readonly #operation: OperationId;
+  readonly #id: MediaId;
+  readonly #endMs: number;
+  readonly #saidMs: number;
+  #waitMs = firstMs;
+  #isSaid = false;
+  #said = '';
+  /** When to ask next. */
+  dueMs: number;
+
+  constructor(context: ReplayContext, operation: OperationId, id: MediaId) {
+    const nowMs = context.clock.now();
+    this.#context = context;
+    this.#operation = operation;
+    this.#id = id;
+    this.#endMs = nowMs + totalMs;
+    this.#saidMs = nowMs + silentMs;
+    this.dueMs = nowMs + firstMs;
   }
-  return { kind: 'unknown', detail: `still not there after 30 minutes (${said})`, rate: null };
+
+  /** Asks once; null to wait on until `dueMs`. */
+  async ask(): Promise<Processed | null> {
+    const { clock, server, listen } = this.#context;
+    const answer = await request(this.#context, 'read', () => server.readMedia(this.#id));
+    const nowMs = clock.now();
+    const isWaiting = answer.kind === 'ok' && !answer.value.ready;
+    const isAskedAgain = answer.kind === 'refused' && (answer.refusal === 'tooMany' || !isMeant(answer));
+    const failsAgain =
+      answer.kind === 'unknown' && answer.failure === 'lasting' && answer.detail === this.#said;
+    if (answer.kind === 'ok' && answer.value.ready) return answer;
+    if (answer.kind === 'refused' && !isAskedAgain) return answer;
+    if (failsAgain) return answer;
+    if (answer.kind !== 'ok') this.#said = answer.kind === 'refused' ? answer.message : answer.detail;
+    if (nowMs >= this.#endMs)
+      return isWaiting
+        ? { kind: 'notReady', detail: '' }
+        : { kind: 'unknown', detail: this.#said, rate: null };
+    if (!this.#isSaid && nowMs >= this.#saidMs) {
+      this.#isSaid = true;
+      listen({ kind: 'processing', operation: this.#operation, untilMs: this.#endMs });
+    }
+    this.#waitMs = Math.min(longestMs, this.#waitMs * 2);
+    this.dueMs = Math.min(nowMs + this.#waitMs, Math.max(this.#endMs, nowMs + firstMs));
+    return null;
+  }
+}
+
+/** Waits until it is processed, or is not for ten minutes. */
+export async function untilProcessed(context: ReplayContext, processing: Processing): Promise<Processed> {
+  const { clock, signal } = context;
+  for (;;) {
+    await clock.sleep(processing.dueMs - clock.now(), signal);
+    const processed = await processing.ask();
+    if (processed !== null) return processed;
+  }
 }

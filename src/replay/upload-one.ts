@@ -1,120 +1,156 @@
-// One upload, until it is on the server or set aside. An upload without an answer is simply repeated: an orphan
-// costs one slot of the limit and is removed by the server.
+// One upload, until it is on the server or has failed. An upload without an answer is repeated: an orphan costs one slot of
+// the limit and is removed by the server. An error of the server's own program about one file is believed the second time.
 
 import { MigrationError } from '../errors/migration-error.ts';
-import type { UploadOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
+import type { OperationId } from '../model/ids.ts';
+import type { UploadOperation } from '../model/operation.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
-import { clocksOf, firstIntent } from './next-intent.ts';
 import { Patience } from './patience.ts';
-import { request, stopIfRefusedAltogether } from './request.ts';
 import type { TweetToDo } from './planned-tweets.ts';
-import { untilProcessed } from './until-processed.ts';
+import { request, stopIfRefusedAltogether } from './request.ts';
+import { Processing, untilProcessed, type Processed } from './until-processed.ts';
 
-/** Whether the upload needs nothing more: set aside, or on the server and young enough to be attached. */
+/** So often one file is sent that the server fails at in the same words, or never finishes processing. */
+const attemptsAtFailure = 2;
+
+/** Whether the upload needs nothing more: failed, or on the server and young enough to be attached. */
 export async function isUploadSettled(context: ReplayContext, upload: UploadOperation): Promise<boolean> {
   const state = await context.ledger.state(upload.id);
   if (state.kind === 'failed') return true;
   return state.kind === 'done' && isFresh(context.capabilities, state.atMs, context.clock.now());
 }
 
-async function setAside(
-  context: ReplayContext,
-  upload: UploadOperation,
-  reason: FailureReason,
-  detail: string,
-): Promise<void> {
-  const outcome = {
-    operation: upload.id,
-    kind: 'failed',
-    atMs: context.clock.now(),
-    reason,
-    detail,
-  } as const;
-  await context.ledger.commit({ outcomes: [outcome] });
-  context.listen({ kind: 'setAside', operation: upload.id, reason, detail });
-}
+/** An upload that is under way. */
+export class Upload {
+  readonly #context: ReplayContext;
+  readonly #todo: TweetToDo;
+  readonly #operation: UploadOperation;
+  readonly #patience: Patience;
+  /** How often the server failed at it, by its words. */
+  readonly #failures = new Map<string, number>();
+  #unanswered = 0;
+  #unready = 0;
+  /** The server has it. */
+  hasArrived = false;
+  /** What the server's own program said where it failed at it for good; null unless it did. */
+  serverFailure: string | null = null;
 
-async function settle(
-  context: ReplayContext,
-  upload: UploadOperation,
-  answer: Answer<ServerMedia>,
-): Promise<void> {
-  const settled = { operation: upload.id, atMs: context.clock.now() };
-  if (answer.kind === 'ok') {
-    const learned = { kind: 'upload', mediaId: answer.value.id } as const;
-    await context.ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
-    context.listen({ kind: 'uploaded', operation: upload.id });
-  } else if (answer.kind === 'refused') {
-    await context.ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
-  } else {
-    await context.ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+  constructor(context: ReplayContext, todo: TweetToDo, operation: UploadOperation) {
+    this.#context = context;
+    this.#todo = todo;
+    this.#operation = operation;
+    this.#patience = new Patience(context, operation.id);
   }
-}
 
-/** Does it; null when the archive cannot give the file, which is then set aside. */
-async function unlessUnreadable<Value>(
-  context: ReplayContext,
-  todo: TweetToDo,
-  upload: UploadOperation,
-  work: () => Promise<Value>,
-): Promise<Value | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof MigrationError) || error.code !== 'ARCHIVE_UNREADABLE') throw error;
-    await context.ledger.commit({ freeze: todo.operations });
-    await setAside(context, upload, 'fileUnreadable', error.message);
+  get id(): OperationId {
+    return this.#operation.id;
+  }
+
+  /** Sends the file until the server has taken it, or it has failed. Null if that is settled; else it is being processed. */
+  async send(): Promise<Processing | null> {
+    const file = await this.#unlessUnreadable(() => fileToSend(this.#context, this.#operation));
+    if (file === null) return null;
+    if (file.kind === 'failed') return this.#fail('notConverted', file.reason);
+    try {
+      for (;;) {
+        const sent = await this.#unlessUnreadable(() => this.#attempt(file));
+        if (sent === null) return null;
+        if (sent.kind === 'ok' && !sent.value.ready)
+          return new Processing(this.#context, this.#operation.id, sent.value.id);
+        if (await this.#settles(sent)) return null;
+      }
+    } finally {
+      await file.release();
+    }
+  }
+
+  /** Goes on when the wait is over: as `send` does. */
+  async goOn(processed: Processed): Promise<Processing | null> {
+    if (processed.kind === 'notReady') {
+      this.#unready += 1;
+      if (this.#unready >= attemptsAtFailure) return this.#fail('notReady', processed.detail);
+    } else if (await this.#settles(processed)) return null;
+    return this.send();
+  }
+
+  async #fail(reason: FailureReason, detail: string): Promise<null> {
+    const { ledger, clock, listen } = this.#context;
+    const operation = this.#operation.id;
+    const outcome = { operation, kind: 'failed', atMs: clock.now(), reason, detail } as const;
+    await ledger.commit({ freeze: this.#todo.operations, outcomes: [outcome] });
+    listen({ kind: 'setAside', operation, reason, detail });
     return null;
   }
-}
 
-/** Sends the file once, intent first. */
-async function attempt(
-  context: ReplayContext,
-  todo: TweetToDo,
-  upload: UploadOperation,
-  file: FileToSend,
-): Promise<Answer<ServerMedia>> {
-  const state = await context.ledger.state(upload.id);
-  const last = 'intent' in state ? state.intent : null;
-  return request(context, 'upload', async () => {
-    const fresh = firstIntent(upload.id, clocksOf(context));
-    const intent = { ...fresh, epoch: (last?.epoch ?? 0) + 1 };
-    await context.ledger.commit({ freeze: todo.operations, intents: [intent] });
-    return context.server.uploadMedia(file.request());
-  });
-}
+  /** Does it; null when the archive cannot give the file, which has failed then. */
+  async #unlessUnreadable<Value>(work: () => Promise<Value>): Promise<Value | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MigrationError) || error.code !== 'ARCHIVE_UNREADABLE') throw error;
+      return this.#fail('fileUnreadable', error.message);
+    }
+  }
 
-/** Sends the file until the server has it, or it is set aside. */
-async function send(
-  context: ReplayContext,
-  todo: TweetToDo,
-  upload: UploadOperation,
-  file: FileToSend,
-): Promise<void> {
-  const patience = new Patience(context, upload.id);
-  for (let unanswered = 0; ;) {
-    const sent = await unlessUnreadable(context, todo, upload, () => attempt(context, todo, upload, file));
-    if (sent === null) return;
-    const answer =
-      sent.kind === 'ok' && !sent.value.ready ? await untilProcessed(context, sent.value.id) : sent;
-    await settle(context, upload, answer);
-    if (answer.kind === 'ok') return;
+  /** Sends the file once, intent first. */
+  async #attempt(file: FileToSend): Promise<Answer<ServerMedia>> {
+    const { ledger, clock, limiter, server } = this.#context;
+    const { id } = this.#operation;
+    const state = await ledger.state(id);
+    const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
+    return request(this.#context, 'upload', async () => {
+      const intent = { operation: id, epoch, atMs: clock.now() };
+      const more = { serverMs: limiter.serverNowMs(), repeats: 0, hasOldKey: false };
+      await ledger.commit({ freeze: this.#todo.operations, intents: [{ ...intent, ...more }] });
+      return server.uploadMedia(file.request());
+    });
+  }
+
+  async #write(answer: Answer<ServerMedia>): Promise<void> {
+    const { ledger, clock, listen } = this.#context;
+    const settled = { operation: this.#operation.id, atMs: clock.now() };
+    if (answer.kind === 'ok') {
+      const learned = { kind: 'upload', mediaId: answer.value.id } as const;
+      await ledger.commit({ outcomes: [{ ...settled, kind: 'done', learned, reconciled: false }] });
+      listen({ kind: 'uploaded', operation: settled.operation });
+    } else if (answer.kind === 'refused') {
+      await ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
+    } else {
+      await ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+    }
+  }
+
+  /** Writes the answer down; true if nothing more is to be done, false after a pause if the file is to be sent again. */
+  async #settles(answer: Answer<ServerMedia>): Promise<boolean> {
+    await this.#write(answer);
+    this.hasArrived = answer.kind === 'ok';
+    if (answer.kind === 'ok') return true;
     if (answer.kind === 'refused') {
-      if (answer.refusal === 'tooMany') continue;
-      stopIfRefusedAltogether(context, answer, 'uploading media');
+      if (answer.refusal === 'tooMany') return false;
+      stopIfRefusedAltogether(this.#context, answer, 'uploading media');
       const reason = answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused';
-      if (answer.isFromApi) return setAside(context, upload, reason, answer.message);
+      if (answer.isFromApi) {
+        await this.#fail(reason, answer.message);
+        return true;
+      }
     }
     const said = answer.kind === 'refused' ? answer.message : answer.detail;
-    await patience.pause(said);
-    if (answer.kind !== 'notSent' && (await patience.serverIsWell())) unanswered += 1;
-    if (unanswered >= attemptsPerOperation) return setAside(context, upload, 'unanswered', said);
+    await this.#patience.pause(said);
+    if (answer.kind === 'notSent' || !(await this.#patience.serverIsWell())) return false;
+    const failure = answer.kind === 'unknown' ? answer.failure : undefined;
+    const failures = (this.#failures.get(said) ?? 0) + 1;
+    this.#failures.set(said, failures);
+    this.#unanswered += 1;
+    const isRefusal = failure === 'lasting' && failures >= attemptsAtFailure;
+    if (!isRefusal && this.#unanswered < attemptsPerOperation) return false;
+    if (failure !== undefined) this.serverFailure = said;
+    await this.#fail(failure === undefined ? 'unanswered' : 'refused', said);
+    return true;
   }
 }
 
@@ -125,19 +161,11 @@ async function send(
 export async function uploadOne(
   context: ReplayContext,
   todo: TweetToDo,
-  upload: UploadOperation,
+  operation: UploadOperation,
   anew = false,
 ): Promise<void> {
-  if (!anew && (await isUploadSettled(context, upload))) return;
-  const file = await unlessUnreadable(context, todo, upload, () => fileToSend(context, upload));
-  if (file === null) return;
-  if (file.kind === 'failed') {
-    await context.ledger.commit({ freeze: todo.operations });
-    return setAside(context, upload, 'notConverted', file.reason);
-  }
-  try {
-    await send(context, todo, upload, file);
-  } finally {
-    await file.release();
-  }
+  if (!anew && (await isUploadSettled(context, operation))) return;
+  const upload = new Upload(context, todo, operation);
+  let processing = await upload.send();
+  while (processing !== null) processing = await upload.goOn(await untilProcessed(context, processing));
 }

@@ -67,6 +67,19 @@ describe('a post whose fate is unknown', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.each([
+    [500, '{"status":500,"error":"Internal Server Error"}', 'lasting'],
+    [507, '{"error":"Insufficient Storage"}', 'lasting'],
+    [503, '{"error":"busy"}', 'passing'],
+    [500, '<h1>Sorry</h1>', undefined],
+    [502, 'Bad Gateway', undefined],
+    [200, '{"error":"no"}', undefined],
+  ])('says whether the server’s own program failed: %i %s', async (status, body, failure) => {
+    await using server = await startRawServer(() => rawAnswer(status, body));
+    const answer = await postTo(server.url);
+    expect(answer.kind === 'unknown' && answer.failure).toBe(failure);
+  });
+
   test('closed before a byte was read', async () => {
     await using server = await startRawServer(
       () => undefined,

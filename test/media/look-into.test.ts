@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lookInto } from '../../src/media/look-into.ts';
 import { aFilm, aMovingGif, aPhotograph, hasFfmpeg } from '../support/made-media.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -42,6 +42,20 @@ describe('looking into a file', () => {
     expect(Math.abs((facts?.durationMs ?? 0) - 2_000)).toBeLessThan(100);
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  it.skipIf(!hasFfmpeg)(
+    'leaves the terminal to us whatever codec a film has (needs ffmpeg on the PATH)',
+    async () => {
+      const said = (['warn', 'error', 'info', 'log'] as const).map((name) => vi.spyOn(console, name));
+      const bytes = aFilm({ size: '320x180', rate: 25, seconds: 1 });
+      const place = bytes.indexOf('avc1', bytes.indexOf('stsd'));
+      expect(place).toBeGreaterThan(0);
+      bytes.write('mp4v', place);
+      await lookInto(once(bytes), 'film', temporaryFolder());
+      for (const spy of said) expect(spy).not.toHaveBeenCalled();
+      vi.restoreAllMocks();
+    },
+  );
 
   it.each(['image', 'film'] as const)('tells nothing of what is no %s', async (medium) => {
     expect(await lookInto(once(Buffer.from('words')), medium, temporaryFolder())).toBeNull();
