@@ -1,13 +1,13 @@
 // Accounts and what they posted (app/controllers/api/v1/accounts_controller.rb, accounts/statuses_controller.rb).
 
 import type { Hono } from 'hono';
-import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { recordNotFound } from './api-error.ts';
+import { answer, openToCaches, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { recordNotFound, serverError } from './api-error.ts';
 import { mayRead, profileScopes, requireUser } from './caller.ts';
 import type { Input } from './input.ts';
-import { findAccount, ownAccount, type Instance } from './instance.ts';
+import { findAccount, isMastodon, ownAccount, type Instance } from './instance.ts';
 import { renderAccount, renderOwnAccount } from './render-account.ts';
-import { renderStatuses } from './render-status.ts';
+import { renderStatuses, shownTo } from './render-status.ts';
 import { compareIds, isId, momentOf } from './snowflake.ts';
 import type { StoredAccount, StoredStatus } from './stored.ts';
 
@@ -90,8 +90,10 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
   const visible = Iterator.from(all)
     .filter(({ visibility }) => seesAll || ['public', 'unlisted'].includes(visibility))
     .filter((status) => isListedYet(instance, status));
-  const asked = Number(input.text('limit') ?? usualLimit);
-  const limit = Math.min(Number.isInteger(asked) && asked > 0 ? asked : usualLimit, highestLimit);
+  // Ruby's `to_i.abs`; a page of nothing is more than Mastodon can bear.
+  const asked = Math.abs(Number.parseInt(input.text('limit') ?? String(usualLimit), 10)) || 0;
+  if (asked === 0 && isMastodon(instance)) throw serverError();
+  const limit = Math.min(asked === 0 ? usualLimit : asked, highestLimit);
   const pins = instance.store.pins();
   const page =
     manners.listing === 'pages'
@@ -113,8 +115,8 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
           limit,
           manners.linksBeginWithId,
         );
-  return answer(instance, context, renderStatuses(instance, page), {
-    headers: link === '' ? {} : { Link: link },
+  return answer(instance, context, shownTo(context, renderStatuses(instance, page)), {
+    headers: { ...openToCaches(instance, context), ...(link === '' ? {} : { Link: link }) },
   });
 }
 
@@ -137,7 +139,8 @@ export function addAccountEndpoints(app: Hono<ApiEnvironment>, instance: Instanc
   app.get('/api/v1/accounts/:id', (context) => {
     mayRead(context.get('caller'), 'read:accounts');
     const account = accountById(instance, context.req.param('id'));
-    return answer(instance, context, renderAccount(instance, account));
+    const headers = openToCaches(instance, context);
+    return answer(instance, context, renderAccount(instance, account), { headers });
   });
   app.get('/api/v1/accounts/:id/statuses', (context) => listStatuses(instance, context));
   app.get('/api/v1/preferences', (context) => {

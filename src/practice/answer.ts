@@ -4,11 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import { ApiError } from './api-error.ts';
+import { ApiError, serverError } from './api-error.ts';
 import type { Caller } from './caller.ts';
 import type { Fault } from './fault.ts';
 import type { Input } from './input.ts';
-import { ownAccount, type Instance } from './instance.ts';
+import { isMastodon, ownAccount, type Instance } from './instance.ts';
 import { rateHeaders, type Bucket, type RateReading } from './limits.ts';
 
 /** What the gate leaves for the handlers. */
@@ -69,6 +69,33 @@ export function answer(
   });
 }
 
+/** An answer that no controller has made: JSON where that is asked for by name, as Rails does it, else a page. */
+function bareAnswer(
+  instance: Instance,
+  context: ApiContext,
+  httpStatus: number,
+  body: unknown,
+  page: string,
+): Response {
+  const asksForPage = isMastodon(instance) && !(context.req.header('accept') ?? '').includes('json');
+  return new Response(asksForPage ? page : JSON.stringify(body), {
+    status: httpStatus,
+    headers: { 'Content-Type': `${asksForPage ? 'text/html' : 'application/json'}; charset=utf-8` },
+  });
+}
+
+/** What a path that is not there answers. */
+export function unknownPath(instance: Instance, context: ApiContext): Response {
+  const page = "<!DOCTYPE html>\n<title>The page you are looking for isn't here.</title>\n";
+  return bareAnswer(instance, context, 404, { error: 'Not Found' }, page);
+}
+
+/** The headers of what anybody may read: caches may keep it where no token came with the question (caching_concern.rb). */
+export function openToCaches(instance: Instance, context: ApiContext): Readonly<Record<string, string>> {
+  if (!isMastodon(instance) || context.req.header('authorization') !== undefined) return {};
+  return { 'Cache-Control': 'max-age=15, public, stale-while-revalidate=30, stale-if-error=86400' };
+}
+
 /** Servers differ in how they refuse what was asked, and a token they do not know. */
 function codeOf(instance: Instance, path: string, { httpStatus }: ApiError): number {
   const { invalidCode, badTokenCode } = instance.personality.manners;
@@ -78,8 +105,8 @@ function codeOf(instance: Instance, path: string, { httpStatus }: ApiError): num
 
 /** The answer for whatever a handler threw. */
 export function answerError(instance: Instance, context: ApiContext, error: unknown): Response {
-  const refusal =
-    error instanceof ApiError ? error : new ApiError(500, { status: 500, error: 'Internal Server Error' });
+  const refusal = error instanceof ApiError ? error : serverError();
+  if ('status' in refusal.body) return bareAnswer(instance, context, refusal.httpStatus, refusal.body, '');
   return answer(instance, context, refusal.body, {
     httpStatus: codeOf(instance, context.req.path, refusal),
     headers: refusal.headers,

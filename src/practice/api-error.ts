@@ -7,6 +7,7 @@ export type RefusalCode = 400 | 401 | 403 | 404 | 406 | 413 | 418 | 422 | 429 | 
 /** Thrown by handlers; the server turns it into an answer. */
 export class ApiError extends Error {
   readonly httpStatus: RefusalCode;
+  /** With a `status` it is made beside the controller, and has none of its headers. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -25,6 +26,16 @@ export class ApiError extends Error {
 /** 422 with a sentence. */
 export function invalid(sentence: string): ApiError {
   return new ApiError(422, { error: sentence });
+}
+
+/** 422 of a record that says no more than that. */
+export function recordInvalid(): ApiError {
+  return invalid('Record invalid');
+}
+
+/** 400 for a request that cannot be read. */
+export function badRequest(): ApiError {
+  return new ApiError(400, { status: 400, error: 'Bad Request' });
 }
 
 /** 404 as for a record that is not there. */

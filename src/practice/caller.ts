@@ -29,15 +29,12 @@ export function findCaller(
 
 /** The token, if it is known and has one of these scopes. Throws ApiError 401 or 403. */
 export function requireScope(caller: Caller, ...wanted: readonly string[]): StoredToken {
-  if (caller.token === null)
-    throw new ApiError(
-      401,
-      { error: 'The access token is invalid' },
-      {
-        'WWW-Authenticate':
-          'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token is invalid"',
-      },
-    );
+  const isRevoked = caller.token?.isRevoked === true;
+  if (caller.token === null || isRevoked) {
+    const error = `The access token ${isRevoked ? 'was revoked' : 'is invalid'}`;
+    const asked = `Bearer realm="Doorkeeper", error="invalid_token", error_description="${error}"`;
+    throw new ApiError(401, { error }, { 'WWW-Authenticate': asked });
+  }
   const { scopes } = caller.token;
   if (wanted.some((scope) => scopes.includes(scope) || scopes.includes(scope.split(':', 1)[0] ?? scope)))
     return caller.token;

@@ -2,10 +2,10 @@
 // was sent changes, and fields are sent all together or not at all.
 
 import { createHash } from 'node:crypto';
-import { invalid } from './api-error.ts';
+import { ApiError, invalid, serverError } from './api-error.ts';
 import { isLongerThan } from './count-characters.ts';
 import type { Input } from './input.ts';
-import type { Instance } from './instance.ts';
+import { isMastodon, type Instance } from './instance.ts';
 import { sniffMedia } from './media-type.ts';
 import type { StoredField, StoredPicture, StoredProfile } from './stored.ts';
 
@@ -14,13 +14,26 @@ const pictureBytes = 8 * 1024 * 1024;
 const pictureTypes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 const visibilities: readonly StoredProfile['visibility'][] = ['public', 'unlisted', 'private'];
 
+/** 422 as app/lib/validation_error_formatter.rb writes it: the sentence, and what is wrong with which field. */
+function refused(field: string, code: string, description: string): ApiError {
+  const label = (field[0] ?? '').toUpperCase() + field.slice(1).replaceAll('_', ' ');
+  const details = { [field]: [{ error: `ERR_${code}`, description }] };
+  return new ApiError(422, { error: `Validation failed: ${label} ${description}`, details });
+}
+
 function checkWords(instance: Instance, { displayName, note }: StoredProfile): void {
-  const { displayNameLimit, manners } = instance.personality;
+  const { displayNameLimit, entities, manners } = instance.personality;
   if (displayNameLimit !== null && Array.from(displayName).length > displayNameLimit)
-    throw invalid(`Validation failed: Display name is too long (maximum is ${displayNameLimit} characters)`);
+    throw refused('display_name', 'TOO_LONG', `is too long (maximum is ${displayNameLimit} characters)`);
   const { noteLimit } = manners;
   if (noteLimit !== null && isLongerThan(noteLimit, note, '', manners))
-    throw invalid(`Validation failed: Note character limit of ${noteLimit} exceeded`);
+    throw refused(
+      'note',
+      'TOO_LONG',
+      entities < 4.6
+        ? `character limit of ${noteLimit} exceeded`
+        : `is too long (maximum is ${noteLimit} characters)`,
+    );
 }
 
 /** Fields have numbers that say nothing but their order; one without name and value is none. */
@@ -29,25 +42,27 @@ function fieldsFrom(input: Input): readonly StoredField[] | null {
     input.names().flatMap((name) => /^fields_attributes\[(\w+)\]/.exec(name)?.[1] ?? []),
   );
   if (places.size === 0) return null;
-  const text = (place: string, part: string): string =>
-    input.text(`fields_attributes[${place}][${part}]`) ?? '';
-  return [...places]
-    .map((place) => ({ name: text(place, 'name'), value: text(place, 'value') }))
-    .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '');
+  const text = (place: string, part: string): string | null =>
+    input.text(`fields_attributes[${place}][${part}]`);
+  // Without a value at all it vanishes before anybody counts (`Account#fields`).
+  return [...places].flatMap((place) => {
+    const [name, value] = [text(place, 'name') ?? '', text(place, 'value')];
+    return value === null || (name.trim() === '' && value.trim() === '') ? [] : [{ name, value }];
+  });
 }
 
 function checkFields(instance: Instance, fields: readonly StoredField[]): readonly StoredField[] {
-  const { fieldLimit, fieldTextLimit, longFields } = instance.personality.manners;
+  const { fieldLimit, fieldTextLimit } = instance.personality.manners;
   if (fieldLimit !== null && fields.length > fieldLimit)
-    throw invalid(`Validation failed: Fields is too long (maximum is ${fieldLimit} characters)`);
+    throw refused('fields', 'TOO_LONG', `is too long (maximum is ${fieldLimit} characters)`);
+  if (
+    isMastodon(instance) &&
+    instance.personality.entities >= 4.4 &&
+    fields.some(({ name }) => name.trim() === '')
+  )
+    throw refused('fields', 'FIELDS_WITH_VALUES_MISSING_LABELS', 'contains values with missing labels');
   const cut = (text: string): string => Array.from(text).slice(0, fieldTextLimit).join('');
-  const short = fields.map(({ name, value }) => ({ name: cut(name), value: cut(value) }));
-  const isLong = short.some(
-    ({ name, value }, place) => name !== fields[place]?.name || value !== fields[place].value,
-  );
-  if (isLong && longFields === 'refused')
-    throw invalid('Validation failed: Fields contains profile fields that are too long');
-  return short;
+  return fields.map(({ name, value }) => ({ name: cut(name), value: cut(value) }));
 }
 
 function pictureFrom(instance: Instance, input: Input, which: 'avatar' | 'header'): StoredPicture | null {
@@ -68,7 +83,10 @@ function visibilityFrom(instance: Instance, input: Input): StoredProfile['visibi
   const asked = input.text('source[privacy]');
   if (asked === null || !instance.personality.manners.keepsPostingDefaults) return null;
   const known = visibilities.find((one) => one === asked);
-  if (known === undefined) throw invalid('Validation failed: Default privacy is not included in the list');
+  if (known === undefined)
+    throw isMastodon(instance)
+      ? serverError()
+      : invalid('Validation failed: Default privacy is not included in the list');
   return known;
 }
 

@@ -23,6 +23,7 @@ export type Change =
   | { readonly kind: 'edit'; readonly status: StoredStatus }
   | { readonly kind: 'delete'; readonly id: string; readonly mediaToo: boolean }
   | { readonly kind: 'media'; readonly media: StoredMedia }
+  | { readonly kind: 'unmedia'; readonly id: string }
   | {
       readonly kind: 'scheduled';
       readonly scheduled: StoredScheduled;

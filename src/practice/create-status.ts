@@ -4,7 +4,9 @@
 import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
 import { isLongerThan } from './count-characters.ts';
 import { findAccount, isLimited, ownAccount, type Instance } from './instance.ts';
+import { knownLanguage } from './languages.ts';
 import { statusesFamily } from './limits.ts';
+import { checkedPoll } from './poll.ts';
 import { renderAccount } from './render-account.ts';
 import { isReady } from './render-media.ts';
 import type { StatusDraft, StoredStatus, StoredVisibility } from './stored.ts';
@@ -116,13 +118,14 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
     mediaIds,
     mentions,
     editedAtMs: null,
-    language:
-      instance.personality.manners.keepsLanguage && /^[a-z]{2,3}(?:-[a-z]+)?$/i.test(draft.language ?? '')
-        ? (draft.language ?? 'en')
-        : 'en',
+    language: instance.personality.manners.keepsLanguage
+      ? knownLanguage(draft.language, instance.store.profile().language)
+      : 'en',
     inReplyToId: draft.inReplyToId,
     quotedId: draft.quotedId,
     application: draft.application,
+    quotePolicy: draft.quotePolicy,
+    ...(draft.poll === null ? {} : { poll: checkedPoll(instance, draft.poll, draft.mediaIds.length > 0) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { tooMany } from './api-error.ts';
 import { checkMedia, checkWords, mentionedIn } from './create-status.ts';
 import type { Input } from './input.ts';
 import { isLimited, ownAccount, type Instance } from './instance.ts';
+import { knownLanguage } from './languages.ts';
 import { statusesFamily } from './limits.ts';
 import type { StoredStatus } from './stored.ts';
 
@@ -25,7 +26,7 @@ export function editStatus(instance: Instance, status: StoredStatus, input: Inpu
     mediaIds,
     mentions: [...new Set([...status.mentions, ...mentionedIn(instance, text)])],
     sensitive: input.flag('sensitive') ?? (spoilerText !== '' || status.sensitive),
-    language: input.text('language') ?? status.language,
+    language: knownLanguage(input.text('language'), status.language),
     editedAtMs: instance.personality.manners.marksEdits ? instance.now() : status.editedAtMs,
   };
   if (isSame(status, edited)) return status;

@@ -60,8 +60,10 @@ export type Fault =
   | { readonly kind: 'resetWhileReceiving'; readonly afterBytes: number }
   /** It is done, and the answer comes a byte at a time, so far apart. */
   | { readonly kind: 'trickle'; readonly everyMs: number }
-  /** The upload is taken and never ready. */
+  /** The upload is taken and never ready: its job waits or is lost, and 206 is the answer for ever. */
   | { readonly kind: 'neverProcessed' }
+  /** The upload is taken, and processing it fails: 422 is the answer from then on. */
+  | { readonly kind: 'processingFails' }
   /**
    * It is done or not, and this comes in place of the answer: any status from 100 to 999, any headers, and a body of any
    * kind, of which `lacksBytes` never come. `changes` are fields put into the honest answer instead.

@@ -1,7 +1,8 @@
 // Who bears an address: here, known from before, or asked of the server it belongs to
 // (app/services/resolve_account_service.rb).
 
-import { domainOf, findAccount, type Instance } from './instance.ts';
+import { ApiError } from './api-error.ts';
+import { domainOf, findAccount, isMastodon, type Instance } from './instance.ts';
 import { fetchRemote } from './other-servers.ts';
 import type { StoredAccount } from './stored.ts';
 import type { StoredRemote } from './ties.ts';
@@ -17,13 +18,16 @@ export function knownPerson(instance: Instance, address: string): Person | null 
   return instance.store.ties.remoteByAcct(`${username}@${host}`);
 }
 
-/** Looks somebody up and remembers them; null where nobody bears the address. */
+/** Looks somebody up and remembers them; null where nobody bears the address. Throws ApiError 503 for a silent host. */
 export async function findPerson(instance: Instance, address: string): Promise<Person | null> {
   const known = knownPerson(instance, address);
   const [username = '', host = null] = address.replace(/^@/, '').split('@');
   if (known !== null || host === null || host.toLowerCase() === domainOf(instance)) return known;
   const wanted = `${username}@${host}`;
   const told = instance.directory(wanted) ?? (await fetchRemote(instance, wanted));
+  if (told === 'unreachable' && isMastodon(instance))
+    throw new ApiError(503, { error: 'Remote data could not be fetched' });
+  if (told === 'unreachable') return null;
   if (told === null) return null;
   const remote = { ...told, id: instance.store.nextId(instance.now()) };
   instance.store.apply({ kind: 'remote', remote });

@@ -1,7 +1,7 @@
 // What a request says, whichever way it says it: query, form, multipart and JSON look alike to a handler, as
 // they do in Rails.
 
-import { ApiError } from './api-error.ts';
+import { badRequest } from './api-error.ts';
 import { boundaryOf, decodeMultipart, type UploadedFile } from './multipart.ts';
 
 /** Values by name; a list where the name ends in `[]` or JSON has an array. */
@@ -27,6 +27,11 @@ export class Input {
   list(name: string): readonly string[] | null {
     const value = this.#values.get(name);
     return value === undefined || value === null || typeof value === 'string' ? null : value;
+  }
+
+  /** Whether a text has a NUL in it, which PostgreSQL does not take. */
+  hasNul(): boolean {
+    return [...this.#values.values()].flat().some((value) => value?.includes('\0'));
   }
 
   /** The names of all values. */
@@ -71,16 +76,38 @@ function* flatten(name: string, value: unknown): Generator<readonly [string, unk
   else for (const [key, inner] of Object.entries(value)) yield* flatten(`${name}[${key}]`, inner);
 }
 
-function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
+/** The text that these bytes are. Throws ApiError 400 where they are no UTF-8, as a lone surrogate is none. */
+function textOf(bytes: Uint8Array): string {
   try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ApiError(400, { status: 400, error: 'Bad Request' });
+    throw badRequest();
   }
 }
 
-/** Decodes query and body; the body wins. Throws ApiError 400 for broken JSON. */
+function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
+  const text = textOf(body);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string' && !value.isWellFormed()) throw badRequest();
+      return value;
+    });
+  } catch {
+    throw badRequest();
+  }
+  return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+}
+
+function decodeForm(body: Buffer): URLSearchParams {
+  const bytes = body
+    .toString('latin1')
+    .replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  textOf(Buffer.from(bytes, 'latin1'));
+  return new URLSearchParams(body.toString('utf8'));
+}
+
+/** Decodes query and body; the body wins. Throws ApiError 400 for what cannot be read. */
 export function decodeInput(query: URLSearchParams, contentType: string, body: Buffer): Input {
   const values = new Map<string, string | readonly string[] | null>();
   let files: ReadonlyMap<string, UploadedFile> = new Map();
@@ -88,13 +115,13 @@ export function decodeInput(query: URLSearchParams, contentType: string, body: B
   const boundary = boundaryOf(contentType);
   if (boundary !== null) {
     const multipart = decodeMultipart(body, boundary);
-    for (const [name, value] of multipart.fields) addPair(values, name, value);
+    for (const [name, value] of multipart.fields) addPair(values, name, textOf(value));
     files = multipart.files;
   } else if (/^application\/json\b/i.test(contentType) && body.length > 0) {
     for (const [name, whole] of Object.entries(decodeJson(body)))
       for (const [inner, value] of flatten(name, whole)) values.set(inner, jsonValue(value));
   } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
-    for (const [name, value] of new URLSearchParams(body.toString('utf8'))) addPair(values, name, value);
+    for (const [name, value] of decodeForm(body)) addPair(values, name, value);
   }
   return new Input(values, files);
 }

@@ -2,32 +2,30 @@
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { ApiError } from './api-error.ts';
 import type { Instance } from './instance.ts';
 import type { Json } from './render-account.ts';
 import { renderInstanceV1, renderInstanceV2, renderNodeinfo, renderRules } from './render-instance.ts';
+import { scopesOf } from './scopes.ts';
 
+/** Logging in as a person is not played: only the part of a program alone is there. */
 function oauthMetadata(instance: Instance): Json {
-  if (!instance.personality.hasOauthMetadata) throw new ApiError(404, { error: 'Not Found' });
+  const { entities } = instance.personality;
   const url = instance.url();
   return {
     issuer: `${url}/`,
     authorization_endpoint: `${url}/oauth/authorize`,
     token_endpoint: `${url}/oauth/token`,
     revocation_endpoint: `${url}/oauth/revoke`,
-    scopes_supported: [
-      'read',
-      'profile',
-      'write',
-      'write:media',
-      'write:statuses',
-      'read:accounts',
-      'read:statuses',
-    ],
+    ...(entities < 4.4 ? {} : { userinfo_endpoint: `${url}/oauth/userinfo` }),
+    scopes_supported: scopesOf(entities),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
-    grant_types_supported: ['client_credentials'],
-    token_endpoint_auth_methods_supported: ['client_secret_post'],
+    grant_types_supported: [
+      'authorization_code',
+      ...(entities < 4.4 ? ['password'] : []),
+      'client_credentials',
+    ],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     code_challenge_methods_supported: ['S256'],
     service_documentation: 'https://docs.joinmastodon.org/',
     app_registration_endpoint: `${url}/api/v1/apps`,
@@ -43,7 +41,7 @@ export function addInstanceEndpoints(app: Hono<ApiEnvironment>, instance: Instan
   if (instance.personality.manners.hasInstanceV2) serve('/api/v2/instance', renderInstanceV2);
   serve('/api/v1/instance/rules', renderRules);
   serve('/nodeinfo/2.0', renderNodeinfo);
-  serve('/.well-known/oauth-authorization-server', oauthMetadata);
+  if (instance.personality.hasOauthMetadata) serve('/.well-known/oauth-authorization-server', oauthMetadata);
   serve('/.well-known/nodeinfo', () => ({
     links: [
       {

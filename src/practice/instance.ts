@@ -32,14 +32,21 @@ export interface Instance {
   /** All requests of an address have a limit too. */
   readonly countsAddresses: boolean;
   readonly videoProcessingMs: number;
+  /** Names with port that it answers to beside its own. */
+  readonly hosts: readonly string[];
   /** Who bears an address (`name@host`) on other servers; null for nobody. */
-  readonly directory: (address: string) => RemoteAccount | null;
+  readonly directory: (address: string) => RemoteAccount | 'unreachable' | null;
   /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that may be asked. */
   readonly peers: () => readonly string[];
   /** Most people the account may follow; null for Mastodon's own rule. */
   readonly followCap: number | null;
   /** Dates in the past are allowed, where the software can do that. */
   readonly takesOldDates: boolean;
+}
+
+/** Whether it is Mastodon, of any release. */
+export function isMastodon({ personality }: Instance): boolean {
+  return personality.manners.software === 'mastodon';
 }
 
 /** Whether Mastodon's families of limits are kept. */
@@ -57,6 +64,12 @@ export function ownAccount(instance: Instance): StoredAccount {
 /** `127.0.0.1:<port>`. */
 export function domainOf(instance: Instance): string {
   return instance.url().slice('http://'.length);
+}
+
+/** Whether a request is addressed to this instance: by its address, as `localhost`, or by a name it was given. */
+export function isOwnHost(instance: Instance, host: string): boolean {
+  const { port } = new URL(instance.url());
+  return [domainOf(instance), `localhost:${port}`, ...instance.hosts].includes(host.toLowerCase());
 }
 
 /** A local account by name, with or without our own domain; null for everybody else. */

@@ -80,9 +80,8 @@ export interface Manners {
   readonly noteLimit: number | null;
   /** How many fields a profile has; null where nobody counts. */
   readonly fieldLimit: number | null;
-  /** Characters of a field's name and of its value, and whether more are refused or cut off. */
+  /** Characters of a field's name and of its value; more are cut off. */
   readonly fieldTextLimit: number;
-  readonly longFields: 'refused' | 'cut';
   /** Fields without name and value take those away that were there. */
   readonly clearsFields: boolean;
   /** Visibility and language of posts that ask for none can be changed. */
@@ -157,7 +156,6 @@ export const stockManners: Manners = {
   noteLimit: 500,
   fieldLimit: 4,
   fieldTextLimit: 255,
-  longFields: 'refused',
   clearsFields: true,
   keepsPostingDefaults: true,
   removesPictures: true,

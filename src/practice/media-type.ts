@@ -74,8 +74,35 @@ function sniffIsoMedia(bytes: Buffer): SniffedMedia {
   return { type: bytes.includes('soun') ? 'video' : 'gifv', mimeType, extension: 'mp4', ...unknown };
 }
 
-/** What the file is. `unknown`: of no type Mastodon takes; `broken`: an image that cannot be read. */
+/** Whether boxes fill the file to its end, and one of them tells of the film. */
+function hasWholeBoxes(bytes: Buffer): boolean {
+  let hasFilm = false;
+  let at = 0;
+  while (at + 8 <= bytes.length) {
+    const size = bytes.readUInt32BE(at);
+    hasFilm ||= ascii(bytes, at + 4, at + 8) === 'moov';
+    if (size === 1 && at + 16 <= bytes.length) at += Number(bytes.readBigUInt64BE(at + 8));
+    else if (size === 0) at = bytes.length;
+    else if (size < 8) return false;
+    else at += size;
+  }
+  return hasFilm && at === bytes.length;
+}
+
+/** Whether a picture or film of a kind that is cut off easily has its end. */
+function isWhole(bytes: Buffer, { mimeType }: SniffedMedia): boolean {
+  if (mimeType === 'image/png') return bytes.includes('IEND');
+  if (mimeType === 'image/jpeg') return bytes.includes(Buffer.from([0xff, 0xd9]), 2);
+  return mimeType === 'video/mp4' ? hasWholeBoxes(bytes) : true;
+}
+
+/** What the file is. `unknown`: of no type Mastodon takes; `broken`: one that cannot be read, or not to its end. */
 export function sniffMedia(bytes: Buffer): SniffedMedia | 'unknown' | 'broken' {
+  const found = sniffHead(bytes);
+  return typeof found === 'string' || isWhole(bytes, found) ? found : 'broken';
+}
+
+function sniffHead(bytes: Buffer): SniffedMedia | 'unknown' | 'broken' {
   if (ascii(bytes, 1, 8) === 'PNG\r\n\u001a\n') return image('image/png', 'png', pngSize(bytes)) ?? 'broken';
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return image('image/jpeg', 'jpg', jpegSize(bytes)) ?? 'broken';
   if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return sniffGif(bytes) ?? 'broken';

@@ -9,7 +9,7 @@ export interface UploadedFile {
 
 /** Fields in order, and files by field name. */
 export interface MultipartBody {
-  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly fields: readonly (readonly [name: string, value: Buffer])[];
   readonly files: ReadonlyMap<string, UploadedFile>;
 }
 
@@ -28,7 +28,7 @@ export function boundaryOf(contentType: string): string | null {
 
 /** Decodes the body; parts without a name are passed over, and so is whatever follows the last boundary. */
 export function decodeMultipart(body: Buffer, boundary: string): MultipartBody {
-  const fields: (readonly [string, string])[] = [];
+  const fields: (readonly [string, Buffer])[] = [];
   const files = new Map<string, UploadedFile>();
   const delimiter = Buffer.from(`\r\n--${boundary}`);
   let start = body.indexOf(delimiter.subarray(2));
@@ -41,7 +41,7 @@ export function decodeMultipart(body: Buffer, boundary: string): MultipartBody {
     const name = parameterOf(head, 'name');
     const fileName = parameterOf(head, 'filename');
     if (name !== null && fileName !== null) files.set(name, { fileName, bytes: content });
-    else if (name !== null) fields.push([name, content.toString('utf8')]);
+    else if (name !== null) fields.push([name, content]);
     start = end + 2;
   }
   return { fields, files };

@@ -6,8 +6,9 @@ import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
 import { ApiError, invalid } from './api-error.ts';
 import { requireScope } from './caller.ts';
-import type { Instance } from './instance.ts';
+import { isMastodon, type Instance } from './instance.ts';
 import type { Json } from './render-account.ts';
+import { scopesOf } from './scopes.ts';
 import type { StoredApp } from './stored.ts';
 
 /** Push messages do not exist here; the key is of the right form. */
@@ -34,11 +35,18 @@ function registerApp(instance: Instance, context: ApiContext): Response {
   if (name.trim() === '') throw invalid("Validation failed: Application name can't be blank");
   if (redirectUris.every((uri) => uri === ''))
     throw invalid("Validation failed: Redirect URI can't be blank");
+  const scopes = (input.text('scopes') ?? 'read').trim().split(/\s+/);
+  const { entities } = instance.personality;
+  const known = scopesOf(entities);
+  if (isMastodon(instance) && !scopes.every((scope) => known.includes(scope)))
+    throw invalid(
+      `Validation failed: Scopes doesn't match ${entities < 4.6 ? '' : 'those '}configured on the server.`,
+    );
   const app: StoredApp = {
     id: String(instance.store.apps.size + 2),
     name,
     website: input.text('website'),
-    scopes: (input.text('scopes') ?? 'read').split(/\s+/),
+    scopes,
     redirectUris,
     clientId: randomBytes(32).toString('base64url'),
     clientSecret: randomBytes(32).toString('base64url'),
@@ -87,6 +95,20 @@ function grantToken(instance: Instance, context: ApiContext): Response {
   });
 }
 
+function revokeToken(instance: Instance, context: ApiContext): Response {
+  const input = context.get('input');
+  const token = instance.store.tokens.get(input.text('token') ?? '');
+  const app = instance.store.apps.get(input.text('client_id') ?? '');
+  const isOwn = app !== undefined && app.clientSecret === input.text('client_secret');
+  if (token !== undefined && (!isOwn || token.app.clientId !== app.clientId))
+    throw new ApiError(403, {
+      error: 'unauthorized_client',
+      error_description: 'You are not authorized to revoke this token',
+    });
+  if (token !== undefined) instance.store.apply({ kind: 'token', token: { ...token, isRevoked: true } });
+  return answer(instance, context, {});
+}
+
 /** Adds the endpoints of programs and tokens. */
 export function addOauthEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
   app.post('/api/v1/apps', (context) => registerApp(instance, context));
@@ -103,4 +125,5 @@ export function addOauthEndpoints(app: Hono<ApiEnvironment>, instance: Instance)
       return answer(instance, context, renderApp(instance, known));
     });
   app.post('/oauth/token', (context) => grantToken(instance, context));
+  app.post('/oauth/revoke', (context) => revokeToken(instance, context));
 }

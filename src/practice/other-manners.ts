@@ -6,11 +6,8 @@ import { stockManners, type Manners } from './manners.ts';
 const mebibyte = 1024 * 1024;
 
 /** Where nobody was seen to count what a profile holds. */
-const looseProfile: Pick<
-  Manners,
-  'noteLimit' | 'fieldLimit' | 'longFields' | 'pinLimit' | 'removesPictures'
-> = {
-  ...{ noteLimit: null, fieldLimit: null, longFields: 'cut', pinLimit: null, removesPictures: false },
+const looseProfile: Pick<Manners, 'noteLimit' | 'fieldLimit' | 'pinLimit' | 'removesPictures'> = {
+  ...{ noteLimit: null, fieldLimit: null, pinLimit: null, removesPictures: false },
 };
 
 /** GoToSocial 0.19: it posts with the date that is asked for, and lists by it. */
@@ -40,7 +37,6 @@ export const gotosocialManners: Manners = {
   tellsOfApps: false,
   noteLimit: null,
   fieldLimit: 6,
-  longFields: 'cut',
   pinLimit: 10,
 };
 

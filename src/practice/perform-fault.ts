@@ -127,6 +127,7 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
     case 'trickle':
       return trickling(await scene.commit(), fault.everyMs, scene.closing);
     case 'neverProcessed':
+    case 'processingFails':
     case 'atWork':
       return scene.commit();
     case 'diesAtWork':

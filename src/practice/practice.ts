@@ -18,6 +18,8 @@ export interface PracticeOptions {
   readonly personality?: PersonalityName;
   /** 0 lets the system pick one. */
   readonly port?: number;
+  /** Names with port (`name:80`) that it answers to beside its own address; none unless given. */
+  readonly hosts?: readonly string[];
   /** Milliseconds since 1970; a rehearsal gives its own clock. */
   readonly now?: () => number;
   /** Waits by the same clock; without it, practice looks at `now` again and again. */
@@ -38,8 +40,8 @@ export interface PracticeOptions {
   /** Whether whoever runs it lets posts have dates in the past, where its kind of server can do that; true unless given. */
   readonly takesOldDates?: boolean;
   readonly faults?: FaultHook;
-  /** Who bears an address (`name@host`) on other servers; nobody unless given. */
-  readonly directory?: (address: string) => RemoteAccount | null;
+  /** Who bears an address (`name@host`) on other servers, or that the other server does not answer; nobody unless given. */
+  readonly directory?: (address: string) => RemoteAccount | 'unreachable' | null;
   /** Who lives here beside the account of the token. */
   readonly neighbours?: readonly Neighbour[];
   /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that people are looked up at; none unless given. */

@@ -2,7 +2,7 @@
 // (app/models/media_attachment.rb). Only images keep their bytes.
 
 import { createHash } from 'node:crypto';
-import { invalid, serverError } from './api-error.ts';
+import { ApiError, invalid, serverError } from './api-error.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import type { Personality } from './personality.ts';
@@ -13,6 +13,8 @@ import type { StoredMedia } from './stored.ts';
 /** `MAX_IMAGE_MATRIX` (Attachmentable `MAX_MATRIX_LIMIT`), pixels. */
 export const imagePixels = 33_177_600;
 const gifPixels = 1280 * 720;
+/** Always in English (api/v1/media_controller.rb): 500 at once, 422 where processing came later. */
+export const processingError = 'Error processing thumbnail for uploaded media';
 
 /** What is not looked at is taken for an image. */
 const anyFile: SniffedMedia = {
@@ -27,14 +29,21 @@ function checkFile(
   { manners }: Personality,
   file: UploadedFile | undefined,
 ): { file: UploadedFile; sniffed: SniffedMedia } {
-  if (file === undefined || file.bytes.length === 0) throw invalid("Validation failed: File can't be blank");
+  if (file === undefined) throw invalid("Validation failed: File can't be blank");
   const found = sniffMedia(file.bytes);
+  if (
+    found === 'unknown' &&
+    file.bytes.length > 0 &&
+    manners.software === 'mastodon' &&
+    /\.(?:png|jpe?g|gif|webp|mp4)$/i.test(file.fileName)
+  )
+    throw invalid('Validation failed: File has contents that are not what they are reported to be');
   const isTaken = typeof found === 'string' && manners.otherFiles === 'taken';
   if (typeof found === 'string' && manners.otherFiles === 'serverError') throw serverError();
   const sniffed = isTaken ? anyFile : found;
   if (sniffed === 'unknown')
     throw invalid('Validation failed: File content type is invalid, File is invalid');
-  if (sniffed === 'broken') throw invalid('File type of uploaded media could not be verified');
+  if (sniffed === 'broken') throw new ApiError(500, { error: processingError });
   const isStill = sniffed.type === 'image' || sniffed.mimeType === 'image/gif';
   if (manners.refusedTypes.includes(sniffed.mimeType))
     throw invalid('Validation failed: File type is not supported');
@@ -80,7 +89,7 @@ export function describeMedia(
 export function receiveUpload(
   instance: Instance,
   input: Input,
-  processing: 'before' | 'usual' | 'never',
+  processing: 'before' | 'usual' | 'neverProcessed' | 'processingFails',
 ): StoredMedia {
   const { file, sniffed } = checkFile(instance.personality, input.files.get('file'));
   const createdAtMs = instance.now();
@@ -92,7 +101,9 @@ export function receiveUpload(
   const media: StoredMedia = {
     id: same?.id ?? instance.store.nextId(createdAtMs),
     createdAtMs,
-    readyAtMs: processing === 'never' ? Number.MAX_SAFE_INTEGER : createdAtMs + takesMs,
+    readyAtMs:
+      processing === 'before' || processing === 'usual' ? createdAtMs + takesMs : Number.MAX_SAFE_INTEGER,
+    ...(processing === 'processingFails' ? { hasFailed: true } : {}),
     type: sniffed.type,
     mimeType: sniffed.mimeType,
     fileName: file.fileName,

@@ -2,6 +2,7 @@
 // (fixtures/servers).
 
 import { domainOf, ownAccount, type Instance } from './instance.ts';
+import { pollLimits } from './poll.ts';
 import { imagePixels } from './receive-upload.ts';
 import { renderAccount, type Json } from './render-account.ts';
 
@@ -67,7 +68,7 @@ function postingLimits(instance: Instance): Json {
       video_frame_rate_limit: 120,
       video_matrix_limit: 8_294_400,
     },
-    polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
+    polls: pollLimits,
   };
 }
 

@@ -1,8 +1,10 @@
 // Statuses as Mastodon's JSON (app/serializers/rest/status_serializer.rb), in the shape of each version.
 
+import type { ApiContext } from './answer.ts';
 import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
 import { renderAccount, type Json } from './render-account.ts';
 import { renderQuoteLine } from './render-content.ts';
+import { renderPoll } from './poll.ts';
 import { renderMedia } from './render-media.ts';
 import { renderWords } from './render-words.ts';
 import type { StoredScheduled, StoredStatus } from './stored.ts';
@@ -67,16 +69,27 @@ function quoteFields(instance: Instance, status: StoredStatus, shown: Shown, dep
   const quote = depth === 'quoting' ? renderQuote(instance, status, shown) : null;
   if (entities < 4.5) return { quote };
   const isOpen = status.visibility === 'public' || status.visibility === 'unlisted';
+  const policy = isOpen ? (status.quotePolicy ?? 'public') : 'nobody';
   return {
     quotes_count: instance.store.quotesOf(status.id),
     quote,
-    quote_approval: { automatic: isOpen ? ['public'] : [], manual: [], current_user: 'automatic' },
+    quote_approval: { automatic: policy === 'nobody' ? [] : [policy], manual: [], current_user: 'automatic' },
   };
 }
 
 function shownVisibility(instance: Instance, { visibility }: StoredStatus): string {
   const { showsUnlistedAsPublic } = instance.personality.manners;
   return showsUnlistedAsPublic && visibility === 'unlisted' ? 'public' : visibility;
+}
+
+const ofViewer = ['favourited', 'reblogged', 'muted', 'bookmarked', 'filtered', 'pinned'];
+
+/** Statuses without what only somebody who is logged in is told. */
+export function shownTo(context: ApiContext, statuses: readonly Json[]): readonly Json[] {
+  if (context.get('caller').userId !== null) return statuses;
+  return statuses.map((status) =>
+    Object.fromEntries(Object.entries(status).filter(([name]) => !ofViewer.includes(name))),
+  );
 }
 
 /** Statuses, as their owner sees them. */
@@ -122,7 +135,7 @@ export function renderStatus(
     ...(instance.personality.entities < 4.6 ? {} : { tagged_collections: [] }),
     ...quoteFields(instance, status, shown, depth),
     card: null,
-    poll: null,
+    poll: renderPoll(instance, status),
   };
 }
 
@@ -135,7 +148,7 @@ export function renderScheduled(instance: Instance, scheduled: StoredScheduled):
     params: {
       text: draft.text,
       ...(instance.personality.entities >= 4.5
-        ? { quote_approval_policy: 'public', quoted_status_id: draft.quotedId }
+        ? { quote_approval_policy: draft.quotePolicy, quoted_status_id: draft.quotedId }
         : {}),
       media_ids: draft.mediaIds.length === 0 ? null : draft.mediaIds,
       sensitive: draft.sensitive,

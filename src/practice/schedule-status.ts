@@ -1,9 +1,9 @@
 // Statuses for later: what Mastodon demands of them (app/models/scheduled_status.rb), and their publication,
 // which happens when the next request finds them due; there are no timers here.
 
-import { ApiError, invalid } from './api-error.ts';
+import { ApiError, invalid, recordInvalid } from './api-error.ts';
 import { beginStatus, checkDraft, createStatus } from './create-status.ts';
-import type { Instance } from './instance.ts';
+import { isMastodon, type Instance } from './instance.ts';
 import type { StatusDraft, StoredScheduled } from './stored.ts';
 
 const leastAheadMs = 5 * 60_000;
@@ -27,7 +27,7 @@ export function wantedTime(instance: Instance, scheduledAt: string | null): Want
   const { pastDate, futureDate } = instance.personality.manners;
   if (scheduledAt === null || scheduledAt === '') return { kind: 'now' };
   const atMs = Date.parse(scheduledAt);
-  if (Number.isNaN(atMs)) throw invalid('Invalid date supplied');
+  if (Number.isNaN(atMs)) throw isMastodon(instance) ? recordInvalid() : invalid('Invalid date supplied');
   if (atMs <= instance.now()) {
     if (pastDate === 'refused') throw invalid('Validation failed: Scheduled at date must be in the future');
     if (pastDate === 'backdates') checkOldDate(instance, atMs);

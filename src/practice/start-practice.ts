@@ -8,14 +8,13 @@ import { Hono } from 'hono';
 import { MigrationError } from '../errors/migration-error.ts';
 import { addAccountEndpoints } from './account-endpoints.ts';
 import { filePage } from './account-page.ts';
-import { answerError, type ApiEnvironment } from './answer.ts';
-import { ApiError } from './api-error.ts';
+import { answerError, unknownPath, type ApiEnvironment } from './answer.ts';
 import { addFederationEndpoints } from './federation-endpoints.ts';
 import { openGate, type Gate } from './gate.ts';
 import { keepImagesIn, keepImagesInMemory } from './image-bytes.ts';
 import { addInstanceEndpoints } from './instance-endpoints.ts';
 import { residentDoes } from './inbox.ts';
-import { findAccount, type Instance } from './instance.ts';
+import { findAccount, isOwnHost, type Instance } from './instance.ts';
 import { RateLimits } from './limits.ts';
 import { addMediaEndpoints } from './media-endpoints.ts';
 import { addOauthEndpoints } from './oauth-endpoints.ts';
@@ -64,6 +63,7 @@ function openInstance(
     countsAddresses: options.countsAddresses ?? false,
     takesOldDates: options.takesOldDates ?? true,
     videoProcessingMs: options.videoProcessingMs ?? 3000,
+    hosts: options.hosts ?? [],
     directory: options.directory ?? (() => null),
     peers: options.peers ?? (() => []),
     followCap: options.followCap ?? null,
@@ -73,9 +73,12 @@ function openInstance(
 function buildApp(instance: Instance, gate: Gate, visits: Map<string, number>): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>({ strict: false });
   app.use(async (context, next) => {
+    // A page of the web whose name was made to lead here sends its own name.
+    if (!isOwnHost(instance, context.req.header('host') ?? '')) return context.text('Blocked host', 403);
     const program = context.req.header('user-agent') ?? '';
     visits.set(program, (visits.get(program) ?? 0) + 1);
     await next();
+    return undefined;
   });
   addFederationEndpoints(app, instance);
   for (const path of ['/api/*', '/oauth/*', '/nodeinfo/*', '/.well-known/*']) app.use(path, gate.middleware);
@@ -87,7 +90,7 @@ function buildApp(instance: Instance, gate: Gate, visits: Map<string, number>): 
   addStatusEndpoints(app, instance);
   addMediaEndpoints(app, instance);
   addPageEndpoints(app, instance);
-  app.all('/api/*', (context) => answerError(instance, context, new ApiError(404, { error: 'Not Found' })));
+  app.notFound((context) => unknownPath(instance, context));
   app.onError((error, context) => answerError(instance, context, error));
   return app;
 }

@@ -2,8 +2,8 @@
 // (app/controllers/api/v1/statuses_controller.rb).
 
 import type { Hono } from 'hono';
-import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { ApiError, recordNotFound, invalid } from './api-error.ts';
+import { answer, openToCaches, type ApiContext, type ApiEnvironment } from './answer.ts';
+import { ApiError, recordInvalid, recordNotFound, invalid } from './api-error.ts';
 import { mayRead, requireUser } from './caller.ts';
 import { awaitPosting } from './await-posting.ts';
 import { findRepeated } from './create-status.ts';
@@ -11,11 +11,12 @@ import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
+import { pollFrom } from './poll.ts';
 import { beginPosting, statusOf } from './post-once.ts';
-import { renderScheduled, renderStatus, renderStatuses } from './render-status.ts';
+import { renderScheduled, renderStatus, renderStatuses, shownTo } from './render-status.ts';
 import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
-import type { StatusDraft, StoredStatus } from './stored.ts';
+import type { QuotePolicy, StatusDraft, StoredStatus } from './stored.ts';
 
 /** A status the caller may see: others see what is public or unlisted. Throws ApiError 404. */
 function visibleStatus(instance: Instance, context: ApiContext): StoredStatus {
@@ -51,7 +52,16 @@ function quotedId(instance: Instance, input: Input): string | null {
   throw new ApiError(404, { error: 'The post you are trying to quote does not appear to exist.' });
 }
 
+/** Who may quote it. Throws ApiError 422 for what is none of the three (interaction_policies_concern.rb). */
+function quotePolicy({ personality }: Instance, input: Input): QuotePolicy {
+  const asked = input.isPresent('quote_approval_policy') ? input.text('quote_approval_policy') : 'public';
+  if (personality.entities < 4.5 || asked === 'public') return 'public';
+  if (asked !== 'followers' && asked !== 'nobody') throw recordInvalid();
+  return asked;
+}
+
 function draftFrom(
+  instance: Instance,
   input: Input,
   points: Pick<StatusDraft, 'inReplyToId' | 'quotedId'>,
   application: string,
@@ -65,6 +75,8 @@ function draftFrom(
     ...points,
     mediaIds: input.list('media_ids') ?? [],
     allowedMentions: input.list('allowed_mentions'),
+    quotePolicy: quotePolicy(instance, input),
+    poll: pollFrom(instance, input),
     application,
   };
 }
@@ -78,7 +90,7 @@ async function postStatus(instance: Instance, context: ApiContext): Promise<Resp
   if (!takesEmptyText && input.text('status') === '')
     throw invalid('Too small: expected string to have >=1 characters');
   const points = { inReplyToId: parentId(instance, input), quotedId: quotedId(instance, input) };
-  const asked = draftFrom(input, points, token.app.name);
+  const asked = draftFrom(instance, input, points, token.app.name);
   const draft = losesMedia ? { ...asked, mediaIds: [] } : asked;
   context.set('family', statusesFamily);
   const key = context.req.header('idempotency-key') ?? '';
@@ -142,11 +154,12 @@ function readContext(instance: Instance, context: ApiContext): Response {
   const isVisible = (one: StoredStatus): boolean =>
     context.get('caller').userId !== null || ['public', 'unlisted'].includes(one.visibility);
   const render = (statuses: readonly StoredStatus[]): readonly unknown[] =>
-    renderStatuses(instance, statuses.filter(isVisible));
-  return answer(instance, context, {
+    shownTo(context, renderStatuses(instance, statuses.filter(isVisible)));
+  const body = {
     ancestors: render(ancestorsOf(instance, status)),
     descendants: render(descendantsOf(instance, status.id)),
-  });
+  };
+  return answer(instance, context, body, { headers: openToCaches(instance, context) });
 }
 
 function readSource(instance: Instance, context: ApiContext): Response {
@@ -160,7 +173,8 @@ export function addStatusEndpoints(app: Hono<ApiEnvironment>, instance: Instance
   app.post('/api/v1/statuses', (context) => postStatus(instance, context));
   app.get('/api/v1/statuses/:id', (context) => {
     mayRead(context.get('caller'), 'read:statuses');
-    return answer(instance, context, renderStatus(instance, visibleStatus(instance, context)));
+    const [shown] = shownTo(context, [renderStatus(instance, visibleStatus(instance, context))]);
+    return answer(instance, context, shown, { headers: openToCaches(instance, context) });
   });
   app.put('/api/v1/statuses/:id', (context) => putStatus(instance, context));
   if (instance.personality.manners.deletes)

@@ -175,6 +175,9 @@ export class Store {
         this.#snowflakes.seen(change.media.id);
         this.#media.set(change.media.id, change.media);
         return;
+      case 'unmedia':
+        this.#media.delete(change.id);
+        return;
       case 'scheduled':
         this.#scheduled.set(change.scheduled.id, change.scheduled);
         if (change.idempotencyKey !== null)

@@ -69,6 +69,19 @@ export interface StoredStatus {
   readonly mentions: readonly string[];
   /** Name of the program that posted it. */
   readonly application: string;
+  /** Who may quote it; everybody unless given, and nobody what is not open to all. */
+  readonly quotePolicy?: QuotePolicy;
+  readonly poll?: StoredPoll;
+}
+
+/** Who may quote a status without being asked. */
+export type QuotePolicy = 'public' | 'followers' | 'nobody';
+
+/** A poll on a status. */
+export interface StoredPoll {
+  readonly options: readonly string[];
+  readonly expiresAtMs: number;
+  readonly isMultiple: boolean;
 }
 
 /** What a file turned out to be. */
@@ -91,6 +104,8 @@ export interface StoredMedia {
   readonly focus: { readonly x: number; readonly y: number } | null;
   /** The status it hangs on; null while it hangs on none. */
   readonly statusId: string | null;
+  /** Its processing has failed. */
+  readonly hasFailed?: true;
 }
 
 /** A status that waits for its time. */
@@ -100,6 +115,13 @@ export interface StoredScheduled {
   /** The calendar day (UTC) it was made for, as `YYYY-MM-DD`. */
   readonly day: string;
   readonly draft: StatusDraft;
+}
+
+/** A poll as it is asked for. */
+export interface PollDraft {
+  readonly options: readonly string[];
+  readonly expiresInMs: number;
+  readonly isMultiple: boolean;
 }
 
 /** A status as it is asked for, checked in form but not yet in matter. */
@@ -114,6 +136,8 @@ export interface StatusDraft {
   readonly mediaIds: readonly string[];
   /** Account ids; null when nobody was named, which allows everybody. */
   readonly allowedMentions: readonly string[] | null;
+  readonly quotePolicy: QuotePolicy;
+  readonly poll: PollDraft | null;
   readonly application: string;
 }
 
@@ -134,4 +158,5 @@ export interface StoredToken {
   readonly scopes: readonly string[];
   readonly ofUser: boolean;
   readonly app: StoredApp;
+  readonly isRevoked?: true;
 }

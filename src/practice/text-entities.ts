@@ -1,6 +1,8 @@
 // Finds links, mentions and hashtags in the text of a post where Mastodon finds them. The patterns follow
 // config/initializers/twitter_regex.rb (links), app/models/account.rb `MENTION_RE` and app/models/tag.rb.
 
+import { topLevelDomains } from './top-level-domains.ts';
+
 /** Something in the text; `start` and `end` count UTF-16 units. */
 export type TextEntity =
   | { readonly kind: 'link'; readonly start: number; readonly end: number; readonly url: string }
@@ -21,7 +23,7 @@ const path = String.raw`\/(?:${pathChar}*(?:${balanced}${pathChar}*)*${pathEnd}|
 const query = String.raw`\?(?:[^\s<>"]*[^\s<>"'!?*,.;:()\[\]~|@^])?`;
 const host = String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*`;
 const linkPattern = new RegExp(
-  String.raw`(?<![A-Za-z0-9@＠$#＃])https?:\/\/${host}(?::\d+)?(?:${path})?(?:${query})?`,
+  String.raw`(?<![A-Za-z0-9@＠$#＃])https?:\/\/(${host})(?::\d+)?(?:${path})?(?:${query})?`,
   'giu',
 );
 const mentionPattern =
@@ -30,9 +32,11 @@ const word = String.raw`[\p{L}\p{M}\p{N}_·・\u200c]`;
 const hashtagPattern = new RegExp(String.raw`(?<![=/)\p{L}\p{M}\p{N}_])[#＃](${word}*\p{L}${word}*)`, 'giu');
 
 function findLinks(text: string): readonly TextEntity[] {
-  return [...text.matchAll(linkPattern)].map((match) => {
-    const url = match[0];
-    return { kind: 'link', start: match.index, end: match.index + url.length, url };
+  return [...text.matchAll(linkPattern)].flatMap((match) => {
+    const [url, host = ''] = match;
+    const topLevel = host.toLowerCase().split('.').at(-1) ?? '';
+    if (!topLevelDomains.has(topLevel) && !topLevel.startsWith('xn--')) return [];
+    return [{ kind: 'link' as const, start: match.index, end: match.index + url.length, url }];
   });
 }
 

@@ -1,8 +1,8 @@
 // The contract: uploads and attachments.
 
 import { expect, it } from 'vitest';
-import { field } from '../support/api-client.ts';
-import { uploadForm } from '../support/sample-files.ts';
+import { errorOf, field } from '../support/api-client.ts';
+import { sampleGif, samplePng, uploadForm } from '../support/sample-files.ts';
 import { readyMedia, type Bench } from './bench.ts';
 
 /** What a server does with media. */
@@ -32,10 +32,39 @@ export function aboutMedia(bench: () => Bench): void {
     const form = uploadForm(Buffer.from('only words'), { fileName: 'note.txt', type: 'text/plain' });
     const answer = await api.ask('POST', '/api/v2/media', { form });
     expect(answer.httpStatus).toBeGreaterThanOrEqual(200);
-    await quirks.promise('a text file is 422', () => {
+    const upload = async (bytes: Buffer, more: Parameters<typeof uploadForm>[1] = {}) => {
+      const refused = await api.ask('POST', '/api/v2/media', { form: uploadForm(bytes, more) });
+      return [refused.httpStatus, errorOf(refused)];
+    };
+    await quirks.promise('a text file is 422, by whatever name', async () => {
       expect(answer.httpStatus).toBe(422);
-      return Promise.resolve();
+      const disguised = 'Validation failed: File has contents that are not what they are reported to be';
+      expect(await upload(Buffer.from('only words'))).toEqual([422, disguised]);
     });
+    await quirks.promise('an empty file is 422', async () => {
+      const invalid = 'Validation failed: File content type is invalid, File is invalid';
+      expect(await upload(Buffer.alloc(0))).toEqual([422, invalid]);
+    });
+    await quirks.promise('a picture that is cut off is 500, in English', async () => {
+      const broken = 'Error processing thumbnail for uploaded media';
+      expect(await upload(samplePng(64, 64).subarray(0, 60))).toEqual([500, broken]);
+    });
+    await quirks.promise('a GIF of more than 921,600 pixels is 422', async () => {
+      const large = '1400x900 GIF files are not supported';
+      const gif = { fileName: 'large.gif', type: 'image/gif' };
+      expect(await upload(sampleGif(1, 1400, 900), gif)).toEqual([422, large]);
+    });
+  });
+
+  it('takes an upload away', async () => {
+    const { api, post, quirks, release } = bench();
+    const [free, hung] = [await readyMedia(bench(), 94), await readyMedia(bench(), 95)];
+    await post({ status: 'Contract: hung', media_ids: [hung] });
+    const remove = async (id: string) => (await api.ask('DELETE', `/api/v1/media/${id}`)).httpStatus;
+    await quirks.promise('DELETE takes an upload away that hangs on no status (4.4)', async () => {
+      expect([await remove(free), await remove(hung)]).toEqual(release < 4.4 ? [404, 404] : [200, 422]);
+    });
+    expect(free).not.toBe(hung);
   });
 
   it('keeps an upload until it is used', async () => {

@@ -73,9 +73,23 @@ export function aboutProfiles(bench: () => Bench): void {
     await quirks.promise('501 characters of words are 422', async () => {
       expect((await update({ note: 'x'.repeat(501) })).httpStatus).toBe(422);
     });
-    await quirks.promise('a fifth field is 422', async () => {
-      const five = [1, 2, 3, 4, 5].map((n) => [`fields_attributes[${n}][name]`, `n${n}`]);
-      expect((await update(Object.fromEntries(five) as Record<string, string>)).httpStatus).toBe(422);
+    const five = (value: string | null): Promise<ApiAnswer> => {
+      const fields = [1, 2, 3, 4, 5].flatMap((n) => {
+        const [name, text] = ['name', 'value'].map((part) => `fields_attributes[${n}][${part}]`);
+        return [[name, `n${n}`], ...(value === null ? [] : [[text, value]])];
+      });
+      return update(Object.fromEntries(fields) as Record<string, string>);
+    };
+    await quirks.promise('a fifth field is 422, and the answer says what is wrong with what', async () => {
+      const description = 'is too long (maximum is 4 characters)';
+      const details = { fields: [{ error: 'ERR_TOO_LONG', description }] };
+      const refused = await five('v');
+      expect(refused.httpStatus).toBe(422);
+      expect(refused.body).toEqual({ error: `Validation failed: Fields ${description}`, details });
+    });
+    await quirks.promise('fields without a value vanish before they are counted', async () => {
+      const taken = await five(null);
+      expect([taken.httpStatus, field(taken.body, 'source', 'fields')]).toEqual([200, []]);
     });
     expect(quirks.all()).toBeInstanceOf(Array);
   });

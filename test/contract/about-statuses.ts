@@ -1,7 +1,7 @@
 // The contract: posting, answering, editing, deleting, listing.
 
 import { expect, it } from 'vitest';
-import { field, textField } from '../support/api-client.ts';
+import { errorOf, field, textField } from '../support/api-client.ts';
 import { newestIds, readyMedia, type Bench } from './bench.ts';
 
 /** What a server does with statuses. */
@@ -89,6 +89,30 @@ export function aboutStatuses(bench: () => Bench): void {
       if (again.httpStatus === 200) expect(field(again.body, 'id')).toBe(field(first.body, 'id'));
       return Promise.resolve();
     });
+  });
+
+  it('remembers a key longer than its status', async () => {
+    const { api, post, quirks } = bench();
+    const key = `contract-gone-${Date.now()}`;
+    const id = textField((await post({ status: 'Contract: gone' }, key)).body, 'id');
+    await api.ask('DELETE', `/api/v1/statuses/${id}`);
+    await quirks.promise('the key of a status that is gone is 404', async () => {
+      const again = await post({ status: 'Contract: gone' }, key);
+      expect([again.httpStatus, errorOf(again)]).toEqual([404, 'Record not found']);
+    });
+    expect(id).not.toBe('');
+  });
+
+  it('shows strangers less', async () => {
+    const { api, post, quirks } = bench();
+    const id = textField((await post({ status: 'Contract: open', visibility: 'unlisted' })).body, 'id');
+    await quirks.promise('who has no token sees nothing of a reader, and caches may keep it', async () => {
+      const shown = await api.ask('GET', `/api/v1/statuses/${id}`, { token: null });
+      expect(field(shown.body, 'id')).toBe(id);
+      expect(field(shown.body, 'favourited')).toBeUndefined();
+      expect(shown.headers.get('cache-control')).toMatch(/\bpublic\b/);
+    });
+    expect(id).not.toBe('');
   });
 
   it('edits, gives the source and deletes', async () => {

@@ -1,7 +1,7 @@
 // The contract: what a server says of itself.
 
 import { expect, it } from 'vitest';
-import { errorOf, field } from '../support/api-client.ts';
+import { errorOf, field, textField } from '../support/api-client.ts';
 import type { Bench } from './bench.ts';
 
 /** What a server says of itself. */
@@ -27,6 +27,45 @@ export function aboutTheServer(bench: () => Bench): void {
       expect(errorOf(answer)).not.toBe('');
       return Promise.resolve();
     });
+  });
+
+  it('knows programs and their tokens', async () => {
+    const { api, quirks } = bench();
+    const program = { client_name: 'Contract', redirect_uris: 'urn:ietf:wg:oauth:2.0:oob' };
+    const ask = (path: string, json: object) => api.ask('POST', path, { json, token: null });
+    await quirks.promise('a scope nobody knows is 422', async () => {
+      expect((await ask('/api/v1/apps', { ...program, scopes: 'read banana' })).httpStatus).toBe(422);
+    });
+    await quirks.promise('a token can be revoked, and says so', async () => {
+      const app = (await ask('/api/v1/apps', { ...program, scopes: 'read' })).body;
+      const [client_id, client_secret] = [textField(app, 'client_id'), textField(app, 'client_secret')];
+      const grant = { grant_type: 'client_credentials', scope: 'read', client_id, client_secret };
+      const token = textField((await ask('/oauth/token', grant)).body, 'access_token');
+      const refused = await ask('/oauth/revoke', { client_id, client_secret: 'wrong', token });
+      expect([refused.httpStatus, errorOf(refused)]).toEqual([403, 'unauthorized_client']);
+      const revoked = await ask('/oauth/revoke', { client_id, client_secret, token });
+      expect([revoked.httpStatus, revoked.body]).toEqual([200, {}]);
+      const after = await api.ask('GET', '/api/v1/apps/verify_credentials', { token });
+      expect([after.httpStatus, errorOf(after)]).toEqual([401, 'The access token was revoked']);
+    });
+    await quirks.promise('it says where to log in, and with which scopes (4.3)', async () => {
+      const said = await api.ask('GET', '/.well-known/oauth-authorization-server', { token: null });
+      const scopes = field(said.body, 'scopes_supported');
+      const count = Array.isArray(scopes) ? scopes.length : 0;
+      const { release } = bench();
+      expect(count).toBe(release < 4.3 ? 0 : release < 4.6 ? 45 : 47);
+      expect(field(said.body, 'userinfo_endpoint') !== undefined).toBe(release >= 4.4);
+    });
+    expect(quirks.all()).toBeInstanceOf(Array);
+  });
+
+  it('follows others, and nobody follows himself', async () => {
+    const { api, accountId, quirks, release } = bench();
+    await quirks.promise('following oneself is refused', async () => {
+      const refused = await api.ask('POST', `/api/v1/accounts/${accountId}/follow`);
+      expect(refused.httpStatus).toBe(release < 4.3 ? 404 : 403);
+    });
+    expect(accountId).not.toBe('');
   });
 
   it('tells its limits in headers', async () => {

@@ -21,6 +21,8 @@ export interface Bench {
   readonly accountId: string;
   /** As nodeinfo names it. */
   readonly software: string;
+  /** `4.3` of `4.3.23`; for what changed from one Mastodon to the next. */
+  readonly release: number;
   readonly post: (fields: Readonly<Record<string, unknown>>, key?: string) => Promise<ApiAnswer>;
   readonly tidy: () => Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function openBench(subject: ContractSubject): Promise<Bench> {
     quirks: collectQuirks(subject.isStock),
     accountId: textField(account.body, 'id'),
     software: textField(nodeinfo.body, 'software', 'name'),
+    release: Number.parseFloat(textField(nodeinfo.body, 'software', 'version')),
     post: async (fields, key) => {
       const headers = key === undefined ? {} : { 'Idempotency-Key': key };
       const answer = await api.ask('POST', '/api/v1/statuses', {

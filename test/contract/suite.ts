@@ -1,8 +1,9 @@
 // The contract: what we rely on of a server, asked over HTTP. One suite for the practice instance in every
-// personality and for any real server. On a real one it makes about a dozen statuses for followers only, and
+// personality and for any real server. On a real one it makes about two dozen statuses, most for followers only, and
 // removes them again where the server lets it.
 
 import { afterAll, beforeAll, describe } from 'vitest';
+import { aboutBadInput } from './about-bad-input.ts';
 import { aboutMedia } from './about-media.ts';
 import { aboutProfiles } from './about-profiles.ts';
 import { aboutStatuses } from './about-statuses.ts';
@@ -39,6 +40,9 @@ export function describeContract(
     });
     describe('statuses', () => {
       aboutStatuses(ready);
+    });
+    describe('bad input', () => {
+      aboutBadInput(ready);
     });
     describe('media', () => {
       aboutMedia(ready);

@@ -47,16 +47,19 @@ describe('an upload', () => {
   });
 
   it.each([
-    ['nothing', Buffer.alloc(0)],
-    ['words', Buffer.from('words')],
-    ['a broken PNG', samplePng().subarray(0, 12)],
-    ['too many pixels', samplePng(8000, 5000)],
-    ['a large GIF', sampleGif(1, 1281, 720)],
-    ['a large image', Buffer.concat([samplePng(), Buffer.alloc(16 * 1024 * 1024)])],
-  ])('of %s is refused', async (_, bytes) => {
+    ['nothing', Buffer.alloc(0), 422],
+    ['words', Buffer.from('words'), 422],
+    ['the head of a PNG', samplePng().subarray(0, 12), 500],
+    ['a PNG without its end', samplePng().subarray(0, 50), 500],
+    ['an MP4 without its end', sampleMp4().subarray(0, 40), 500],
+    ['too many pixels', samplePng(8000, 5000), 422],
+    ['a large GIF', sampleGif(1, 1281, 720), 422],
+    ['a large GIF that moves', sampleGif(2, 1400, 900), 422],
+    ['a large image', Buffer.concat([samplePng(), Buffer.alloc(16 * 1024 * 1024)]), 422],
+  ])('of %s is refused', async (_, bytes, code) => {
     await withPractice({}, async ({ api, practice }) => {
       const refused = await api.ask('POST', '/api/v2/media', { form: uploadForm(bytes) });
-      expect(refused.httpStatus).toBe(422);
+      expect(refused.httpStatus).toBe(code);
       expect(errorOf(refused)).not.toBe('');
       expect(practice.media()).toEqual([]);
     });

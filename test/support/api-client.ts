@@ -4,6 +4,8 @@
 interface ApiRequest {
   readonly json?: unknown;
   readonly form?: URLSearchParams | FormData;
+  /** As it stands, with a content type among the headers. */
+  readonly raw?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   /** Null sends none; left out, the client's own is sent. */
   readonly token?: string | null;
@@ -37,11 +39,15 @@ export function apiClient(url: string, token: string): ApiClient {
         method,
         headers: {
           'User-Agent': 'tweetferry contract suite',
+          Accept: 'application/json',
           ...(sent === null ? {} : { Authorization: `Bearer ${sent}` }),
           ...(json === null ? {} : { 'Content-Type': 'application/json' }),
           ...request.headers,
         },
-        body: json ?? request.form ?? null,
+        body:
+          json ??
+          request.form ??
+          (request.raw === undefined ? null : new Uint8Array(Buffer.from(request.raw))),
         redirect: 'manual',
       });
       const text = await response.text();

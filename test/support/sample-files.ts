@@ -29,7 +29,9 @@ export function samplePng(width = 16, height = 9, shade = 120): Buffer {
 
 /** The head of an MP4, enough to be taken for one; with or without a sound track. */
 export function sampleMp4(hasSound = true): Buffer {
-  return Buffer.from(`\0\0\0\x18ftypmp42\0\0\0\0isommp42....hdlrvide${hasSound ? 'hdlrsoun' : ''}`, 'latin1');
+  const film = Buffer.from(`....moovhdlrvide${hasSound ? 'hdlrsoun' : ''}`, 'latin1');
+  film.writeUInt32BE(film.length);
+  return Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0isommp42', 'latin1'), film]);
 }
 
 /** A GIF with one picture or two. */
