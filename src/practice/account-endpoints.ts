@@ -5,7 +5,7 @@ import { answer, openToCaches, type ApiContext, type ApiEnvironment } from './an
 import { recordNotFound, serverError } from './api-error.ts';
 import { mayRead, profileScopes, requireUser } from './caller.ts';
 import type { Input } from './input.ts';
-import { findAccount, isMastodon, ownAccount, type Instance } from './instance.ts';
+import { findAccount, ownAccount, type Instance } from './instance.ts';
 import { renderAccount, renderOwnAccount } from './render-account.ts';
 import { renderStatuses, shownTo } from './render-status.ts';
 import { compareIds, isId, momentOf } from './snowflake.ts';
@@ -92,7 +92,7 @@ function listStatuses(instance: Instance, context: ApiContext): Response {
     .filter((status) => isListedYet(instance, status));
   // Ruby's `to_i.abs`; a page of nothing is more than Mastodon can bear.
   const asked = Math.abs(Number.parseInt(input.text('limit') ?? String(usualLimit), 10)) || 0;
-  if (asked === 0 && isMastodon(instance)) throw serverError();
+  if (asked === 0 && manners.mindsBadInput) throw serverError();
   const limit = Math.min(asked === 0 ? usualLimit : asked, highestLimit);
   const pins = instance.store.pins();
   const page =

@@ -84,8 +84,10 @@ function bareAnswer(
   });
 }
 
-/** What a path that is not there answers. */
+/** What a path that is not there answers; Hollo and snac have no JSON for it. */
 export function unknownPath(instance: Instance, context: ApiContext): Response {
+  if (['hollo', 'snac'].includes(instance.personality.manners.software))
+    return context.text('404 Not Found', 404);
   const page = "<!DOCTYPE html>\n<title>The page you are looking for isn't here.</title>\n";
   return bareAnswer(instance, context, 404, { error: 'Not Found' }, page);
 }

@@ -69,7 +69,7 @@ function pictureFrom(instance: Instance, input: Input, which: 'avatar' | 'header
   const file = input.files.get(which);
   if (file === undefined || file.bytes.length === 0) return null;
   const label = which === 'avatar' ? 'Avatar' : 'Header';
-  const found = sniffMedia(file.bytes);
+  const found = sniffMedia(file.bytes, true);
   if (typeof found === 'string' || !pictureTypes.includes(found.mimeType))
     throw invalid(`Validation failed: ${label} content type is invalid, ${label} is invalid`);
   if (file.bytes.length > pictureBytes)

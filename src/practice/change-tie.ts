@@ -5,7 +5,7 @@ import type { ApiContext } from './answer.ts';
 import { ApiError, invalid, recordNotFound, tooMany } from './api-error.ts';
 import type { Person } from './find-person.ts';
 import { activityOf } from './inbox.ts';
-import { isLimited, isMastodon, ownAccount, type Instance } from './instance.ts';
+import { isLimited, ownAccount, type Instance } from './instance.ts';
 import { followsFamily } from './limits.ts';
 import { tell } from './other-servers.ts';
 import type { Json } from './render-account.ts';
@@ -31,8 +31,11 @@ export function relationship(instance: Instance, id: string): Json {
 /** Throws ApiError where a new follow is not to be. */
 function checkFollow(instance: Instance, person: Person): void {
   const { store } = instance;
-  if (person.id === ownAccount(instance).id && instance.personality.entities >= 4.3 && isMastodon(instance))
-    throw new ApiError(403, { error: 'Following your own account is not allowed' });
+  const { selfFollowCode } = instance.personality.manners;
+  // Mastodon has words for it since 4.3.2.
+  const hasWords = selfFollowCode !== 403 || instance.personality.entities >= 4.3;
+  if (person.id === ownAccount(instance).id && hasWords)
+    throw new ApiError(selfFollowCode, { error: 'Following your own account is not allowed' });
   if (person.id === ownAccount(instance).id || person.isSuspended === true) throw recordNotFound();
   if (('blocksUs' in person && person.blocksUs) || person.movedTo !== undefined)
     throw new ApiError(403, { error: 'This action is not allowed' });

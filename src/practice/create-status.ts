@@ -3,7 +3,7 @@
 
 import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
 import { isLongerThan } from './count-characters.ts';
-import { findAccount, isLimited, ownAccount, type Instance } from './instance.ts';
+import { findAccount, isLimited, isMastodon, ownAccount, type Instance } from './instance.ts';
 import { knownLanguage } from './languages.ts';
 import { statusesFamily } from './limits.ts';
 import { checkedPoll } from './poll.ts';
@@ -104,6 +104,13 @@ function settleWords(draft: StatusDraft): Pick<StoredStatus, 'text' | 'spoilerTe
   return { text: draft.text, spoilerText: draft.spoilerText, sensitive };
 }
 
+/** Mastodon takes what it knows, others whatever has the form of one, and some none. */
+function languageOf(instance: Instance, { language }: StatusDraft): string {
+  if (!instance.personality.manners.keepsLanguage) return 'en';
+  if (isMastodon(instance)) return knownLanguage(language, instance.store.profile().language);
+  return language !== null && /^[a-z]{2,3}(?:-[a-z]+)?$/i.test(language) ? language : 'en';
+}
+
 /** Everything about the draft but the limit. Throws ApiError 404 or 422. */
 export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredStatus, 'id' | 'createdAtMs'> {
   const mediaIds = checkMedia(instance, draft.mediaIds, null);
@@ -118,9 +125,7 @@ export function checkDraft(instance: Instance, draft: StatusDraft): Omit<StoredS
     mediaIds,
     mentions,
     editedAtMs: null,
-    language: instance.personality.manners.keepsLanguage
-      ? knownLanguage(draft.language, instance.store.profile().language)
-      : 'en',
+    language: languageOf(instance, draft),
     inReplyToId: draft.inReplyToId,
     quotedId: draft.quotedId,
     application: draft.application,

@@ -8,7 +8,7 @@ import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
 import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
 import { decodeInput } from './input.ts';
-import { isMastodon, type Instance } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
 import { readBody } from './read-body.ts';
@@ -93,8 +93,9 @@ async function receive(
   if (body === null) return proxyPage(413, 'Request Entity Too Large');
   try {
     const query = new URL(context.req.url).searchParams;
-    const input = decodeInput(query, context.req.header('content-type') ?? '', body);
-    if (isMastodon(instance) && input.hasNul()) throw serverError();
+    const { mindsBadInput } = instance.personality.manners;
+    const input = decodeInput(query, context.req.header('content-type') ?? '', body, mindsBadInput);
+    if (mindsBadInput && input.hasNul()) throw serverError();
     context.set('input', input);
     return null;
   } catch (error) {

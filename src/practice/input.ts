@@ -76,21 +76,21 @@ function* flatten(name: string, value: unknown): Generator<readonly [string, unk
   else for (const [key, inner] of Object.entries(value)) yield* flatten(`${name}[${key}]`, inner);
 }
 
-/** The text that these bytes are. Throws ApiError 400 where they are no UTF-8, as a lone surrogate is none. */
-function textOf(bytes: Uint8Array): string {
+/** The text that these bytes are. Throws ApiError 400 where they are no UTF-8, as a lone surrogate is none, unless that is taken. */
+function textOf(bytes: Uint8Array, fatal: boolean): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
   } catch {
     throw badRequest();
   }
 }
 
-function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
-  const text = textOf(body);
+function decodeJson(body: Buffer, isStrict: boolean): Readonly<Record<string, unknown>> {
+  const text = textOf(body, isStrict);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === 'string' && !value.isWellFormed()) throw badRequest();
+      if (isStrict && typeof value === 'string' && !value.isWellFormed()) throw badRequest();
       return value;
     });
   } catch {
@@ -99,29 +99,34 @@ function decodeJson(body: Buffer): Readonly<Record<string, unknown>> {
   return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
 }
 
-function decodeForm(body: Buffer): URLSearchParams {
+function decodeForm(body: Buffer, isStrict: boolean): URLSearchParams {
   const bytes = body
     .toString('latin1')
     .replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-  textOf(Buffer.from(bytes, 'latin1'));
+  textOf(Buffer.from(bytes, 'latin1'), isStrict);
   return new URLSearchParams(body.toString('utf8'));
 }
 
-/** Decodes query and body; the body wins. Throws ApiError 400 for what cannot be read. */
-export function decodeInput(query: URLSearchParams, contentType: string, body: Buffer): Input {
+/** Decodes query and body; the body wins. Throws ApiError 400 for what cannot be read; `isStrict`: also for what is no text. */
+export function decodeInput(
+  query: URLSearchParams,
+  contentType: string,
+  body: Buffer,
+  isStrict: boolean,
+): Input {
   const values = new Map<string, string | readonly string[] | null>();
   let files: ReadonlyMap<string, UploadedFile> = new Map();
   for (const [name, value] of query) addPair(values, name, value);
   const boundary = boundaryOf(contentType);
   if (boundary !== null) {
     const multipart = decodeMultipart(body, boundary);
-    for (const [name, value] of multipart.fields) addPair(values, name, textOf(value));
+    for (const [name, value] of multipart.fields) addPair(values, name, textOf(value, isStrict));
     files = multipart.files;
   } else if (/^application\/json\b/i.test(contentType) && body.length > 0) {
-    for (const [name, whole] of Object.entries(decodeJson(body)))
+    for (const [name, whole] of Object.entries(decodeJson(body, isStrict)))
       for (const [inner, value] of flatten(name, whole)) values.set(inner, jsonValue(value));
   } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
-    for (const [name, value] of decodeForm(body)) addPair(values, name, value);
+    for (const [name, value] of decodeForm(body, isStrict)) addPair(values, name, value);
   }
   return new Input(values, files);
 }

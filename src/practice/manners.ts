@@ -30,6 +30,12 @@ export interface Manners {
   readonly oversized: 'proxyPage' | 'refusal';
   /** MIME types of files it refuses though others take them. */
   readonly refusedTypes: readonly string[];
+  /** What is no text (bytes that are no UTF-8, a NUL) or no number (a page of nothing) is refused or too much; else it is taken. */
+  readonly mindsBadInput: boolean;
+  /** Pictures and films that are cut off are found out, and GIFs of more than 921,600 pixels refused. */
+  readonly looksIntoFiles: boolean;
+  /** The answer to following oneself. */
+  readonly selfFollowCode: 403 | 404 | 406 | 500;
   /** A file that is no medium: refused, taken, or more than it can bear. */
   readonly otherFiles: 'refused' | 'taken' | 'serverError';
   /** An attachment has the id of its upload; else its address. */
@@ -126,6 +132,9 @@ export const stockManners: Manners = {
   largestBodyBytes: 99 * mebibyte,
   oversized: 'proxyPage',
   refusedTypes: [],
+  mindsBadInput: true,
+  looksIntoFiles: true,
+  selfFollowCode: 403,
   otherFiles: 'refused',
   keepsMediaIds: true,
   invalidCode: 422,

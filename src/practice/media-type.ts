@@ -96,10 +96,10 @@ function isWhole(bytes: Buffer, { mimeType }: SniffedMedia): boolean {
   return mimeType === 'video/mp4' ? hasWholeBoxes(bytes) : true;
 }
 
-/** What the file is. `unknown`: of no type Mastodon takes; `broken`: one that cannot be read, or not to its end. */
-export function sniffMedia(bytes: Buffer): SniffedMedia | 'unknown' | 'broken' {
+/** What the file is. `unknown`: of no type Mastodon takes; `broken`: one that cannot be read, `toItsEnd` where that is looked at. */
+export function sniffMedia(bytes: Buffer, toItsEnd: boolean): SniffedMedia | 'unknown' | 'broken' {
   const found = sniffHead(bytes);
-  return typeof found === 'string' || isWhole(bytes, found) ? found : 'broken';
+  return typeof found === 'string' || !toItsEnd || isWhole(bytes, found) ? found : 'broken';
 }
 
 function sniffHead(bytes: Buffer): SniffedMedia | 'unknown' | 'broken' {

@@ -10,10 +10,16 @@ const looseProfile: Pick<Manners, 'noteLimit' | 'fieldLimit' | 'pinLimit' | 'rem
   ...{ noteLimit: null, fieldLimit: null, pinLimit: null, removesPictures: false },
 };
 
+/** Who takes what Mastodon refuses: asked of GoToSocial, Hollo and snac. */
+const tolerant = { mindsBadInput: false, selfFollowCode: 404 } as const;
+
 /** GoToSocial 0.19: it posts with the date that is asked for, and lists by it. */
 export const gotosocialManners: Manners = {
   ...stockManners,
+  ...tolerant,
   software: 'gotosocial',
+  selfFollowCode: 406,
+  looksIntoFiles: false,
   findsAddresses: 'withSign',
   maxCharacters: 5000,
   maxAttachments: 6,
@@ -43,7 +49,9 @@ export const gotosocialManners: Manners = {
 /** Hollo 0.10: dates are ignored without a word, and forms lose their media. */
 export const holloManners: Manners = {
   ...stockManners,
+  ...tolerant,
   software: 'hollo',
+  selfFollowCode: 500,
   takesEmptyText: false,
   otherFiles: 'serverError',
   unknownParent: 'invalid',
@@ -69,6 +77,7 @@ export const holloManners: Manners = {
 /** snac 2.75: it refuses next to nothing, and shows less than it takes. */
 export const snacManners: Manners = {
   ...stockManners,
+  ...tolerant,
   software: 'snac',
   markup: 'marks',
   hasInstanceV2: false,
@@ -107,6 +116,7 @@ export const snacManners: Manners = {
 /** activities.next 1.144: uploads are cut below what it says, and links lead to the wrong scheme. */
 export const activitiesNextManners: Manners = {
   ...stockManners,
+  ...tolerant,
   software: 'activities-next',
   markup: 'markdownWithHtml',
   maxAttachments: 50,

@@ -110,6 +110,8 @@ export function aboutProfiles(bench: () => Bench): void {
     });
     const gone = await api.ask('POST', `/api/v1/statuses/${id}/unpin`);
     expect(gone.body).toMatchObject({ pinned: false });
-    expect((await api.ask('POST', `/api/v1/statuses/${id}/unpin`)).httpStatus).toBe(200);
+    await quirks.promise('a second unpin is no trouble', async () => {
+      expect((await api.ask('POST', `/api/v1/statuses/${id}/unpin`)).httpStatus).toBe(200);
+    });
   });
 }
