@@ -5,6 +5,11 @@
 export interface StreamedBody {
   readonly sizeBytes: number;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /**
+   * How long the server may be silent when it has all of it, in usual silences: one that looks into a file before it answers
+   * takes longer than for words.
+   */
+  readonly silences: number;
 }
 
 /** A request, complete with its headers. */

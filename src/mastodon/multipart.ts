@@ -59,6 +59,18 @@ async function* joined(
   yield tail;
 }
 
+const megabyte = 1_048_576;
+/** Of usual silences, for a file of that kind: at least, bytes for each further one, and at most (20 minutes). */
+const still = { least: 5, bytesEach: 4 * megabyte };
+const moving = { least: 10, bytesEach: 10 * megabyte };
+const mostSilences = 20;
+
+/** How long a server may work on a file: small ones convert a video in one go, on one slow processor. */
+function silencesFor({ mimeType, sizeBytes }: UploadRequest): number {
+  const { least, bytesEach } = mimeType.startsWith('video/') || mimeType === 'image/gif' ? moving : still;
+  return Math.min(mostSilences, least + sizeBytes / bytesEach);
+}
+
 /**
  * The body of a form. Its bytes throw MigrationError ARCHIVE_UNREADABLE when a file delivers more or fewer bytes than
  * promised, before the last of them is sent.
@@ -74,5 +86,9 @@ export function multipartBody(parts: readonly FormPart[]): MultipartBody {
     contentType: `multipart/form-data; boundary=${boundary}`,
     sizeBytes: sizes.reduce((sum, sizeBytes) => sum + sizeBytes, tail.length),
     bytes: joined(parts, boundary, tail),
+    silences: Math.max(
+      1,
+      ...parts.map(([, content]) => (typeof content === 'string' ? 1 : silencesFor(content))),
+    ),
   };
 }

@@ -25,8 +25,14 @@ async function* told(
   }
 }
 
-function dispatch({ method, url, headers, body }: OutgoingRequest, over: Dispatcher, attempt: Attempt): void {
-  const head = { path: url.pathname + url.search, method };
+function dispatch(
+  { method, url, headers, body }: OutgoingRequest,
+  over: Dispatcher,
+  attempt: Attempt,
+  { idleMs }: TimeLimits,
+): void {
+  const idle = { headersTimeout: idleMs, bodyTimeout: idleMs };
+  const head = { path: url.pathname + url.search, method, ...idle };
   if (body === null || typeof body === 'string') {
     over.dispatch({ ...head, headers, body }, attempt);
     return;
@@ -68,7 +74,7 @@ export async function sendRequest(
   };
   signal?.addEventListener('abort', abandon, { once: true });
   try {
-    dispatch(outgoing, connection, attempt);
+    dispatch(outgoing, connection, attempt, limits);
     return await attempt.fate;
   } finally {
     clearTimeout(timer);

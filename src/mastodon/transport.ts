@@ -2,7 +2,7 @@
 
 import { ConnectionHabit } from './connection-habit.ts';
 import { openConnections } from './connections.ts';
-import type { Exchange, OutgoingRequest } from './exchange.ts';
+import type { Exchange, OutgoingRequest, TimeLimits } from './exchange.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -48,6 +48,14 @@ function seen(request: OutgoingRequest, exchange: Exchange): RequestSeen {
     : { method, path: url.pathname, status: null, detail: exchange.detail };
 }
 
+/** An upload is not sent again while its connection lives, within what fits the file; else as any request. */
+function limitsFor(body: OutgoingRequest['body'], limits: TimeLimits): TimeLimits {
+  if (body === null || typeof body === 'string') return limits;
+  const { connectMs, idleMs, totalMs } = limits;
+  const silenceMs = idleMs * body.silences;
+  return { connectMs, idleMs: silenceMs, totalMs: totalMs + silenceMs };
+}
+
 /** Opens the way to a server. Sends nothing yet. */
 export function openTransport(options: TransportOptions): Transport {
   const { instance, token, userAgent, timeoutMs, onRequest } = options;
@@ -68,7 +76,7 @@ export function openTransport(options: TransportOptions): Transport {
     return followRedirects(outgoing, async (one) => {
       const isRepeatable = one.method === 'GET';
       const reuses = habit.mayReuse(isRepeatable);
-      const exchange = await sendRequest(one, reuses ? kept : single, limits, signal);
+      const exchange = await sendRequest(one, reuses ? kept : single, limitsFor(one.body, limits), signal);
       if (reuses && exchange.kind === 'answered') habit.answered();
       onRequest?.(seen(one, exchange));
       if (exchange.kind !== 'lost' || !isRepeatable || !reuses) return exchange;

@@ -99,7 +99,7 @@ export class Upload {
 
   /** Sends the file once, intent first. */
   async #attempt(file: FileToSend): Promise<Answer<ServerMedia>> {
-    const { ledger, clock, limiter, server } = this.#context;
+    const { ledger, clock, limiter, server, signal } = this.#context;
     const { id } = this.#operation;
     const state = await ledger.state(id);
     const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
@@ -107,7 +107,8 @@ export class Upload {
       const intent = { operation: id, epoch, atMs: clock.now() };
       const more = { serverMs: limiter.serverNowMs(), repeats: 0, hasOldKey: false };
       await ledger.commit({ freeze: this.#todo.operations, intents: [{ ...intent, ...more }] });
-      return server.uploadMedia(file.request());
+      // A server may work on it for minutes. What is abandoned is sent again by the next run.
+      return server.uploadMedia(file.request(), signal);
     });
   }
 

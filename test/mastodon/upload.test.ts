@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { connectServer } from '../../src/mastodon/connect-server.ts';
+import { multipartBody } from '../../src/mastodon/multipart.ts';
 import type { UploadRequest } from '../../src/ports/server.ts';
 import { rawAnswer, startRawServer } from '../support/raw-server.ts';
 import { mediaBody } from '../support/status-body.ts';
@@ -181,5 +182,37 @@ describe('a large file', () => {
     );
     expect(answer).toMatchObject({ kind: 'notSent' });
     expect(source.given).toBe(0);
+  });
+});
+
+describe('a server that is silent while it looks into a file', () => {
+  const usualMs = 150;
+
+  test.each(['image/png', 'video/mp4'])('is waited for, longer than for words: %s', async (mimeType) => {
+    await using server = await startRawServer((_, socket) => {
+      setTimeout(() => socket.write(accepted), 3 * usualMs);
+      return undefined;
+    });
+    const upload = { ...file(6, chunks('abcdef')), mimeType };
+    expect(await connect(server.url, usualMs).uploadMedia(upload)).toMatchObject({ kind: 'ok' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is not waited for without end', async () => {
+    await using server = await startRawServer(() => undefined);
+    const answer = await connect(server.url, 20).uploadMedia(file(6, chunks('abcdef')));
+    expect(answer).toMatchObject({ kind: 'unknown' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('has more time for a video than for a picture, and for a large file than for a small one', () => {
+    const silences = (mimeType: string, sizeBytes: number): number =>
+      multipartBody([['file', { ...file(sizeBytes, chunks()), mimeType }]]).silences;
+    const megabyte = 1_048_576;
+    expect(multipartBody([['words', 'abc']]).silences).toBe(1);
+    expect(silences('image/jpeg', megabyte)).toBeLessThan(silences('image/jpeg', 16 * megabyte));
+    expect(silences('image/jpeg', megabyte)).toBeLessThan(silences('image/gif', megabyte));
+    expect(silences('video/mp4', megabyte)).toBeLessThan(silences('video/mp4', 90 * megabyte));
+    expect(silences('video/mp4', 1_000 * megabyte)).toBe(20);
   });
 });
