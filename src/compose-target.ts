@@ -61,8 +61,8 @@ export function withChoices(capabilities: Capabilities, choices: Choices): Capab
 }
 
 /**
- * What a server family can do as far as it is known without asking. Throws MigrationError CHOICES_INVALID for a
- * family that is not described.
+ * What a server family can do, of a version where one is named (`mastodon@4.3`), as far as it is known without asking.
+ * Throws MigrationError CHOICES_INVALID for a family that is not described.
  */
 export function knownCapabilities(family: string, choices: Choices): Capabilities {
   const server = offlineServer(family);

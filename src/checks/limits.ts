@@ -11,6 +11,7 @@ export function limitsCheck({ capabilities, provesFirstPost }: CheckInput): read
   if (family === 'unknown') findings.push({ code: 'familyUnknown', args: { version } });
   else if (provesFirstPost) findings.push({ code: 'familyUntried', args: { family } });
   if (keepsNot.length > 0) findings.push({ code: 'fieldsNotKept', args: { fields: keepsNot } });
+  if (capabilities.sensitiveNeedsWarning) findings.push({ code: 'sensitiveByWarning', args: {} });
   if (ownImport === 'archive') findings.push({ code: 'importsArchives', args: { family } });
   if (tokenLifeMs !== null) findings.push({ code: 'tokenEnds', args: { tokenLifeMs } });
   return findings;

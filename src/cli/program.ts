@@ -17,6 +17,8 @@ import { addPeopleCommands } from './people-program.ts';
 import { addAccountOptions, addBesideOptions, archives, type Adders } from './shared-options.ts';
 import { version } from './version.ts';
 
+const plannedServer = 'plan for this kind, e.g. mastodon@4.3 (default: the newest Mastodon)';
+
 /** Commands that take choices; their flags are told from the schema, which takes longer to load than --help may. */
 const takesChoices: ReadonlySet<string> = new Set([
   ...[
@@ -126,13 +128,10 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     });
 
   addPlanningOptions(adders, program.command('preview'))
-    .description('show exactly what would be posted; needs no network and no account')
+    .description('show exactly what would be posted; needs no account')
     .option('--all', 'show every post, not just the first ones')
-    .option(
-      '--server <family>',
-      'plan for a server of this family (mastodon, gotosocial, akkoma ...)',
-      'mastodon',
-    )
+    .option('--instance <address>', 'plan for this server: asks it what it takes')
+    .option('--server <family>', plannedServer)
     .action(async (paths: string[], flags: PreviewFlags) => {
       const { preview } = await import('./commands/preview.ts');
       await preview(deps, paths, flags);
@@ -156,7 +155,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
   addPostingOptions(adders, program.command('migrate'))
     .description('post the archive to your account; safe to interrupt, the same command goes on')
     .option('--dry-run', 'the same as preview')
-    .option('--server <family>', 'with --dry-run: plan for a server of this family', 'mastodon')
+    .option('--server <family>', `with --dry-run: ${plannedServer}`)
     .option('--all', 'with --dry-run: show every post')
     .action(async (paths: string[], flags: MigrateFlags) => {
       const { migrate } = await import('./commands/migrate.ts');
@@ -172,7 +171,7 @@ export async function makeProgram(deps: Deps): Promise<Command> {
     .action(async (paths: string[], flags: MigrateFlags & { looked?: true }) => {
       const { migrate } = await import('./commands/migrate.ts');
       const { looked, ...rest } = flags;
-      await migrate(deps, paths, { ...rest, server: 'mastodon', retry: looked ? 'looked' : 'certain' });
+      await migrate(deps, paths, { ...rest, retry: looked ? 'looked' : 'certain' });
     });
 
   program

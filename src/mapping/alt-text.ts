@@ -1,25 +1,45 @@
 // Words for those who cannot see a picture. What was written beside the archive wins over what is in it. Cut where the server takes
-// fewer, with an ellipsis so that the cut can be told. Servers count code points or UTF-16 units here, not what a reader
-// counts: the larger number decides (mastodon/mastodon app/models/media_attachment.rb, MAX_DESCRIPTION_LENGTH).
+// fewer, with an ellipsis so that the cut can be told; counted in code points, as servers do (mastodon/mastodon
+// app/models/media_attachment.rb, MAX_DESCRIPTION_LENGTH). Where a server shows the first line alone, there is but one.
 
+import type { Capabilities } from '../model/capabilities.ts';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet, TweetMedia } from '../model/tweet.ts';
-import { graphemesOf } from '../text/weight.ts';
+import { codePointsIn, graphemesOf } from '../text/weight.ts';
 
-/** The alternative text within `limit` units, no character in halves; null for none or nothing but white space. */
-export function mapAltText(
-  text: string | null,
-  limit: number,
-): { readonly altText: string | null; readonly wasCut: boolean } {
-  const trimmed = text?.trim() ?? '';
-  if (trimmed === '') return { altText: null, wasCut: false };
-  if (trimmed.length <= limit) return { altText: trimmed, wasCut: false };
+/** An alternative text as it is sent. */
+export interface MappedAltText {
+  /** Null for none, or nothing but white space. */
+  readonly altText: string | null;
+  readonly wasCut: boolean;
+  /** Its lines became one. */
+  readonly wasJoined: boolean;
+}
+
+const lineBreaks = /\s*\n\s*/g;
+
+function cut(text: string, limit: number): string {
   let kept = '';
-  for (const grapheme of graphemesOf(trimmed)) {
-    if (kept.length + grapheme.length + 1 > limit) break;
+  let count = 1;
+  for (const grapheme of graphemesOf(text)) {
+    count += codePointsIn(grapheme);
+    if (count > limit) break;
     kept += grapheme;
   }
-  return { altText: `${kept.trimEnd()}…`, wasCut: true };
+  return `${kept.trimEnd()}…`;
+}
+
+/** The alternative text as the server takes it, no character in halves. */
+export function mapAltText(
+  text: string | null,
+  { maxAltText, altTextManner }: Pick<Capabilities, 'maxAltText' | 'altTextManner'>,
+): MappedAltText {
+  const lines = text?.replace(/\r\n?/g, '\n').trim() ?? '';
+  if (lines === '') return { altText: null, wasCut: false, wasJoined: false };
+  const wasJoined = altTextManner === 'firstLine' && lines.includes('\n');
+  const trimmed = wasJoined ? lines.replace(lineBreaks, ' ') : lines;
+  const wasCut = codePointsIn(trimmed) > maxAltText;
+  return { altText: wasCut ? cut(trimmed, maxAltText) : trimmed, wasCut, wasJoined };
 }
 
 /** The description of a tweet's medium: from beside the archive, else from the archive, else null. */

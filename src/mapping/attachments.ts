@@ -71,13 +71,18 @@ function attach(medium: TweetMedia, place: number, tweet: Tweet, context: Attach
   const { form, notices } = formOf(medium, file, tweet, context);
   if (form === null) return { attachable: null, notices: [...found, ...notices], isMissing: false };
   const limit = context.capabilities.maxAltText;
-  const { altText, wasCut } = mapAltText(altTextOf(medium, tweet, context.altTexts), limit);
+  const { altText, wasCut, wasJoined } = mapAltText(
+    altTextOf(medium, tweet, context.altTexts),
+    context.capabilities,
+  );
   const page = context.choices.mediaFallback === 'link' && pageUrl !== '' ? { page: pageUrl } : {};
   const { path, sizeBytes } = file;
   const { mimeType, ...changed } = form;
   const draft = { place, path, sizeBytes, mimeType, altText, ...changed, ...page };
   const cut = wasCut ? [{ code: 'altTextCut', args: { limit }, where } as const] : [];
-  return { attachable: { draft, kind }, notices: [...found, ...notices, ...cut], isMissing: false };
+  const joined = wasJoined ? [{ code: 'altTextJoined', args: {}, where } as const] : [];
+  const all = [...found, ...notices, ...joined, ...cut];
+  return { attachable: { draft, kind }, notices: all, isMissing: false };
 }
 
 /** The attachments of a tweet in order, and what is said about those that are changed or left out. */

@@ -4,7 +4,10 @@
 
 import { parseWarningRule, type WarningRule } from '../choices/warning-rule.ts';
 import type { Capabilities } from '../model/capabilities.ts';
+import type { Tweet } from '../model/tweet.ts';
+import type { MappingContext } from './context.ts';
 import { defuseMentions } from './mentions.ts';
+import { phrases } from './phrases.ts';
 import { weigh } from '../text/weight.ts';
 
 /** A list of rules is read once, not once a tweet. */
@@ -23,6 +26,20 @@ export function contentWarning(text: string, rules: readonly string[], capabilit
   if (rules.length === 0) return '';
   const rule = rulesOf(rules).find(({ pattern }) => pattern.test(text));
   return rule === undefined ? '' : defuseMentions(rule.warning, capabilities);
+}
+
+/**
+ * The warning of a tweet whose media are sensitive, on a server that hides them only under one; null where it needs none
+ * beside what the rules say.
+ */
+export function sensitiveWarning(
+  { sensitive }: Pick<Tweet, 'sensitive'>,
+  warning: string,
+  hasMedia: boolean,
+  { capabilities, choices }: Pick<MappingContext, 'capabilities' | 'choices'>,
+): string | null {
+  const isNeeded = capabilities.sensitiveNeedsWarning && sensitive && hasMedia && warning === '';
+  return isNeeded ? phrases[choices.language].sensitiveMedia : null;
 }
 
 /** What the server can do for a text below this warning. */

@@ -4,13 +4,11 @@
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Conversion, MediaFacts, MediaProblem } from '../model/conversion.ts';
 import type { TweetMedia } from '../model/tweet.ts';
-import { mediumOf, type MediaFile } from './media-facts.ts';
+import { maxPixelsOf, mediumOf, type MediaFile } from './media-facts.ts';
 
 /** Below these a film is no longer worth looking at. */
 const leastBitsPerSecond = 200_000;
 const leastFramesPerSecond = 10;
-/** A GIF larger than this is refused whatever is advertised: mastodon/mastodon app/models/concerns/attachmentable.rb */
-const gifPixels = 1280 * 720;
 
 const stillTypes = ['image/webp', 'image/jpeg', 'image/png'] as const;
 const writable: readonly string[] = [...stillTypes, 'image/gif'];
@@ -29,8 +27,7 @@ function imageTo(file: MediaFile, problems: readonly MediaProblem[], can: Capabi
 }
 
 function asPicture(to: string, can: Capabilities): { readonly maxBytes: number; readonly maxPixels: number } {
-  const maxPixels = to === 'image/gif' ? Math.min(gifPixels, can.maxImagePixels) : can.maxImagePixels;
-  return { maxBytes: can.maxImageBytes, maxPixels };
+  return { maxBytes: can.maxImageBytes, maxPixels: maxPixelsOf(to, can) };
 }
 
 function filmConversion(kind: TweetMedia['kind'], facts: MediaFacts, can: Capabilities): Conversion | null {

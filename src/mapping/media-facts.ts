@@ -34,8 +34,16 @@ function pixelsOf({ width, height }: MediaFacts): number | null {
   return width === null || height === null ? null : width * height;
 }
 
-function isImageClear(told: MediaFacts, { maxImagePixels }: Capabilities): boolean {
-  return (pixelsOf(told) ?? Infinity) <= maxImagePixels;
+/** The most pixels that the server takes of a file of this type. */
+export function maxPixelsOf(mimeType: string, can: Capabilities): number {
+  if (mediumOf({ mimeType }) === 'film') return can.maxVideoPixels;
+  return mimeType === 'image/gif'
+    ? Math.min(can.maxGifPixels ?? Infinity, can.maxImagePixels)
+    : can.maxImagePixels;
+}
+
+function isImageClear(told: MediaFacts, { mimeType }: MediaFile, can: Capabilities): boolean {
+  return (pixelsOf(told) ?? Infinity) <= maxPixelsOf(mimeType, can);
 }
 
 function isFilmClear(
@@ -63,7 +71,7 @@ export function factsOf(
   const told = { width, height, durationMs, framesPerSecond: null };
   const medium = mediumOf(file);
   const isClear =
-    medium === 'image' ? isImageClear(told, capabilities) : isFilmClear(told, file, kind, capabilities);
+    medium === 'image' ? isImageClear(told, file, capabilities) : isFilmClear(told, file, kind, capabilities);
   if (isClear && !file.isOriginal) return told;
   const { path, sizeBytes } = file;
   return knowledge?.facts({ path, sizeBytes }, medium) ?? told;
@@ -77,7 +85,7 @@ export function problemsOf(file: MediaFile, facts: MediaFacts, can: Capabilities
   const problems: readonly (readonly [MediaProblem, boolean])[] = [
     ['type', can.mimeTypes !== null && !can.mimeTypes.includes(file.mimeType)],
     ['bytes', file.sizeBytes > (isImage ? can.maxImageBytes : can.maxVideoBytes)],
-    ['pixels', (pixelsOf(facts) ?? 0) > (isImage ? can.maxImagePixels : can.maxVideoPixels)],
+    ['pixels', (pixelsOf(facts) ?? 0) > maxPixelsOf(file.mimeType, can)],
     ['frames', (framesPerSecond ?? 0) > can.maxFramesPerSecond || frames > (can.maxVideoFrames ?? Infinity)],
   ];
   return problems.flatMap(([problem, isThere]) => (isThere ? [problem] : []));

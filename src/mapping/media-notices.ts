@@ -5,7 +5,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { Conversion, MediaFacts, MediaProblem } from '../model/conversion.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Tweet, TweetMedia } from '../model/tweet.ts';
-import { mediumOf, type MediaContext, type MediaFile } from './media-facts.ts';
+import { maxPixelsOf, mediumOf, type MediaContext, type MediaFile } from './media-facts.ts';
 
 /** A file and what is the matter with it. */
 export interface TroubledFile {
@@ -28,7 +28,7 @@ function noticeOf(problem: MediaProblem, troubled: TroubledFile, can: Capabiliti
     return { code: 'mediaTooLarge', args: { fileName, sizeBytes: file.sizeBytes, limitBytes }, where };
   }
   if (problem === 'pixels') {
-    const limitPixels = isImage ? can.maxImagePixels : can.maxVideoPixels;
+    const limitPixels = maxPixelsOf(file.mimeType, can);
     const args = { fileName, width: facts.width ?? 0, height: facts.height ?? 0, limitPixels };
     return { code: 'mediaTooManyPixels', args, where };
   }

@@ -3,7 +3,7 @@
 // lead to stays as it is and is said. Other people's tweets stay links.
 
 import { statusOperationId, type OperationId } from '../model/ids.ts';
-import type { Notice, OwnLinkReason } from '../model/notice.ts';
+import type { Notice, OwnLinkReason, QuoteAsLinkReason } from '../model/notice.ts';
 import type { PostQuote } from '../model/operation.ts';
 import type { Tweet } from '../model/tweet.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
@@ -46,13 +46,18 @@ function targetOf(url: string, tweet: Tweet, context: MappingContext): Target | 
   return planned.lastStatus === null ? { kind: 'kept', reason: 'leftOut' } : { kind: 'post', planned };
 }
 
-/**
- * A link that ends the words is what X shows as a quote. Followers-only posts are not quoted, nor beside media: both
- * are more than Mastodon's own composer allows.
- */
-function mayQuote(planned: PlannedTweet, tweet: Tweet, { choices, capabilities }: MappingContext): boolean {
-  const hasMedia = tweet.media.some(({ foreign }) => !foreign);
-  return capabilities.quotes && choices.quotes === 'native' && planned.visibility !== 'private' && !hasMedia;
+/** Why the post is not quoted; null where it may be. Servers refuse to quote posts that not everybody may see. */
+function whyNotQuoted(
+  { visibility }: PlannedTweet,
+  { capabilities }: MappingContext,
+): QuoteAsLinkReason | null {
+  if (!capabilities.quotes) return 'notTaken';
+  return visibility === 'private' ? 'followersOnly' : null;
+}
+
+/** The notice of a quote that becomes a link. */
+export function quoteAsLinkNotice(url: string, reason: QuoteAsLinkReason, { id }: Pick<Tweet, 'id'>): Notice {
+  return { code: 'quoteAsLink', args: { url, reason }, where: { kind: 'tweet', id } };
 }
 
 /** Tells own links from others and the quote among them. */
@@ -71,8 +76,11 @@ export function mapOwnLinks(text: string, tweet: Tweet, context: MappingContext)
     }
     const to = statusOperationId(target.planned.tweet);
     links.set(url, { url, to });
-    if (end === text.length && mayQuote(target.planned, tweet, context))
-      quote = { of: to, otherwise: url, start };
+    // A link that ends the words is what X shows as a quote.
+    if (end !== text.length || context.choices.quotes !== 'native') continue;
+    const reason = whyNotQuoted(target.planned, context);
+    if (reason === null) quote = { of: to, otherwise: url, start };
+    else notices.push(quoteAsLinkNotice(url, reason, tweet));
   }
   if (quote === null) return { text, links: [...links.values()], quote: null, notices };
   const { of, otherwise, start } = quote;

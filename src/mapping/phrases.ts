@@ -23,6 +23,8 @@ export interface Phrases {
   readonly retweetOfSomebody: (link: string) => string;
   readonly community: (link: string) => string;
   readonly circle: (link: string) => string;
+  /** The content warning of sensitive media where a server hides them only under one. */
+  readonly sensitiveMedia: string;
   readonly shortDay: (day: CalendarDay) => string;
   readonly longDay: (day: CalendarDay) => string;
 }
@@ -57,6 +59,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     retweetOfSomebody: (link) => `Retweet: ${link}`,
     community: (link) => `From a community on X: ${link}`,
     circle: (link) => `From the time of circles on X: ${link}`,
+    sensitiveMedia: 'Sensitive media',
     shortDay: ({ year, month, day }) => `${day} ${english(month).slice(0, 3)} ${year}`,
     longDay: ({ year, month, day }) => `${day} ${english(month)} ${year}`,
   },
@@ -68,6 +71,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     retweetOfSomebody: (link) => `Retweet: ${link}`,
     community: (link) => `Aus einer Community auf X: ${link}`,
     circle: (link) => `Aus der Zeit der Circles auf X: ${link}`,
+    sensitiveMedia: 'Sensible Medien',
     shortDay: ({ year, month, day }) => `${twoDigits(day)}.${twoDigits(month)}.${year}`,
     longDay: ({ year, month, day }) => `${day}. ${german(month)} ${year}`,
   },
@@ -79,6 +83,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     retweetOfSomebody: (link) => `Retweet : ${link}`,
     community: (link) => `D’une communauté sur X : ${link}`,
     circle: (link) => `Du temps des cercles sur X : ${link}`,
+    sensitiveMedia: 'Médias sensibles',
     shortDay: ({ year, month, day }) => `${twoDigits(day)}/${twoDigits(month)}/${year}`,
     longDay: ({ year, month, day }) => `${day === 1 ? '1er' : day} ${french(month)} ${year}`,
   },
@@ -90,6 +95,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     retweetOfSomebody: (link) => `Retuit: ${link}`,
     community: (link) => `De una comunidad en X: ${link}`,
     circle: (link) => `De la época de los círculos en X: ${link}`,
+    sensitiveMedia: 'Contenido multimedia sensible',
     shortDay: ({ year, month, day }) => `${twoDigits(day)}/${twoDigits(month)}/${year}`,
     longDay: ({ year, month, day }) => `${day} de ${spanish(month)} de ${year}`,
   },
@@ -101,6 +107,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     retweetOfSomebody: (link) => `リツイート: ${link}`,
     community: (link) => `Xのコミュニティより: ${link}`,
     circle: (link) => `Xのサークルがあった頃の投稿: ${link}`,
+    sensitiveMedia: 'センシティブなメディア',
     shortDay: ({ year, month, day }) => `${year}/${twoDigits(month)}/${twoDigits(day)}`,
     longDay: ({ year, month, day }) => `${year}年${month}月${day}日`,
   },

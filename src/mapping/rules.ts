@@ -21,7 +21,7 @@ import { mapAttachments } from './attachments.ts';
 import { branchOf } from './branch.ts';
 import { circleNotices } from './circle.ts';
 import type { MappingContext } from './context.ts';
-import { besideWarning, contentWarning } from './content-warning.ts';
+import { besideWarning, contentWarning, sensitiveWarning } from './content-warning.ts';
 import { contextLine } from './context-line.ts';
 import { dateLine } from './date-line.ts';
 import type { MappedTweet } from './draft.ts';
@@ -29,7 +29,7 @@ import { foreignMediaNotices } from './foreign-media.ts';
 import { mapLanguage } from './language.ts';
 import { linkedPageNotices, mapMediaFallback, withPages } from './media-fallback.ts';
 import { locationLine, locationNotices } from './location.ts';
-import { mapOwnLinks } from './own-links.ts';
+import { mapOwnLinks, quoteAsLinkNotice, type OwnLinks } from './own-links.ts';
 import { longestNumber } from './numbering.ts';
 import { longestWarning } from '../choices/warning-rule.ts';
 import { weigh } from '../text/weight.ts';
@@ -64,7 +64,9 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
     return { kind: 'skipped', branch, reason: 'mediaRefused', notices: files.notices };
   const ownWords = { ...own, text: withPages(own.text, fallback.pages) };
   const media = spreadAttachments(files.attachables, capabilities);
-  const warning = contentWarning(words.plain, choices.contentWarnings, capabilities);
+  const said = contentWarning(words.plain, choices.contentWarnings, capabilities);
+  const added = sensitiveWarning(tweet, said, files.attachables.length > 0, context);
+  const warning = added ?? said;
   const limits = besideWarning(warning, capabilities);
   const composed = composePosts({ ...dated, own: ownWords, numbered: choices.numbering }, media, limits);
   if (composed.posts.length === 0)
@@ -94,7 +96,9 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
       ...locationNotices(tweet, choices),
       ...files.notices,
       ...linkedPageNotices(fallback.pages, tweet.id),
+      ...(added === null ? [] : [warningAddedNotice(tweet, added)]),
       ...noticesOfPosts(tweet, composed, media.length),
+      ...unquotedNotices(tweet, own, composed),
     ],
   };
 }
@@ -118,6 +122,16 @@ function withDate(
   return context.choices.datePosition === 'before'
     ? { beginning: `${line}\n${contextLines === '' ? '\n' : contextLines}`, ending }
     : { beginning: contextLines, ending: `${ending === '' ? '\n' : ending}\n${line}` };
+}
+
+function warningAddedNotice({ id }: Tweet, warning: string): Notice {
+  return { code: 'warningAdded', args: { warning }, where: { kind: 'tweet', id } };
+}
+
+/** A quote that found no room for its link. */
+function unquotedNotices(tweet: Tweet, { quote }: OwnLinks, { posts }: ComposedPosts): readonly Notice[] {
+  const isQuoted = quote === null || posts[0]?.quote !== null;
+  return isQuoted ? [] : [quoteAsLinkNotice(quote.otherwise, 'noRoom', tweet)];
 }
 
 function noticesOfPosts(tweet: Tweet, composed: ComposedPosts, mediaPosts: number): readonly Notice[] {

@@ -4,7 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { InstanceFacts } from '../model/account.ts';
 import type { Answer, Server, StatusRequest, UploadRequest } from '../ports/server.ts';
-import { writeFor } from '../text/markup.ts';
+import { isDeclared, writeAltText, writeFor, writeWarning } from '../text/markup.ts';
 import { decodeInstance } from '../servers/instance-facts.ts';
 import { classifyExchange } from './classify-exchange.ts';
 import { decodeAccount, decodeScopes } from './decode-account.ts';
@@ -23,13 +23,13 @@ function statusParameters(status: StatusRequest) {
   return {
     // Hollo refuses an empty one beside a file (src/api/v1/statuses.ts), and nobody needs it.
     ...(text === '' ? {} : { status: writeFor(markup, text) }),
-    ...(markup === 'declared' ? { contentType: 'text/plain' } : {}),
+    ...(isDeclared(markup) ? { contentType: 'text/plain' } : {}),
     visibility: status.visibility,
     sensitive: status.sensitive,
     ...(media.length > 0 ? { mediaIds: media } : {}),
     ...(replyTo === null ? {} : { inReplyToId: replyTo }),
     ...(quote === null ? {} : { quotedStatusId: quote }),
-    ...(contentWarning === '' ? {} : { spoilerText: contentWarning }),
+    ...(contentWarning === '' ? {} : { spoilerText: writeWarning(markup, contentWarning) }),
     ...(language === null ? {} : { language }),
     ...(status.datedMs === null ? {} : { [status.datedBy]: new Date(status.datedMs).toISOString() }),
     ...(status.refuseMentions ? { allowedMentions: [] } : {}),
@@ -41,9 +41,9 @@ function editParameters(status: StatusRequest) {
   const { text, markup, media, contentWarning, language, sensitive } = status;
   return {
     status: writeFor(markup, text),
-    ...(markup === 'declared' ? { contentType: 'text/plain' } : {}),
+    ...(isDeclared(markup) ? { contentType: 'text/plain' } : {}),
     sensitive,
-    spoilerText: contentWarning,
+    spoilerText: writeWarning(markup, contentWarning),
     mediaIds: media,
     ...(language === null ? {} : { language }),
   };
@@ -51,7 +51,9 @@ function editParameters(status: StatusRequest) {
 
 function fileParameters(file: UploadRequest) {
   const parameters = { file: new StreamedFile(file) };
-  return file.altText === null ? parameters : { ...parameters, description: file.altText };
+  const { altText, altTextManner = 'kept' } = file;
+  if (altText === null) return parameters;
+  return { ...parameters, description: writeAltText(altTextManner, altText) };
 }
 
 // snac answers a wrong token with 422 and nothing.

@@ -33,10 +33,16 @@ export type CapabilitySource = 'asked' | 'known' | 'assumed';
 export type LinkWeight = number | 'length';
 
 /**
- * What a server takes for markup in the text of a post: nothing; nothing when it is told that the text is plain;
- * Markdown; HTML and a few marks; Misskey's markup.
+ * What a server takes for markup in the text of a post: nothing; nothing when it is told that the text is plain; then still
+ * backslashes and entities; Markdown; HTML and a few marks; Misskey's markup.
  */
-export type Markup = 'none' | 'declared' | 'commonMark' | 'looseHtml' | 'misskey';
+export type Markup = 'none' | 'declared' | 'declaredEscapes' | 'commonMark' | 'looseHtml' | 'misskey';
+
+/**
+ * What becomes of an alt text: it stays; entities in it are decoded, tags taken out, and entities decoded once more; or only its
+ * first line stays.
+ */
+export type AltTextManner = 'kept' | 'stripped' | 'firstLine';
 
 /**
  * Whether a post can get a date in the past: no; quietly, in nobody's feed and sent to no other server; or aloud, sent to
@@ -83,12 +89,15 @@ export interface Capabilities {
   readonly markup: Markup;
   /** True where a video may not stand beside another attachment. */
   readonly videoStandsAlone: boolean;
-  /** UTF-16 units of alternative text. */
+  /** Code points of alternative text. */
   readonly maxAltText: number;
+  readonly altTextManner: AltTextManner;
   readonly maxImageBytes: number;
   readonly maxVideoBytes: number;
   /** Width times height. */
   readonly maxImagePixels: number;
+  /** The same of a GIF; null where a GIF may be as large as any picture. */
+  readonly maxGifPixels: number | null;
   readonly maxVideoPixels: number;
   readonly maxFramesPerSecond: number;
   /** Frames of a whole film; null where they are not counted. */
@@ -129,8 +138,10 @@ export interface Capabilities {
   readonly maxDisplayName: number;
   /** Graphemes of what an account says of itself; links and mentions weigh as in posts. */
   readonly maxBio: number;
-  /** What it takes for markup in it and in the values of fields; not always the same as in posts. */
+  /** What it takes for markup in it; not always the same as in posts. */
   readonly bioMarkup: Markup;
+  /** The same in the values of the fields of a profile. */
+  readonly fieldMarkup: Markup;
   /** How many fields a profile has; 0 where there are none. */
   readonly maxProfileFields: number;
   /** Unicode characters of the name of such a field, and of its value. */

@@ -19,6 +19,8 @@ interface FindingArguments {
   };
   /** Fields of a post that the server takes and does not keep, or never shows. */
   readonly fieldsNotKept: { readonly fields: readonly SilentField[] };
+  /** Sensitive media are hidden under a content warning only. */
+  readonly sensitiveByWarning: Readonly<Record<string, never>>;
   /** A server nobody has described; treated like a stock Mastodon. */
   readonly familyUnknown: { readonly version: string };
   /** A family known from its source code alone: its first post is looked at before the second is sent. */

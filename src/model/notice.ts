@@ -12,6 +12,9 @@ export type Place =
 /** Why a link to an own tweet stays the old one: nobody has the tweet, it is left out, it is younger, or no room is left. */
 export type OwnLinkReason = 'notInArchive' | 'leftOut' | 'later' | 'noRoom';
 
+/** Why a quote becomes a link: the server takes none, the quoted post is for followers, or the link might not fit later. */
+export type QuoteAsLinkReason = 'notTaken' | 'followersOnly' | 'noRoom';
+
 /** The two pictures of a profile. */
 export type ProfilePictureName = 'avatar' | 'header';
 
@@ -84,6 +87,12 @@ export interface NoticeArguments {
   readonly mediaLinked: { readonly url: string };
   /** Alternative text longer than the server takes was cut. */
   readonly altTextCut: { readonly limit: number };
+  /** The server shows the first line of alternative text alone: its lines became one. */
+  readonly altTextJoined: Readonly<Record<string, never>>;
+  /** Media count as sensitive there only under a content warning: the post got one. */
+  readonly warningAdded: { readonly warning: string };
+  /** A link stands for the own tweet that is quoted. */
+  readonly quoteAsLink: { readonly url: string; readonly reason: QuoteAsLinkReason };
   /** The text became several posts. */
   readonly textSplit: { readonly posts: number };
   /** The tweet it replied to is not in the archive; posted on its own. */

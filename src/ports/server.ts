@@ -1,6 +1,6 @@
 // The target server as the engine sees it: a few verbs, and an answer that says honestly how sure it is.
 
-import type { Markup } from '../model/capabilities.ts';
+import type { AltTextManner, Markup } from '../model/capabilities.ts';
 import type { InstanceFacts, TargetAccount } from '../model/account.ts';
 import type { ProfilePictureName } from '../model/notice.ts';
 import type { AccountId, MediaId, StatusId } from '../model/ids.ts';
@@ -120,6 +120,8 @@ export interface UploadRequest {
   readonly mimeType: string;
   readonly sizeBytes: number;
   readonly altText: string | null;
+  /** What the server does with it: it is written so that the server shows just it. Absent where it stays as it is. */
+  readonly altTextManner?: AltTextManner;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 

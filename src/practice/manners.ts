@@ -17,8 +17,10 @@ export interface Manners {
   readonly refusesBadLength: boolean;
   /** Whether an empty text beside a file is taken for none; else it is refused. */
   readonly takesEmptyText: boolean;
-  /** What it takes for markup in the text of a post. */
-  readonly markup: 'none' | 'markdown' | 'markdownWithHtml' | 'marks';
+  /** What it takes for markup in the text of a post; `escapes`: backslashes and entities alone. */
+  readonly markup: 'none' | 'escapes' | 'markdown' | 'markdownWithHtml' | 'marks';
+  /** Descriptions lose entities and tags, and entities once more. */
+  readonly stripsDescriptions: boolean;
   /** Whether a quote begins with a line `RE:` for readers that show none. */
   readonly writesQuoteLine: boolean;
   /** What it says a picture and a film may have, bytes. */
@@ -126,6 +128,7 @@ export const stockManners: Manners = {
   refusesBadLength: true,
   takesEmptyText: true,
   markup: 'none',
+  stripsDescriptions: false,
   writesQuoteLine: true,
   imageLimitBytes: 16 * mebibyte,
   videoLimitBytes: 99 * mebibyte,

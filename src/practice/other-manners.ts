@@ -20,6 +20,8 @@ export const gotosocialManners: Manners = {
   software: 'gotosocial',
   selfFollowCode: 406,
   looksIntoFiles: false,
+  markup: 'escapes',
+  stripsDescriptions: true,
   findsAddresses: 'withSign',
   maxCharacters: 5000,
   maxAttachments: 6,

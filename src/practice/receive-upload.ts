@@ -9,6 +9,7 @@ import type { Personality } from './personality.ts';
 import { sniffMedia, type SniffedMedia } from './media-type.ts';
 import type { UploadedFile } from './multipart.ts';
 import type { StoredMedia } from './stored.ts';
+import { stripDescription } from './render-markdown.ts';
 
 /** `MAX_IMAGE_MATRIX` (Attachmentable `MAX_MATRIX_LIMIT`), pixels. */
 export const imagePixels = 33_177_600;
@@ -72,7 +73,9 @@ export function describeMedia(
   instance: Instance,
   input: Input,
 ): Partial<Pick<StoredMedia, 'description' | 'focus'>> {
-  const description = input.text('description');
+  const given = input.text('description');
+  const { stripsDescriptions } = instance.personality.manners;
+  const description = given !== null && stripsDescriptions ? stripDescription(given) : given;
   const limit = instance.personality.descriptionLimit;
   if (description !== null && Array.from(description).length > limit)
     throw invalid(`Validation failed: Description is too long (maximum is ${limit} characters)`);

@@ -3,7 +3,7 @@
 
 import { escapeHtml } from './escape-html.ts';
 import type { Personality } from './personality.ts';
-import { renderMarkdown } from './render-markdown.ts';
+import { renderMarkdown, unescapeMarkdown } from './render-markdown.ts';
 import { renderMarks } from './render-marks.ts';
 import { renderNames } from './render-names.ts';
 import type { StoredAccount } from './stored.ts';
@@ -76,6 +76,7 @@ export function renderContent(text: string, around: ContentSurroundings): string
   if (text.trim() === '') return '';
   const { markup } = around.personality.manners;
   if (markup === 'none') return renderPlain(text, around);
+  if (markup === 'escapes') return renderPlain(unescapeMarkdown(text), around);
   const html = markup === 'marks' ? renderMarks(text) : renderMarkdown(text, markup);
   return renderNames(html, (name, source) => renderEntity(name, source, around));
 }

@@ -8,6 +8,17 @@ const readers = {
   markdownWithHtml: new MarkdownIt({ linkify: true, html: true, breaks: true }),
 };
 
+/** Plain text in which backslashes and entities mean what they mean in Markdown (GoToSocial's, through goldmark). */
+export function unescapeMarkdown(text: string): string {
+  return readers.markdown.utils.unescapeAll(text);
+}
+
+/** A description as GoToSocial keeps it (internal/text/plain.go, StripHTMLFromText). */
+export function stripDescription(text: string): string {
+  const read = (words: string): string => unescapeMarkdown(words.replaceAll('\\', '\\\\'));
+  return read(read(text).replace(/<[^>]*>/g, '')).trim();
+}
+
 /** The HTML. */
 export function renderMarkdown(text: string, kind: keyof typeof readers): string {
   return readers[kind].render(text).trim();

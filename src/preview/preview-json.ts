@@ -16,8 +16,8 @@ function* list(name: string, items: Iterable<unknown>): Generator<string> {
 
 /** The document in pieces; they make valid JSON only together. */
 export function* previewJson(view: PreviewView): Generator<string> {
-  const { account, capabilities, choices, plan, otherPaceMs } = view;
-  const head = { type: 'preview', version: 1, account, capabilities, choices, plan, otherPaceMs };
+  const { account, capabilities, choices, server, plan, otherPaceMs } = view;
+  const head = { type: 'preview', version: 1, account, server, capabilities, choices, plan, otherPaceMs };
   yield `${safeJson(head).slice(0, -1)},\n`;
   yield* list('notices', view.notices());
   yield ',\n';

@@ -19,6 +19,8 @@ export interface PreviewInput {
   readonly account: SourceAccount;
   readonly capabilities: Capabilities;
   readonly choices: Choices;
+  /** How the server is known: the host that was asked, or null; `isAssumed` where none was named. */
+  readonly server: { readonly asked: string | null; readonly isAssumed: boolean };
   readonly plan: PlanSummary;
   /** How long the plan would take at the pace that was not chosen, milliseconds; null when nobody knows. */
   readonly otherPaceMs: number | null;

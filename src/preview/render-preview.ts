@@ -2,6 +2,7 @@
 // the posts. It comes in pieces, because with every post shown it is as long as the archive.
 
 import { choicesSchema, type Choices } from '../choices/choices.ts';
+import { fieldList } from '../prose/difference-words.ts';
 import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts';
 import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
@@ -58,14 +59,33 @@ function selectionLines(select: Choices['select']): readonly string[] {
   return paragraph(`only: ${words.join(' · ')}`, 0);
 }
 
+/** What a reader should know of the server before the posts. */
+function serverRemarks({ server, capabilities }: PreviewView): readonly string[] {
+  const { keepsNot } = capabilities;
+  return [
+    ...(server.isAssumed
+      ? [
+          'No server is named, so this plans for the newest Mastodon: --instance asks yours, --server names a kind (mastodon@4.3).',
+        ]
+      : []),
+    ...(keepsNot.length === 0
+      ? []
+      : [`The server does not keep ${fieldList(keepsNot)} of a post, or does not show it.`]),
+  ];
+}
+
 function renderHeader(view: PreviewView, paint: Paint): readonly string[] {
   const { account, capabilities, choices } = view;
-  const server = `${capabilities.family} ${capabilities.version}`;
+  const software = `${capabilities.family} ${capabilities.version}`;
+  const server = view.server.asked === null ? software : `${view.server.asked} (${software})`;
   const limits = `${groupDigits(capabilities.maxCharacters)} characters and ${plural(capabilities.maxAttachments, 'attachment')} a post`;
   const { replies, retweets, community, circle, quotes, visibility, dates, pace, limit } = choices;
   return [
     paint.bold(shorten(safeLine(`@${account.screenName}  →  ${server}`), pageWidth)),
     paint.dim(shorten(safeLine(limits), pageWidth)),
+    ...serverRemarks(view)
+      .flatMap((words) => paragraph(words, 0))
+      .map(paint.yellow),
     paint.dim(inRow({ replies, retweets, community })),
     paint.dim(inRow({ circle, visibility, quotes })),
     paint.dim(inRow({ dates, pace })),

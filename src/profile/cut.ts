@@ -23,8 +23,3 @@ export function cutTo(
   }
   return { text: fits(beginning(low)) ? beginning(low) : '', wasCut: true };
 }
-
-/** The number of Unicode characters, as servers count names and fields. */
-export function countCodePoints(words: string): number {
-  return Array.from(words).length;
-}

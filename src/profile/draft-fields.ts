@@ -25,7 +25,7 @@ function wanted({ source, choices, capabilities, knowledge, account }: ProfileCo
     const told = tellShortLinks(words, knowledge);
     const { value: shown, notices } = cutPlainly(told, part, capabilities.maxFieldValue);
     const isLink = endOfLink(shown) === shown.length;
-    const value = isLink ? shown : writeFor(capabilities.bioMarkup, shown);
+    const value = isLink ? shown : writeFor(capabilities.fieldMarkup, shown);
     fields.push({ name, value, notices: [...notices, ...unexplained(shown)] });
   }
   if (oldAccount === 'field') fields.push({ name: 'X', value: oldPage(account), notices: [] });

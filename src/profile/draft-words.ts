@@ -5,9 +5,9 @@ import { tellShortLinks, shortLinks } from '../mapping/short-links.ts';
 import { defuseMentions } from '../mapping/mentions.ts';
 import type { Notice, NoticeArguments } from '../model/notice.ts';
 import { writeFor } from '../text/markup.ts';
-import { fits } from '../text/weight.ts';
+import { codePointsIn, fits } from '../text/weight.ts';
 import { type Drafted, oldPage, profileFile, type ProfileContext } from './context.ts';
-import { countCodePoints, cutTo } from './cut.ts';
+import { cutTo } from './cut.ts';
 
 function cutNotices(
   wasCut: boolean,
@@ -28,7 +28,7 @@ export function cutPlainly(
   part: NoticeArguments['profileCut']['part'],
   limit: number,
 ): Drafted<string> {
-  const { text, wasCut } = cutTo(words, (shorter) => countCodePoints(shorter) <= limit);
+  const { text, wasCut } = cutTo(words, (shorter) => codePointsIn(shorter) <= limit);
   return { value: text, notices: cutNotices(wasCut, part, limit) };
 }
 

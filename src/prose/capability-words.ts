@@ -54,6 +54,7 @@ function typesWords(types: readonly string[] | null): string {
 const markupWords: Readonly<Record<Markup, string>> = {
   none: 'as they are',
   declared: 'as they are',
+  declaredEscapes: 'escaped',
   commonMark: 'escaped for Markdown',
   looseHtml: 'escaped for HTML',
   misskey: 'escaped for MFM',

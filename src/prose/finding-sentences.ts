@@ -35,6 +35,10 @@ export function findingLine(finding: Finding): FindingLine {
       return attention(
         `The server does not keep ${fieldList(finding.args.fields)} of a post, or does not show it; posts are sent with it all the same.`,
       );
+    case 'sensitiveByWarning':
+      return attention(
+        'The server hides sensitive media under a content warning only: posts with such media get one.',
+      );
     case 'familyUnknown':
       return attention(
         'Nobody has tried this kind of server with tweetferry yet; it is treated like a stock Mastodon. The first post is compared with what was asked before a second one is sent.',

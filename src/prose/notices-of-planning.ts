@@ -1,7 +1,7 @@
 // What is said about notices that come up while posts are planned.
 
 import type { MediaProblem } from '../model/conversion.ts';
-import type { NoticeCode, OwnLinkReason } from '../model/notice.ts';
+import type { NoticeCode, OwnLinkReason, QuoteAsLinkReason } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
 import type { ProfileCode } from './notices-of-profiles.ts';
 import type { ReadingCode } from './notices-of-reading.ts';
@@ -12,6 +12,12 @@ const ownLinkReasons: Readonly<Record<OwnLinkReason, string>> = {
   leftOut: 'the tweet is left out',
   later: 'the tweet is not older than the one that links to it',
   noRoom: 'the new address might not fit',
+};
+
+const quoteReasons: Readonly<Record<QuoteAsLinkReason, string>> = {
+  notTaken: 'the server takes no quotes',
+  followersOnly: 'its post is for followers only',
+  noRoom: 'the text has no words, or no room for the link should the quote be refused',
 };
 
 const problemWords: Readonly<Record<MediaProblem, string>> = {
@@ -122,6 +128,29 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode | Pr
     sentence: ({ limit }) =>
       `The description was cut to the ${groupDigits(limit)} characters the server takes.`,
     meaning: 'The end of the description is missing.',
+    remedy: null,
+  },
+  altTextJoined: {
+    heading: (count) =>
+      `${plural(count, 'alt text')} ${count === 1 ? 'loses its' : 'lose their'} line breaks`,
+    sentence: () => 'The server shows the first line of an alt text alone, so its lines are joined.',
+    meaning: 'Every word is kept; where a line ended stands a space.',
+    remedy: null,
+  },
+  warningAdded: {
+    heading: (count) =>
+      count === 1
+        ? '1 post with sensitive media gets a content warning'
+        : `${groupDigits(count)} posts with sensitive media get a content warning`,
+    sentence: ({ warning }) => `The post gets the content warning "${warning}".`,
+    meaning: 'This server hides media only under a content warning; without one everybody would see them.',
+    remedy: 'Use --content-warning with words of your own to warn of something else.',
+  },
+  quoteAsLink: {
+    heading: (count) =>
+      `${plural(count, 'quote')} of own tweets ${count === 1 ? 'becomes a link' : 'become links'}`,
+    sentence: ({ url, reason }) => `A link stands for the quoted tweet ${url}: ${quoteReasons[reason]}.`,
+    meaning: 'The link leads to the new post of the quoted tweet.',
     remedy: null,
   },
   textSplit: {

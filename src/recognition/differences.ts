@@ -22,7 +22,7 @@ export type Asked = Pick<
 /** Who is posting, and what the server is known for. */
 export interface Expectations {
   readonly acct: string;
-  readonly capabilities: Pick<Capabilities, 'tellsUnlisted' | 'keepsNot'>;
+  readonly capabilities: Pick<Capabilities, 'tellsUnlisted' | 'keepsNot' | 'sensitiveNeedsWarning'>;
 }
 
 function isOwn(mention: string, acct: string): boolean {
@@ -63,7 +63,7 @@ function valueDifferences(
   asked: Asked,
   sent: Sent,
   shown: ServerStatus,
-  keepsNot: readonly SilentField[],
+  { keepsNot, sensitiveNeedsWarning }: Expectations['capabilities'],
 ): readonly Difference[] {
   const compare = <Value>(
     field: Exclude<SilentField, 'quote'>,
@@ -75,8 +75,9 @@ function valueDifferences(
     if (given === undefined) return [`${field}NotShown`];
     return isSame(wanted, given) ? [] : [field];
   };
-  // Nobody misses a flag that was not set.
-  const isAsked = asked.sensitive || shown.sensitive !== undefined;
+  // Nobody misses a flag that was not set, nor one that counts for nothing.
+  const counts = !sensitiveNeedsWarning || asked.contentWarning !== '';
+  const isAsked = counts && (asked.sensitive || shown.sensitive !== undefined);
   const hasAltTexts = sent.altTexts.some((text) => text !== null);
   const sameTexts = (left: readonly (string | null)[], right: readonly (string | null)[]): boolean =>
     left.every((text, place) => isSameText(text ?? '', right[place] ?? ''));
@@ -100,8 +101,8 @@ export function differencesOf(
   { acct, capabilities }: Expectations,
 ): readonly Difference[] {
   const { visibility, pings } = asked;
-  const { tellsUnlisted, keepsNot } = capabilities;
-  const cannotTell = !tellsUnlisted && visibility === 'unlisted' && shown.visibility === 'public';
+  const cannotTell =
+    !capabilities.tellsUnlisted && visibility === 'unlisted' && shown.visibility === 'public';
   const differs: readonly (readonly [Difference, boolean])[] = [
     ['attachments', !hasMedia(shown, sent)],
     ['parent', shown.replyTo !== sent.replyTo],
@@ -116,6 +117,6 @@ export function differencesOf(
     ...textDifference(shown, sent.text, pings),
     ...differs.flatMap(([difference, isThere]) => (isThere ? [difference] : [])),
     ...quoteDifference(shown, sent),
-    ...valueDifferences(asked, sent, shown, keepsNot),
+    ...valueDifferences(asked, sent, shown, capabilities),
   ];
 }

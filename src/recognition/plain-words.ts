@@ -36,8 +36,9 @@ export function wordsOfText(text: string): string {
 const quoteLine = /^<p class="quote-inline">.*?<\/p>/;
 
 function textOfHtml(html: string): string {
-  const text = html.replace(quoteLine, '').replace(/<[^>]*>/g, '');
-  return text.includes('&') ? decode(text) : text;
+  const parts = html.replace(quoteLine, '').split(/<[^>]*>/);
+  // Each part by itself: a tag between `&` and `#x41;` keeps them from being an entity.
+  return parts.map((part) => (part.includes('&') ? decode(part) : part)).join('');
 }
 
 /** The same of HTML as servers render a status. */

@@ -34,10 +34,11 @@ function nameOf({ path, conversion }: Sendable): string {
 
 /** Makes the file ready. Throws what the archive's file and the converter throw. */
 export async function fileToSend(
-  { media, converter, signal }: ReplayContext,
+  { media, converter, signal, capabilities }: ReplayContext,
   upload: Sendable,
 ): Promise<FileToSend | UnconvertedFile> {
   const { path, mimeType, sizeBytes, altText, conversion } = upload;
+  const { altTextManner } = capabilities;
   const fileName = nameOf(upload);
   if (conversion === undefined) {
     const request = (): UploadRequest => ({
@@ -45,6 +46,7 @@ export async function fileToSend(
       mimeType,
       sizeBytes,
       altText,
+      altTextManner,
       bytes: media.open(path),
     });
     return { kind: 'ready', request, release: () => Promise.resolve() };
@@ -54,7 +56,7 @@ export async function fileToSend(
   return {
     kind: 'ready',
     request: () => ({
-      ...{ fileName, altText, mimeType: file.mimeType, sizeBytes: file.sizeBytes },
+      ...{ fileName, altText, altTextManner, mimeType: file.mimeType, sizeBytes: file.sizeBytes },
       bytes: file.open(),
     }),
     release: () => file.release(),

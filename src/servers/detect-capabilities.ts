@@ -32,8 +32,14 @@ export function detectServer(answers: ServerAnswers): Detection {
   return detect(familyOf(name) ?? unknownFamily, version, readAdvertisedLimits(answers));
 }
 
-/** A server of a described family that nobody asks; null for any other name. */
+const familyAndVersion = /^([\w.-]+?)(?:@(v?\d[\w.+-]*))?$/;
+
+/**
+ * A server of a described family that nobody asks, of a version where one is named (`mastodon@4.3`) and of today's where
+ * none is; null for any other name.
+ */
 export function offlineServer(name: string): Detection | null {
-  const family = familyOf(name.toLowerCase());
-  return family && detect(family, family.names[0] === 'mastodon' ? currentStock : '', {});
+  const [, named = '', version] = familyAndVersion.exec(name.toLowerCase()) ?? [];
+  const family = familyOf(named);
+  return family && detect(family, version ?? (family.names[0] === 'mastodon' ? currentStock : ''), {});
 }

@@ -35,10 +35,14 @@ export const gotosocial: Family = {
     backdating: backdatingOf(version),
     maxCharacters: 5000,
     maxAttachments: 6,
-    markup: 'declared',
+    // Backslashes before signs vanish and entities are decoded in plain text too (internal/text/plain.go, goldmark).
+    markup: 'declaredEscapes',
+    // internal/text/plain.go StripHTMLFromText
+    altTextManner: 'stripped',
     // POST /api/v1/import (https://docs.gotosocial.org/en/latest/user_guide/settings/#import)
     ownImport: 'people',
     videoStandsAlone: false,
+    maxGifPixels: null,
     maxImageBytes: 40 * mebibyte,
     maxVideoBytes: 40 * mebibyte,
     linkWeight: 'length',

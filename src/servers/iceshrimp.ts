@@ -33,6 +33,7 @@ export const iceshrimp: Family = {
     keys: noKeys,
     markup: 'misskey',
     bioMarkup: 'misskey',
+    fieldMarkup: 'misskey',
     findsHandlesInWords: true,
     buckets,
   }),

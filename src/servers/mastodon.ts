@@ -6,8 +6,8 @@ import { stockBuckets } from './buckets.ts';
 import type { Family } from './family.ts';
 import { isAtLeast, parseVersion, type Version } from './version.ts';
 
-/** The version taken where none is known. */
-export const currentStock = '4.6.0';
+/** The newest that is released: the version taken where none is known. */
+export const currentStock = '4.7.6';
 
 const mebibyte = 1_048_576;
 const hourMs = 3_600_000;
@@ -49,9 +49,12 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   mentionWeight: 'length',
   videoStandsAlone: true,
   maxAltText: 1500,
+  altTextManner: 'kept',
   maxImageBytes: 16 * mebibyte,
   maxVideoBytes: 99 * mebibyte,
   maxImagePixels: 33_177_600,
+  // Refused whatever is advertised (app/models/concerns/attachmentable.rb, GIF_MATRIX_LIMIT).
+  maxGifPixels: 1280 * 720,
   maxVideoPixels: 8_294_400,
   maxFramesPerSecond: 120,
   maxVideoFrames: null,
@@ -76,6 +79,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   maxDisplayName: 30,
   maxBio: 500,
   bioMarkup: 'none',
+  fieldMarkup: 'none',
   maxProfileFields: 4,
   maxFieldName: 255,
   maxFieldValue: 255,

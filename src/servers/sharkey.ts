@@ -51,6 +51,7 @@ export const sharkey: Family = {
     keys: noKeys,
     markup: 'misskey',
     bioMarkup: 'misskey',
+    fieldMarkup: 'misskey',
     ownImport: 'archive',
     findsHandlesInWords: true,
     // X-RateLimit-Reset and Retry-After in seconds, of versions since 2025.

@@ -19,11 +19,18 @@ export const snac: Family = {
     maxCharacters: 100_000,
     linkWeight: 32,
     videoStandsAlone: false,
+    maxGifPixels: null,
     maxAltText: 6000,
+    // An attachment shows the first line of its description (asked of snac 2.75).
+    altTextManner: 'firstLine',
     keys: noKeys,
     // Files lie where they lie, and every post names its own (asked of snac 2.75 and 2.96).
     reusesUploads: true,
     markup: 'looseHtml',
+    // Values of fields are shown as they are (asked of snac 2.75).
+    bioMarkup: 'looseHtml',
+    // A name as long as any of X's, 50 characters, comes back whole (asked of snac 2.75).
+    maxDisplayName: 100,
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,

@@ -27,6 +27,9 @@ const lineStart = /^([^\S\n]*)(?:#(?=#{0,2} )|-(?=--| ))/gm;
 /** A bare link to a picture would become an attachment and vanish from the text. */
 const picture = /^https?:\/\/[^/]+\/.*\.[a-z0-9]+$/i;
 
+/** A bare link ends before signs such as `)` and `.` (format.c). */
+const plainEnd = /[\p{L}\p{N}/#=_&-]$/u;
+
 /** `[address](address)`, for a link that would not end where it ends. */
 function writeWithBounds(url: string): string {
   const words = url.replace(/[&\]]/g, named);
@@ -44,5 +47,7 @@ export const looseHtml: Writing = {
         at > 0 || isLineStart ? space + named(whole.slice(space.length)) : whole,
       ),
   link: (url, next) =>
-    /\S/.test(next) || picture.test(url) ? writeWithBounds(url) : url.replaceAll('&', '&amp;'),
+    /\S/.test(next) || picture.test(url) || !plainEnd.test(url)
+      ? writeWithBounds(url)
+      : url.replaceAll('&', '&amp;'),
 };

@@ -15,6 +15,11 @@ export function graphemesOf(text: string): readonly string[] {
   return plain.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
+/** The number of Unicode characters, as servers count alt texts, names and fields. */
+export function codePointsIn(words: string): number {
+  return Array.from(words).length;
+}
+
 /** The number of graphemes. */
 function countGraphemes(text: string): number {
   return plain.test(text) ? text.length : graphemesOf(text).length;

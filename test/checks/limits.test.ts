@@ -15,7 +15,7 @@ describe('what is said of a server before the first post', () => {
   it.each([
     ['mastodon', ['limitsKnown']],
     ['gotosocial', ['limitsKnown']],
-    ['snac', ['limitsKnown', 'fieldsNotKept']],
+    ['snac', ['limitsKnown', 'fieldsNotKept', 'sensitiveByWarning']],
     ['activities-next', ['limitsKnown', 'tokenEnds']],
     ['sharkey', ['limitsKnown', 'familyUntried', 'importsArchives']],
     ['akkoma', ['limitsKnown', 'familyUntried']],

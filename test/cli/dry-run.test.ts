@@ -33,9 +33,42 @@ describe('preview', () => {
   it('is what migrate --dry-run says, which needs neither an address nor a token', async () => {
     const said = await succeeded('preview', demo, '--all');
     expect(said.stdout).not.toBe('');
-    const dryRun = ['migrate', demo, '--all', '--dry-run', '--instance', 'http://127.0.0.1:9'];
-    expect((await succeeded(...dryRun)).stdout).toBe(said.stdout);
-    expect((await succeeded(...dryRun.slice(0, 4))).stdout).toBe(said.stdout);
+    expect((await succeeded('migrate', demo, '--all', '--dry-run')).stdout).toBe(said.stdout);
+  });
+
+  it('asks the server that is named, and plans for it; the newest Mastodon where none is', async () => {
+    const { practice } = await openCrossing({ personality: '4.3' });
+    for (const command of [['preview'], ['migrate', '--dry-run']]) {
+      const { stdout } = await succeeded(...command, demo, '--json', '--instance', practice.url);
+      const { host } = new URL(practice.url);
+      const server = { asked: host, isAssumed: false };
+      const capabilities = { family: 'mastodon', maxAltText: 1_500, quotes: false };
+      expect(JSON.parse(stdout)).toMatchObject({ server, capabilities });
+    }
+    const { stdout } = await succeeded('preview', demo, '--json');
+    const server = { asked: null, isAssumed: true };
+    expect(JSON.parse(stdout)).toMatchObject({ server, capabilities: { maxAltText: 10_000, quotes: true } });
+  });
+
+  it.each([
+    ['mastodon@4.2', 1_500, false],
+    ['mastodon@4.3', 1_500, false],
+    ['mastodon@4.5', 1_500, true],
+    ['mastodon@v4.6.5', 10_000, true],
+    ['Mastodon@5.0.0-rc.1', 10_000, true],
+  ])('--server %s plans for that version', async (server, maxAltText, quotes) => {
+    const { stdout } = await succeeded('preview', demo, '--json', '--server', server);
+    expect(JSON.parse(stdout)).toMatchObject({ capabilities: { maxAltText, quotes } });
+  });
+
+  it('refuses two servers at once, unknown kinds, and an address where nobody answers', async () => {
+    const refusals = [
+      [['--server', 'mastodon', '--instance', 'http://127.0.0.1:9'], 2],
+      [['--server', 'mastodon@four'], 2],
+      [['--instance', 'http://127.0.0.1:9'], 6],
+    ] as const;
+    for (const [flags, code] of refusals)
+      expect((await runProgram(['preview', demo, ...flags])).exitCode).toBe(code);
   });
 
   it('--json holds exactly what migrate sends, in order', async () => {

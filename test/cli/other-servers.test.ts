@@ -27,4 +27,11 @@ describe.each(['gotosocial', 'hollo', 'snac', 'activities-next'] as const)('migr
     expect(shown.map(({ mediaIds }) => mediaIds.length)).toEqual(planned.map(({ media }) => media.length));
     expect(shown.flatMap(({ mentions }) => mentions)).toEqual([]);
   });
+
+  it('changes no sign of odd texts', async () => {
+    const { migrate } = await openCrossing({ personality });
+    const run = await migrate(fixture('odd-texts'), '--json');
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ posted: 20, differences: [] });
+  });
 });

@@ -45,8 +45,10 @@ describe('a link to an own tweet', () => {
     expect(second(`See ${url}`).codes).toEqual([]);
   });
 
-  it('stays a link beside media of its own', () => {
-    expect(second(`See ${link(1)}`, { media: [aMedium()] }).statuses[1]).toMatchObject({ quote: null });
+  it('is quoted beside media of its own', () => {
+    const { statuses, codes } = second(`See ${link(1)}`, { media: [aMedium()] });
+    expect(statuses[1]).toMatchObject({ text: 'See', quote: { otherwise: link(1) } });
+    expect(codes).toEqual([]);
   });
 
   it('is told of in every other case', () => {

@@ -27,6 +27,8 @@ const refused: Readonly<Record<string, ErrorCode>> = {
 /** Codes that no folder can raise, because they tell of zips or links, with the test that shows each. */
 const shownElsewhere: Partial<Record<NoticeCode, string>> = {
   entryPassedOver: 'test/archive/hostile.test.ts',
+  altTextJoined: 'test/mapping/odd-texts.test.ts',
+  warningAdded: 'test/mapping/odd-texts.test.ts',
   profileCut: 'test/profile/draft-profile.test.ts',
   fieldLeftOut: 'test/profile/draft-profile.test.ts',
   pictureMissing: 'test/profile/draft-profile.test.ts',

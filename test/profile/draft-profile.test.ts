@@ -61,7 +61,11 @@ const picture = (mimeType: string | null, sizeBytes = 10) => ({
 describe('words', () => {
   it('are shown as they are by a server that renders Markdown in them, and not changed by the second run', async () => {
     const bio = '*Poet* & <tinker>\n1. tea_and_toast https://e.example/a_b_c\n- [maybe](x)';
-    const capabilities = { markup: 'commonMark', bioMarkup: 'commonMark' } as const;
+    const capabilities = {
+      markup: 'commonMark',
+      bioMarkup: 'commonMark',
+      fieldMarkup: 'commonMark',
+    } as const;
     const { draft } = drafted({ source: { bio }, can: capabilities });
     expect(draft.bio).not.toBe(bio);
     await withPractice({ personality: 'hollo' }, async ({ api }) => {

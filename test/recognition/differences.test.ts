@@ -32,7 +32,7 @@ const shown: ServerStatus = {
   quote: { of: serverStatusId('6'), state: 'accepted' },
   altTexts: ['a <ferry> at night', null],
 };
-const capabilities = { tellsUnlisted: true, keepsNot: [] };
+const capabilities = { tellsUnlisted: true, keepsNot: [], sensitiveNeedsWarning: false };
 const mira = { acct: 'mira@b.example', capabilities };
 const [first, second, other] = ['1', '2', 'https://b.example/1.png'].map(serverMediaId);
 const files = [first, second].flatMap((id) => id ?? []);
@@ -86,6 +86,19 @@ describe('what a server shows otherwise', () => {
     expect(differencesOf(asked, sent, { ...shown, language: 'en', quote: null }, knowing)).toEqual([
       'quoteMissing',
     ]);
+  });
+
+  it('is read as a browser reads it: what a tag parts is no entity', () => {
+    const content = '<p>&amp;<a href="https://b.example/tags/x41">#<span>x41</span></a>; &<b>lt</b>;</p>';
+    const text = '&#x41; &lt;';
+    expect(differencesOf(asked, { ...sent, text }, { ...shown, content }, mira)).toEqual([]);
+  });
+
+  it('is no difference where a mark counts under a content warning only, and there is none', () => {
+    const byWarning = { ...mira, capabilities: { ...capabilities, sensitiveNeedsWarning: true } };
+    const unmarked = { ...shown, sensitive: false };
+    expect(differencesOf({ ...asked, contentWarning: '' }, sent, unmarked, byWarning)).toEqual([]);
+    expect(differencesOf(asked, sent, unmarked, byWarning)).toEqual(['sensitive']);
   });
 
   it('is told sign by sign: no sign that a reader sees can go unnoticed', () => {

@@ -14,7 +14,7 @@ const rowOf = (keys: KeyHandling | undefined) =>
   keys && [keys.sent, keys.rememberedMs, keys.locks, keys.answersRepeats];
 
 const families = [
-  ['mastodon', 'same', hourMs, true, 'error'],
+  ['mastodon', 'same', hourMs, true, 'post'],
   // Looked for before the work and stored with it, without a lock (asked of its source).
   ['hollo', 'same', hourMs, false, 'post'],
   // One cache for all users, errors included.

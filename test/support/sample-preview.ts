@@ -107,6 +107,7 @@ export const samplePreview: PreviewInput = {
   capabilities: aCapabilities(),
   choices: choicesSchema.parse({}),
   plan,
+  server: { asked: null, isAssumed: true },
   otherPaceMs: 60_000,
   staging: stagedPlan(plans, {
     tweets: [first, long, retweet, hostile].map((id, index) =>

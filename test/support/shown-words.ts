@@ -16,4 +16,7 @@ export const textsLikeMarkup: readonly string[] = [
   '# no heading\n> no quote\n- no list\n1. no list either\n---\n    no code\n```\nno fence\n```',
   'https://a.example/picture.jpg and https://a.example/wiki/A_(b), [words](https://b.example) ![x](https://b.example/y.png)',
   ':-) ;-) X-D 8-o :_( :shrug: #tag_name_ #Ünïcode C:\\dir\\*',
+  'A boat: https://a.example/wiki/Ferry_(boat)',
+  'Two: https://a.example/wiki/A_(b) (https://a.example/wiki/C_(d)) https://a.example/Yahoo!',
+  'a\\\\b \\# \\& &amp; &lt;x&gt; &#65; &#x41; &copy; &nonsense; & a line ends in \\\nand the text in \\',
 ];

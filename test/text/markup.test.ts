@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { decode } from 'html-entities';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { renderMarks } from '../../src/practice/render-marks.ts';
 import { shownWords } from '../support/shown-words.ts';
 import type { Markup } from '../../src/model/capabilities.ts';
-import { writeFor } from '../../src/text/markup.ts';
+import { unescapeMarkdown } from '../../src/practice/render-markdown.ts';
+import { writeAltText, writeFor } from '../../src/text/markup.ts';
 
 /** What Hollo and activities.next make of a text. */
 const readers = {
@@ -107,5 +109,37 @@ describe('what is written for a server with markup is read as it was given', () 
     ['1 < 2, _a_ ~b~ https://a.example/__x__', '1 < 2, _a_ ~b~ https://a.example/__x__'],
   ])("Misskey's markup: %j", (text, written) => {
     expect(writeFor('misskey', text)).toBe(written);
+  });
+});
+
+describe('written for GoToSocial', () => {
+  const odd = fc.array(
+    fc.oneof(
+      fc.string({ maxLength: 3 }),
+      fc.constantFrom('\\', '\\*', '&amp;', '&#65;', '&lt', ';', '&', '\n', '<x>', 'a'),
+    ),
+    { maxLength: 12 },
+  );
+
+  it('any text is the same when backslashes and entities were read', () => {
+    fc.assert(
+      fc.property(odd, (parts) => {
+        const text = parts.join('');
+        expect(unescapeMarkdown(writeFor('declaredEscapes', text))).toBe(text);
+        // A backslash that ends a line would be a line break.
+        expect(writeFor('declaredEscapes', text)).not.toMatch(/(?<!\\)(?:\\\\)*\\\n/);
+      }),
+    );
+  });
+
+  it('any alt text is the same when entities were read, tags taken out, and entities read again', () => {
+    const strip = (text: string): string => decode(decode(text).replace(/<[^>]*>?/g, ''));
+    fc.assert(
+      fc.property(odd, (parts) => {
+        const text = parts.join('');
+        expect(strip(writeAltText('stripped', text))).toBe(text);
+        expect(writeAltText('kept', text)).toBe(text);
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
-// `tweetferry preview` and `migrate --dry-run`: exactly what would be posted, without network or account.
+// `tweetferry preview` and `migrate --dry-run`: exactly what would be posted, without an account. No server is asked but the
+// one that is named.
 
-import { knownCapabilities } from '../../compose.ts';
 import { estimatedMs } from '../../planning/estimate.ts';
 import { previewJson } from '../../preview/preview-json.ts';
 import { renderPreview } from '../../preview/render-preview.ts';
@@ -8,12 +8,12 @@ import { previewView } from '../../preview/preview-view.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
+import { plannedServer, type ServerFlags } from '../planned-server.ts';
 
 /** The flags of the command. */
-export interface PreviewFlags extends ChoiceFlags {
+export interface PreviewFlags extends ChoiceFlags, ServerFlags {
   readonly json?: true;
   readonly all?: true;
-  readonly server: string;
 }
 
 const firstShown = 10;
@@ -21,7 +21,7 @@ const firstShown = 10;
 /** Plans the archive and shows the plan. */
 export async function preview(deps: Deps, paths: readonly string[], flags: PreviewFlags): Promise<void> {
   const choices = await choicesFrom(flags);
-  const capabilities = knownCapabilities(flags.server, choices);
+  const { capabilities, asked, isAssumed } = await plannedServer(deps.terminal, flags, choices);
   const staged = await readArchive(deps.terminal, paths, choices);
   try {
     const { plan, archive, staging } = await planArchive(deps, staged, {
@@ -30,7 +30,10 @@ export async function preview(deps: Deps, paths: readonly string[], flags: Previ
     const account = archive.facts.account;
     const otherPace = choices.pace === 'steady' ? 'fastest' : 'steady';
     const otherPaceMs = estimatedMs(plan.estimate, capabilities, { ...choices, pace: otherPace });
-    const view = previewView({ plan, otherPaceMs, staging, account, choices, capabilities });
+    const view = previewView({
+      ...{ plan, otherPaceMs, staging, account, choices, capabilities },
+      server: { asked, isAssumed },
+    });
     const text = flags.json
       ? previewJson(view)
       : renderPreview(view, {
