@@ -8,20 +8,31 @@ import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
 import type { ReplayContext } from './context.ts';
 import { datesIgnored, isDatedAsAsked } from './date-proof.ts';
+import { judgeFound } from './found-post.ts';
 import { look, openStatuses, type Look } from './look.ts';
 import type { Open } from './own-newest.ts';
 import { Patience } from './patience.ts';
 
-function outcomeOf(recognition: Recognition, status: StatusOperation, atMs: number): Outcome | null {
+/** What was found, as it is written down: mended where a quote was dropped. */
+async function outcomeOf(
+  context: ReplayContext,
+  recognition: Recognition,
+  status: StatusOperation,
+): Promise<Outcome | null> {
+  const atMs = context.clock.now();
   const { operation, kind } = recognition;
   if (kind === 'notSeen') return null;
   if (kind === 'ambiguous') {
     return { operation, kind: 'failed', atMs, reason: kind, detail: recognition.candidates.join(', ') };
   }
-  const { id, url } = recognition.status;
   if (!isDatedAsAsked(status, recognition.status))
-    return { operation, kind: 'failed', atMs, reason: 'wrongDate', detail: url };
-  return { operation, kind: 'done', atMs, learned: { kind: 'status', statusId: id, url }, reconciled: true };
+    return { operation, kind: 'failed', atMs, reason: 'wrongDate', detail: recognition.status.url };
+  const { shown, differences: differs } = await judgeFound(context, status, recognition.status);
+  const learned = { kind: 'status', statusId: shown.id, url: shown.url } as const;
+  return {
+    ...{ operation, kind: 'done', atMs, reconciled: true },
+    learned: differs.length === 0 ? learned : { ...learned, differs },
+  };
 }
 
 async function settle(context: ReplayContext, outcomes: readonly Outcome[]): Promise<void> {
@@ -36,15 +47,16 @@ async function settle(context: ReplayContext, outcomes: readonly Outcome[]): Pro
 
 /** Writes down what was found. Throws MigrationError BACKDATING_IGNORED for a post with another date than was asked. */
 async function adopt(context: ReplayContext, open: readonly Open[], { recognised }: Look): Promise<void> {
-  const atMs = context.clock.now();
   const pairs = open.flatMap(({ operation }) => {
     const recognition = recognised.find((each) => each.operation === operation.id);
     return recognition ? [{ operation, recognition }] : [];
   });
-  await settle(
-    context,
-    pairs.flatMap(({ operation, recognition }) => outcomeOf(recognition, operation, atMs) ?? []),
-  );
+  const outcomes: Outcome[] = [];
+  for (const { operation, recognition } of pairs) {
+    const outcome = await outcomeOf(context, recognition, operation);
+    if (outcome) outcomes.push(outcome);
+  }
+  await settle(context, outcomes);
   for (const { operation, recognition } of pairs) {
     if (recognition.kind === 'found' && !isDatedAsAsked(operation, recognition.status))
       throw datesIgnored(new URL(context.account.url).host, operation, recognition.status);

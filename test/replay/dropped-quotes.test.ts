@@ -8,7 +8,7 @@ import type { Answer, ServerStatus, ShownQuote } from '../../src/ports/server.ts
 import { fixture } from '../support/archives.ts';
 
 /** What the server makes of a quote. */
-type Manner = 'drops' | 'dropsAndRefusesEdits' | ShownQuote['state'];
+type Manner = 'drops' | 'dropsAndRefusesEdits' | 'dropsAndDies' | ShownQuote['state'];
 
 const refusal: Answer<never> = {
   ...{ kind: 'refused', refusal: 'notFound', httpStatus: 404, message: 'HTTP 404', isFromApi: true },
@@ -31,17 +31,19 @@ async function cross(manner: Manner) {
     await close();
   });
   const { server } = target;
-  const isDropped = manner === 'drops' || manner === 'dropsAndRefusesEdits';
+  const isDropped = manner.startsWith('drops');
   let edits = 0;
   const bent: typeof server = {
     ...server,
     postStatus: async (status, ...rest) => {
       if (isDropped) return server.postStatus({ ...status, quote: null }, ...rest);
       const answer = await server.postStatus(status, ...rest);
-      return status.quote === null ? answer : withQuote(answer, { of: status.quote, state: manner });
+      const state = manner === 'pending' || manner === 'rejected' ? manner : 'accepted';
+      return status.quote === null ? answer : withQuote(answer, { of: status.quote, state });
     },
     editStatus: async (...sent) => {
       edits += 1;
+      if (manner === 'dropsAndDies' && edits === 1) throw new Error('died');
       return manner === 'dropsAndRefusesEdits' ? refusal : server.editStatus(...sent);
     },
   };
@@ -49,6 +51,7 @@ async function cross(manner: Manner) {
   const around = { ...context({ archive, choices, listen, signal }), server: bent };
   const { capabilities } = target;
   await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
+  if (manner === 'dropsAndDies') await expect(carryOver(around, staging, null)).rejects.toThrow('died');
   await carryOver(around, staging, null);
   const { differences, posted } = await accountForEach(staging, around.ledger);
   const groups = differences.map(({ difference, count }) => [difference, count]);
@@ -78,6 +81,12 @@ describe('a server that', () => {
       ['quoteMissing', 1],
     ];
     expect([groups, edits]).toEqual([[linked, missing], 1]);
+  });
+
+  it('drops quotes gets the link of the first by the next run, where this one dies before the edit', async () => {
+    const { groups, endWithLink, edits } = await cross('dropsAndDies');
+    expect(endWithLink).toEqual([false, true, true]);
+    expect([groups, edits]).toEqual([[['quoteLinked', 2]], 3]);
   });
 
   it('rejects a quote gets a link, and one that lets it wait is reported', async () => {
