@@ -1,6 +1,6 @@
 // Plan + ledger -> "is it all there?". Walks both once, side by side; memory does not grow with the archive.
 
-import type { TweetId } from '../model/ids.ts';
+import { kindOfOperation, type TweetId } from '../model/ids.ts';
 import { standsForLostTweet } from '../model/lost-tweet.ts';
 import type { SkipReason } from '../model/plan.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -62,10 +62,18 @@ function skippedOf(
   return skipped;
 }
 
+/** Files that failed with their posts: no post is on the server without them. */
+async function countUnready(ledger: Pick<Ledger, 'setAside'>): Promise<number> {
+  let count = 0;
+  for await (const { operation, reason } of ledger.setAside())
+    if (reason === 'notReady' && kindOfOperation(operation) === 'upload') count += 1;
+  return count;
+}
+
 /** Puts every tweet that was read into exactly one state; the staging must hold the plan. */
 export async function accountFor(
   staging: Pick<Staging, 'plans' | 'notices'>,
-  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'differing'>,
+  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing'>,
 ): Promise<Accounting> {
   const { states, planned, notInArchive, withFailures } = await walk(staging, ledger);
   const { edited, unreadable } = countBesidePlan(staging);
@@ -79,7 +87,7 @@ export async function accountFor(
     unreadable,
     notYet: states.get('notYet') ?? 0,
     statusesPosted: statuses.done,
-    uploads: { done: uploads.done, failed: uploads.failed },
+    uploads: { done: uploads.done, failed: uploads.failed - (await countUnready(ledger)) },
     notInArchive,
     failures: await readFailures(ledger, withFailures),
     differences: await readDifferences(ledger),

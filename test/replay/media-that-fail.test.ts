@@ -8,6 +8,7 @@ import type { Operation } from '../../src/model/operation.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { Answer, ServerMedia } from '../../src/ports/server.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { accountFor } from '../../src/report/account-for.ts';
 import { modelCrossing, type ModelCrossing } from '../support/model-crossing.ts';
 import { aStatus, anUpload } from '../support/operations.ts';
 
@@ -151,6 +152,8 @@ describe('a video that is never ready', () => {
     const [one, three] = server.statuses();
     expect(server.texts()).toEqual(['tweet 1', 'tweet 3', 'tweet 4']);
     expect(three?.replyTo).toBe(one?.id);
+    const staging = { plans: () => [].values(), notices: () => [].values() };
+    expect((await accountFor(staging, ledger)).uploads).toEqual({ done: 3, failed: 0 });
     lost.clear();
     expect(await ledger.offerAgain(retriedReasons)).toEqual({ statuses: 1, uploads: 1 });
     await run(plan);

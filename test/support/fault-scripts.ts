@@ -56,13 +56,21 @@ export const everyFault: readonly Fault[] = [
   { kind: 'neverProcessed' },
 ];
 
+/** A file that meets one of these twice has failed, as it should; so they are this many uploads apart. */
+const uploadsBetween = 40;
+
+function failsFileTheSecondTime(fault: Fault): boolean {
+  return fault.kind === 'neverProcessed' || (fault.kind === 'errorAfterCommit' && fault.httpStatus === 500);
+}
+
 function randomHook(script: Extract<FaultScript, { readonly kind: 'random' }>): FaultHook {
   const next = seededNumbers(script.seed);
   const { longestStorm = 0 } = script;
   const paths = new RegExp(script.paths ?? '', 'u');
   let left = script.most ?? Number.POSITIVE_INFINITY;
   let storm = 0;
-  return ({ requestClass, path }: FaultRequest) => {
+  let lastFailing = Number.NEGATIVE_INFINITY;
+  return ({ requestClass, path, classIndex }: FaultRequest) => {
     if (storm > 0) {
       storm -= 1;
       return { kind: 'tooManyWithoutHeaders' };
@@ -70,8 +78,12 @@ function randomHook(script: Extract<FaultScript, { readonly kind: 'random' }>): 
     if (!script.classes.includes(requestClass) || !paths.test(path)) return null;
     const [strikes, which] = [next() < script.probability, next()];
     if (!strikes || left <= 0) return null;
-    left -= 1;
     const fault = script.faults[Math.floor(which * script.faults.length)] ?? null;
+    if (fault && requestClass === 'upload' && failsFileTheSecondTime(fault)) {
+      if (classIndex - lastFailing < uploadsBetween) return null;
+      lastFailing = classIndex;
+    }
+    left -= 1;
     if (fault?.kind === 'tooManyWithoutHeaders' && longestStorm > 0)
       storm = Math.floor(next() * (longestStorm + 1));
     return fault;

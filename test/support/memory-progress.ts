@@ -44,7 +44,7 @@ function count(touched: readonly TouchedTweet[], state: PartState): number {
 export function progressOf(
   touched: readonly TouchedTweet[],
   uploads = { done: 0, failed: 0, open: 0 },
-): Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'differing'> {
+): Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing'> {
   const operationsOf = ({ tweet, parts }: TouchedTweet): readonly StatusOperation[] =>
     parts.map((_, index) => aStatus(tweet, { id: statusOperationId(tweet, index + 1) }));
   const states = new Map<string, PartState>(
@@ -58,6 +58,10 @@ export function progressOf(
         const failed = parts.filter((part) => part === 'failed').length;
         yield { tweet, statuses: parts.length, done, failed };
       }
+    },
+    async *setAside() {
+      await Promise.resolve();
+      yield* [];
     },
     async *differing() {
       await Promise.resolve();
