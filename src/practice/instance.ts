@@ -68,8 +68,9 @@ export function domainOf(instance: Instance): string {
 
 /** Whether a request is addressed to this instance: by its address, as `localhost`, or by a name it was given. */
 export function isOwnHost(instance: Instance, host: string): boolean {
-  const { port } = new URL(instance.url());
-  return [domainOf(instance), `localhost:${port}`, ...instance.hosts].includes(host.toLowerCase());
+  const own = domainOf(instance);
+  const name = host.toLowerCase();
+  return name === own || name === own.replace(/^[^:]*/, 'localhost') || instance.hosts.includes(name);
 }
 
 /** A local account by name, with or without our own domain; null for everybody else. */

@@ -8,7 +8,7 @@ import { beginStatus, createStatus, findRepeated } from './create-status.ts';
 import type { Instance } from './instance.ts';
 import type { StatusDraft, StoredStatus } from './stored.ts';
 
-/** How long a repeat waits for the lock (`acquire` of the gem mario-redis-lock). */
+/** How long a repeat waits for the lock (`acquire_timeout` of the gem mario-redis-lock). */
 const patienceMs = 10_000;
 /** How long a lock lives when nobody takes it away (`autorelease` in lockable.rb). */
 const lockLifeMs = 15 * 60_000;

@@ -31,7 +31,7 @@ async function locked(
 
 const send = ({ post }: PracticeBench): Promise<ApiAnswer> => post({ status: 'x' }, 'key');
 
-describe.each(['4.2', '4.5', 'hollo', 'activities-next'] as const)(
+describe.each(['4.2', '4.3', '4.4', '4.5', 'hollo', 'activities-next'] as const)(
   '%s, which locks no keys',
   (personality) => {
     it('makes a second post of a repeat while the first is at work, and finds the key afterwards', async () => {
@@ -116,7 +116,24 @@ describe('4.6, which locks keys', () => {
   });
 });
 
-describe.each(['4.2', '4.5', '4.6'] as const)('a key on %s', (personality) => {
+describe.each(['4.7', '5.0'] as const)('%s, which locks keys and is mended', (personality) => {
+  it('answers a repeat with the first post, as soon as that is done and afterwards', async () => {
+    await locked(personality, lockFor(minute), async (bench) => {
+      const first = send(bench);
+      await bench.kept(1);
+      bench.pass(55 * second);
+      const repeat = send(bench);
+      await bench.kept(2);
+      bench.pass(5 * second);
+      const id = field((await first).body, 'id');
+      for (const again of [await repeat, await send(bench)])
+        expect([again.httpStatus, field(again.body, 'id')]).toEqual([200, id]);
+      expect(bench.practice.statuses()).toHaveLength(1);
+    });
+  });
+});
+
+describe.each(['4.2', '4.3', '4.5', '4.6', '4.7'] as const)('a key on %s', (personality) => {
   it('stays with a post that was deleted for an hour, then makes another', async () => {
     await withPractice({ personality }, async (bench) => {
       const { api, pass } = bench;
