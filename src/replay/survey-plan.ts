@@ -47,9 +47,8 @@ interface Standing {
 async function standingOf(
   ledger: Ledger,
   planned: readonly Operation[],
-  frozen: readonly Operation[] | null,
+  frozen: readonly Operation[],
 ): Promise<Standing> {
-  if (frozen === null) return { operations: planned, change: 'none' };
   if (isSameForm(frozen, planned)) return { operations: frozen, change: 'none' };
   const form = await thawedNow(ledger, planned, frozen);
   return form ? { operations: form, change: 'thawed' } : { operations: frozen, change: 'kept' };

@@ -13,7 +13,7 @@ import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 type Operations = readonly Operation[];
 
 /** Where each status of a tweet stands. */
-export type States = ReadonlyMap<OperationId, OperationState>;
+type States = ReadonlyMap<OperationId, OperationState>;
 
 /** As frozen where both ask for the same: older versions wrote fields in another order. */
 function asFrozenWhereSame(now: Operations, frozen: Operations): Operations {
@@ -67,8 +67,7 @@ function partlyThawed(
   });
 }
 
-/** The form in which a tweet goes on; null if it stays as it is frozen. */
-export function thawed(planned: Operations, frozen: Operations, states: States): Operations | null {
+function thawed(planned: Operations, frozen: Operations, states: States): Operations | null {
   const stateOf = (id: OperationId): OperationState => states.get(id) ?? { kind: 'new' };
   const isFree = (id: OperationId): boolean => isCertainlyAbsent(stateOf(id));
   const parts = statusesOf({ operations: frozen });
@@ -80,7 +79,7 @@ export function thawed(planned: Operations, frozen: Operations, states: States):
   return isSame ? null : form;
 }
 
-/** The same, with where its statuses stand read from the ledger. */
+/** The form in which a tweet goes on; null if it stays as it is frozen. */
 export async function thawedNow(
   ledger: Pick<Ledger, 'state'>,
   planned: Operations,
