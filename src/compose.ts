@@ -40,6 +40,7 @@ import { memoryLedger } from './store/memory-ledger.ts';
 import { memoryLookUps } from './store/memory-look-ups.ts';
 import { openLookUps } from './store/open-look-ups.ts';
 import { openStaging } from './store/open-staging.ts';
+import { writableFolder } from './store/writable-folder.ts';
 import { openWorkspace, type Workspace } from './store/open-workspace.ts';
 
 export { openArchive };
@@ -125,7 +126,9 @@ export async function stageForReading(
 
 /** Gathers what the plan asks about the archive. Opens nothing until a question comes up. */
 export function openGathering(archive: Archive, choices: Choices, place: GatheringPlace): Gathered {
-  const { folder, searchPath, userAgent } = place;
+  const { searchPath, userAgent } = place;
+  const room = writableFolder(place.folder);
+  const folder = room.path;
   const cache = openAnswers(folder);
   const tools = openTools(searchPath);
   const notebook = new Notebook(cache, choices);
@@ -144,6 +147,7 @@ export function openGathering(archive: Archive, choices: Choices, place: Gatheri
   });
   const close = (): void => {
     cache.close();
+    room.close();
   };
   return { ...gathering, media, tools, close };
 }

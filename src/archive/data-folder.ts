@@ -36,7 +36,7 @@ function foldersOf(entries: FileList<ContainerEntry>, sign: RegExp): ReadonlySet
 
 function shallowest(folders: ReadonlySet<string>): readonly string[] {
   const depth = (folder: string): number => folder.split('/').length;
-  const least = Math.min(...[...folders].map(depth));
+  const least = [...folders].reduce((found, folder) => Math.min(found, depth(folder)), Infinity);
   return [...folders].filter((folder) => depth(folder) === least);
 }
 

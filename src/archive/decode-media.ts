@@ -26,10 +26,10 @@ export function decodeMedia(
 ): readonly TweetMedia[] {
   const list = rawMedia(raw);
   if (list.length === 0) return [];
-  const named = list.map((medium) => ({ medium, kind: kindOf(medium), fileName: fileNameOf(medium) }));
+  const named = list.map((medium) => ({ medium, kind: kindOf(medium), fileNames: fileNamesOf(medium) }));
   const owners = [id, ...versions.filter((version) => version !== id).toReversed()];
   const files = shelf.find(owners, named);
-  return named.map(({ medium, kind, fileName }, place) =>
+  return named.map(({ medium, kind, fileNames: [fileName = ''] }, place) =>
     decodeMedium(medium, kind, fileName, files[place] ?? null, owners),
   );
 }
@@ -68,11 +68,11 @@ function largestSize(sizes: unknown): RawRecord | null {
   return widths[0] ?? asRecord(asRecord(sizes)?.['large']);
 }
 
-/** By the type; until 2019 there is none, and of films only the address of their first picture. */
+/** By the type; where there is none, or only `entities`, which calls everything a photo, by the address of the first picture. */
 function kindOf(medium: RawRecord): TweetMedia['kind'] {
-  const kind = kinds.get(asText(medium['type']) ?? '');
-  if (kind !== undefined) return kind;
-  const address = asText(medium['media_url_https']) ?? asText(medium['media_url']) ?? '';
+  const kind = kinds.get(asText(medium['type']) ?? '') ?? 'photo';
+  if (kind !== 'photo') return kind;
+  const address = pictureOf(medium) ?? '';
   if (address.includes('/tweet_video_thumb/')) return 'animatedGif';
   return /\/(?:ext_tw|amplify)_video_thumb\//.test(address) ? 'video' : 'photo';
 }
@@ -83,12 +83,11 @@ function pictureOf(medium: RawRecord): string | null {
 
 /** Of a film without versions only its first picture has an address. */
 function addressOf(medium: RawRecord, kind: TweetMedia['kind']): string | null {
-  return bestVideo(medium) ?? (kind === 'photo' ? pictureOf(medium) : null);
+  return videosOf(medium)[0] ?? (kind === 'photo' ? pictureOf(medium) : null);
 }
 
-/** The last part of the address the file was loaded from, without its query. */
-function fileNameOf(medium: RawRecord): string {
-  const address = bestVideo(medium) ?? pictureOf(medium) ?? '';
+/** The last part of an address, without its query. */
+function lastPartOf(address: string): string {
   return (
     address
       .replace(/[?#].*$/, '')
@@ -97,15 +96,17 @@ function fileNameOf(medium: RawRecord): string {
   );
 }
 
-function bestVideo(medium: RawRecord): string | null {
-  let best: string | null = null;
-  let bestBitrate = -1;
-  for (const variant of asRecords(asRecord(medium['video_info'])?.['variants'])) {
-    // A GIF's bitrate is 0.
-    const bitrate = asCount(variant['bitrate']) ?? 0;
-    if (variant['content_type'] !== 'video/mp4' || bitrate <= bestBitrate) continue;
-    best = asText(variant['url']) ?? best;
-    bestBitrate = bitrate;
-  }
-  return best;
+/** The last part of the address the file was loaded from; of a film those of its other versions follow, which some archives have. */
+function fileNamesOf(medium: RawRecord): readonly string[] {
+  const videos = videosOf(medium);
+  return (videos.length > 0 ? videos : [pictureOf(medium) ?? '']).map(lastPartOf);
+}
+
+/** The addresses of a film's mp4 versions, the best first; a GIF's bitrate is 0. */
+function videosOf(medium: RawRecord): readonly string[] {
+  const variants = asRecords(asRecord(medium['video_info'])?.['variants']);
+  return variants
+    .filter((variant) => variant['content_type'] === 'video/mp4')
+    .toSorted((left, right) => (asCount(right['bitrate']) ?? 0) - (asCount(left['bitrate']) ?? 0))
+    .flatMap((variant) => asText(variant['url']) ?? []);
 }

@@ -5,7 +5,7 @@ import { type TweetId, parseTweetId } from '../model/ids.ts';
 import type { LinkEntity, MentionEntity, StyledRange } from '../model/tweet.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
-import { decodeRange } from './text-range.ts';
+import { decodeRange, rangeOf } from './text-range.ts';
 
 /** A long text, not yet joined to its tweet. */
 export interface Note {
@@ -38,15 +38,17 @@ export function decodeNote(value: unknown): Note | null {
 }
 
 function decodeLink(raw: RawRecord, text: string): readonly LinkEntity[] {
-  const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
   const url = asText(raw['shortUrl']);
-  return range && url ? [{ ...range, url, expandedUrl: asText(raw['expandedUrl']) ?? url }] : [];
+  if (url === null) return [];
+  const range = rangeOf([raw['fromIndex'], raw['toIndex']], text, url);
+  return [{ ...range, url, expandedUrl: asText(raw['expandedUrl']) ?? url }];
 }
 
 function decodeMention(raw: RawRecord, text: string): readonly MentionEntity[] {
-  const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
   const screenName = asText(raw['screenName']);
-  return range && screenName ? [{ ...range, screenName, userId: null }] : [];
+  if (screenName === null) return [];
+  const range = rangeOf([raw['fromIndex'], raw['toIndex']], text, `@${screenName}`);
+  return [{ ...range, screenName, userId: null }];
 }
 
 const styles: ReadonlyMap<unknown, StyledRange['style']> = new Map([

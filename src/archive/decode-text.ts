@@ -1,31 +1,33 @@
 // The words of a tweet with their ranges. X counts code points of the text as stored, still escaped; nothing is
 // unescaped or cut here.
 
-import { parseUserId, type UserId } from '../model/ids.ts';
+import { parseUserId, type TweetId, type UserId } from '../model/ids.ts';
+import { parseStatusPage } from '../model/status-page.ts';
 import type { LinkEntity, MentionEntity, TextRange, TweetText } from '../model/tweet.ts';
 import type { Note } from './decode-note.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
-import { decodeRange } from './text-range.ts';
+import { decodeRange, placesOf, rangeOf } from './text-range.ts';
 
 function decodeLinks(entities: RawRecord, text: string): readonly LinkEntity[] {
   return asRecords(entities['urls']).flatMap((raw) => {
-    const range = decodeRange(raw['indices'], text);
     const url = asText(raw['url']);
-    if (range === null || url === null) return [];
-    return [{ ...range, url, expandedUrl: asText(raw['expanded_url']) ?? url }];
+    if (url === null) return [];
+    return [{ ...rangeOf(raw['indices'], text, url), url, expandedUrl: asText(raw['expanded_url']) ?? url }];
   });
 }
 
 function decodeMentions(entities: RawRecord, text: string): readonly MentionEntity[] {
   return asRecords(entities['user_mentions']).flatMap((raw) => {
-    const range = decodeRange(raw['indices'], text);
     const screenName = asText(raw['screen_name']);
-    if (range === null || screenName === null) return [];
+    if (screenName === null) return [];
+    const range = rangeOf(raw['indices'], text, `@${screenName}`);
     const name = asText(raw['name']);
     const person = { ...range, screenName, userId: parseUserId(raw['id_str']) };
     return [name === null ? person : { ...person, name }];
   });
 }
+
+const shortLink = /^https?:\/\/t\.co\/\w+$/;
 
 function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
   const ranges = new Map<number, TextRange>();
@@ -37,19 +39,8 @@ function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
   }
   // The link may stand there twice, or where the indices do not say.
   for (const address of addresses)
-    for (const range of placesOf(address, text)) ranges.set(range.start, range);
+    if (shortLink.test(address)) for (const range of placesOf(address, text)) ranges.set(range.start, range);
   return [...ranges.values()];
-}
-
-function placesOf(address: string, text: string): readonly TextRange[] {
-  if (!/^https?:\/\/t\.co\/\w+$/.test(address)) return [];
-  const places: TextRange[] = [];
-  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + address.length)) {
-    if (/^\w/.test(text.slice(at + address.length))) continue;
-    const start = Array.from(text.slice(0, at)).length;
-    places.push({ start, end: start + address.length });
-  }
-  return places;
 }
 
 /** All media of a tweet: `extended_entities` has them all and their real type, `entities` only the first. */
@@ -109,14 +100,33 @@ export function decodeText(raw: RawRecord, text: string): TweetText {
   };
 }
 
-/** The long text of a note in place of the cut one; ids of mentioned people come from the tweet, which has them. */
-export function textOfNote(note: Note, cut: TweetText): TweetText {
+/** Links of the cut text that the note does not have: of a quoted tweet, for one. Its own page stood in for what was cut. */
+function linksBesideNote(note: Note, cut: TweetText, id: TweetId): readonly LinkEntity[] {
+  const known = new Set(note.links.map(({ url }) => url));
+  return cut.links.filter(
+    ({ url, expandedUrl }) =>
+      !known.has(url) && !note.text.includes(url) && parseStatusPage(expandedUrl)?.tweet !== id,
+  );
+}
+
+/**
+ * The long text of a note in place of the cut one of the tweet `id`; ids of mentioned people, and links that are no part of
+ * the words, come from the tweet, which has them.
+ */
+export function textOfNote(note: Note, cut: TweetText, id: TweetId): TweetText {
+  let { text } = note;
+  const links = [...note.links];
+  for (const link of linksBesideNote(note, cut, id)) {
+    const start = Array.from(text).length + 1;
+    text += ` ${link.url}`;
+    links.push({ ...link, start, end: start + link.url.length });
+  }
   const ids = new Map(cut.mentions.map(({ screenName, userId }) => [screenName.toLowerCase(), userId]));
   return {
-    text: note.text,
+    text,
     escaped: false,
     truncated: false,
-    links: note.links,
+    links,
     mentions: note.mentions.map((mention) => ({
       ...mention,
       userId: ids.get(mention.screenName.toLowerCase()) ?? null,
@@ -130,9 +140,13 @@ export function textOfNote(note: Note, cut: TweetText): TweetText {
 const longPostsSinceMs = Date.UTC(2023, 1, 8);
 /** The least that is left of a cut text: 280 characters of scripts that count double, less the link behind it. */
 const shortestCut = 120;
+/** A retweet holds 140 characters, `RT @name:` among them; what is left may end before a word. */
+const shortestCutRetweet = 100;
 
-/** True for a text that X cut: it ends with an ellipsis, a link to media may follow. */
-export function isCut({ text, mediaLinks }: TweetText, createdAtMs: number): boolean {
-  if (createdAtMs < longPostsSinceMs || text.length < shortestCut) return false;
-  return (mediaLinks.length > 0 ? text.replace(/\s+https:\/\/t\.co\/\w+$/, '') : text).endsWith('…');
+/** True for a text that X cut: it ends with an ellipsis, a link to media may follow. Retweets were cut at all times. */
+export function isCut({ text, mediaLinks }: TweetText, createdAtMs: number, isRetweet: boolean): boolean {
+  if (!isRetweet && createdAtMs < longPostsSinceMs) return false;
+  if (text.length < (isRetweet ? shortestCutRetweet : shortestCut)) return false;
+  const hasLink = mediaLinks.length > 0 || isRetweet;
+  return (hasLink ? text.replace(/\s+https?:\/\/t\.co\/\w+$/, '') : text).endsWith('…');
 }

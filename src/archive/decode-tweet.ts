@@ -20,6 +20,8 @@ export interface DecodingContext {
   readonly owner: Ownership;
   readonly media: MediaShelf;
   readonly notes: NoteShelf;
+  /** True for archives of 2012 to 2019, which hold no media. */
+  readonly withoutMedia: boolean;
   /** True for the records of `community-tweet.js`. */
   readonly community: boolean;
 }
@@ -66,8 +68,9 @@ function assemble(
   const author = authorOf(raw, context.owner);
   const isOthers = author !== null && !isOwner(author, context.owner.account);
   const whole = isOthers && repeatedAtStart(cut.text) === null ? asRepeated(author, cut) : cut;
-  const note = kind.kind === 'retweet' ? null : context.notes.find(id, text);
-  const truncated = note === null && kind.kind !== 'retweet' && isCut(cut, createdAtMs);
+  const note = isOthers ? null : context.notes.find(id, text);
+  const isRetweet = kind.kind === 'retweet' && !isOthers;
+  const truncated = note === null && isCut(cut, createdAtMs, isRetweet);
   const versions = versionsOf(raw, id);
   const media = decodeMedia(raw, id, versions, context.media);
   return {
@@ -75,8 +78,12 @@ function assemble(
     id,
     versions,
     createdAtMs,
-    content: note === null ? { ...whole, truncated } : textOfNote(note, cut),
-    media: isOthers ? media.map((medium) => ({ ...medium, foreign: true })) : media,
+    content: note === null ? { ...whole, truncated } : textOfNote(note, cut, id),
+    media: media.map((medium) => ({
+      ...medium,
+      ...(isOthers ? { foreign: true } : {}),
+      ...(context.withoutMedia && medium.file === null ? { neverExported: true as const } : {}),
+    })),
     language: asText(raw['lang']),
     sensitive: raw['possibly_sensitive'] === true,
     likes: asCount(raw['favorite_count']) ?? 0,

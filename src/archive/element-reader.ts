@@ -16,7 +16,7 @@ type Ending =
 
 /** What an element turned out to be; of a broken one the ids that stand in it; `nothing` for a comment where an element might have been. */
 export type ElementOutcome =
-  | { readonly kind: 'element'; readonly value: unknown }
+  | { readonly kind: 'element'; readonly value: unknown; readonly isGuessed?: true }
   | { readonly kind: 'broken'; readonly reason: string; readonly ids: readonly TweetId[] }
   | { readonly kind: 'nothing' };
 
@@ -167,9 +167,9 @@ export class ElementReader {
     return this.#sign.find(view, 1);
   }
 
-  #good(end: number, { value }: Parsed): ElementOutcome {
+  #good(end: number, { value, isGuessed }: Parsed): ElementOutcome {
     this.#sign.learn(value);
-    return this.#leave(end, { kind: 'element', value });
+    return this.#leave(end, { kind: 'element', value, ...(isGuessed ? { isGuessed } : {}) });
   }
 
   /** Leaves a broken element: where the next one shows, at `end` at the latest. */

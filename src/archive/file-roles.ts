@@ -1,6 +1,7 @@
 // What each file of an archive is to us. An allow-list: what is not named here is not opened, whatever X will add.
 // docs/archive-files.md shows the same list with its reasons.
 
+import type { LeftBehind } from '../model/notice.ts';
 import type { TieKind } from '../model/tie.ts';
 
 /** Files that are read, by what they hold. Media folders are opened only for the files that tweets and the profile name. */
@@ -18,6 +19,7 @@ export type FileRole =
   | 'screenNameChanges'
   | 'protectedHistory'
   | 'profile'
+  | LeftBehind
   | TieKind
   | 'profileMedia'
   | 'media';
@@ -46,6 +48,9 @@ const readable: readonly (readonly [FileRole, RegExp])[] = [
   ['listsJoined', /^lists-member(?:-part\d+)?\.js$/],
   ['listsFollowed', /^lists-subscribed(?:-part\d+)?\.js$/],
   ['profile', /^profile\.js$/],
+  ['articles', /^(?:twitter-)?article(?:-part\d+)?\.js$/],
+  ['moments', /^moment(?:-part\d+)?\.js$/],
+  ['spaces', /^spaces-metadata(?:-part\d+)?\.js$/],
   ['profileMedia', /^profile_media\/[^/]+$/],
   ['media', /^(?:tweets_media|tweet_media|community_tweet_media)\/[^/]+$/],
 ];

@@ -46,7 +46,8 @@ async function list(
     for (const child of children) {
       const path = folder + child.name;
       if (isPassedOver(child.isDirectory() ? `${path}/` : path)) continue;
-      if (child.isDirectory() && isClosedFolder(child.name)) {
+      if (!(await isReachable(join(root, path), child.name))) passedOver.add(path, 'its name is not UTF-8');
+      else if (child.isDirectory() && isClosedFolder(child.name)) {
         entries.push({ path: `${path}/`, sizeBytes: 0, obstacle: null });
       } else if (child.isDirectory()) await list(root, `${path}/`, entries, passedOver);
       else if (child.isSymbolicLink()) passedOver.add(path, 'it is a link');
@@ -59,6 +60,15 @@ async function list(
   } catch (error) {
     throw unreadable(join(root, folder), error);
   }
+}
+
+/** A name whose bytes are no UTF-8 comes with signs in it that stand for others, and leads nowhere. */
+async function isReachable(path: string, name: string): Promise<boolean> {
+  if (!name.includes('\uFFFD')) return true;
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 const careful = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;

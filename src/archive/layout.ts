@@ -58,6 +58,9 @@ export function layOut(container: Container, input: string): Layout {
     listsMade: [],
     listsJoined: [],
     listsFollowed: [],
+    articles: [],
+    moments: [],
+    spaces: [],
     profile: [],
     profileMedia: [],
   };

@@ -10,7 +10,14 @@ import { findListStart } from './list-start.ts';
 
 /** One element of the list, by its place in it (from 0). */
 export type ListItem =
-  { readonly kind: 'element'; readonly index: number; readonly value: unknown } | BrokenItem;
+  | {
+      readonly kind: 'element';
+      readonly index: number;
+      readonly value: unknown;
+      /** Bytes of it are no UTF-8, and were taken for Windows-1252. */
+      readonly isGuessed?: true;
+    }
+  | BrokenItem;
 
 /** An element that cannot be read, with the ids that stand in it. */
 interface BrokenItem {

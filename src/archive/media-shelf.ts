@@ -8,7 +8,8 @@ import { firstFrom } from './sorted-files.ts';
 /** What is known of a medium before its file is found. */
 export interface NamedMedium {
   readonly kind: TweetMedia['kind'];
-  readonly fileName: string;
+  /** Every name that its file may have, the best first. */
+  readonly fileNames: readonly string[];
 }
 
 /** Finds files of media by name. */
@@ -41,10 +42,9 @@ export class MediaShelf {
    */
   find(owners: readonly string[], media: readonly NamedMedium[]): readonly (ArchiveFile | null)[] {
     const files = owners.flatMap((owner) => this.#filesOf(owner));
-    const found = media.map(
-      ({ fileName }) =>
-        files.find((file) => owners.some((owner) => file.path.endsWith(`/${owner}-${fileName}`))) ?? null,
-    );
+    const named = (fileName: string): ArchiveFile | undefined =>
+      files.find((file) => owners.some((owner) => file.path.endsWith(`/${owner}-${fileName}`)));
+    const found = media.map(({ fileNames }) => fileNames.map(named).find((file) => file) ?? null);
     const missing = found.indexOf(null);
     const medium = media[missing];
     if (medium === undefined || found.includes(null, missing + 1)) return found;

@@ -2,16 +2,20 @@
 // only where JSON failed, because it is many times slower.
 
 import JSON5 from 'json5';
+import { textOfBytes } from './text-of-bytes.ts';
 
 /** What the bytes say, or null when they are neither JSON nor JSON5. The value `null` itself is wrapped too. */
 export interface Parsed {
   readonly value: unknown;
+  /** Bytes of it are no UTF-8, and were taken for Windows-1252. */
+  readonly isGuessed: boolean;
 }
 
 /** Reads bytes as JSON. */
 export function parseJson(bytes: Buffer): Parsed | null {
+  const { text, isGuessed } = textOfBytes(bytes);
   try {
-    return { value: JSON.parse(bytes.toString('utf8')) as unknown };
+    return { value: JSON.parse(text) as unknown, isGuessed };
   } catch {
     return null;
   }
@@ -19,8 +23,9 @@ export function parseJson(bytes: Buffer): Parsed | null {
 
 /** Reads bytes as JSON5. */
 export function parseJson5(bytes: Buffer): Parsed | null {
+  const { text, isGuessed } = textOfBytes(bytes);
   try {
-    return { value: JSON5.parse<unknown>(bytes.toString('utf8')) };
+    return { value: JSON5.parse<unknown>(text), isGuessed };
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 // `manifest.js`: `window.__THAR_CONFIG = { ... }`, X's own table of contents. Owners edit or lose it, so every field
 // may be missing and nothing depends on it.
 
+import type { LeftBehind } from '../model/notice.ts';
 import { type UserId, parseUserId } from '../model/ids.ts';
 import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
 import { readObject } from './read-object.ts';
@@ -14,6 +15,8 @@ export interface Manifest {
   readonly generatedAt: string | null;
   readonly isPartial: boolean;
   readonly promisedTweets: number | null;
+  /** How much of what is no tweet the archive holds. */
+  readonly leftBehind: Readonly<Record<LeftBehind, number | null>>;
 }
 
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -27,6 +30,7 @@ export async function readManifest(bytes: AsyncIterable<Uint8Array>): Promise<Ma
 function decodeManifest(raw: RawRecord): Manifest {
   const user = asRecord(raw['userInfo']);
   const archive = asRecord(raw['archiveInfo']);
+  const types = asRecord(raw['dataTypes']) ?? {};
   const date = asText(archive?.['generationDate']);
   return {
     accountId: parseUserId(user?.['accountId']),
@@ -34,12 +38,18 @@ function decodeManifest(raw: RawRecord): Manifest {
     displayName: asText(user?.['displayName']),
     generatedAt: date !== null && isoDate.test(date) ? date : null,
     isPartial: archive?.['isPartialArchive'] === true,
-    promisedTweets: promisedTweets(asRecord(raw['dataTypes']) ?? {}),
+    promisedTweets: promisedIn(types['tweets'] ?? types['tweet'], types['communityTweet']),
+    leftBehind: {
+      articles: promisedIn(types['article'] ?? types['twitterArticle']),
+      moments: promisedIn(types['moment']),
+      spaces: promisedIn(types['spacesMetadata']),
+    },
   };
 }
 
-function promisedTweets(types: RawRecord): number | null {
-  const counts = [types['tweets'] ?? types['tweet'], types['communityTweet']].flatMap((type) =>
+/** The sum of the counts of all files of these types; null where there is none. */
+function promisedIn(...types: readonly unknown[]): number | null {
+  const counts = types.flatMap((type) =>
     asRecords(asRecord(type)?.['files']).map((file) => asCount(file['count'])),
   );
   const known = counts.filter((count) => count !== null);

@@ -4,7 +4,7 @@ import type { ArchiveFile } from '../model/archive.ts';
 import type { ArchiveRecord } from '../ports/archive.ts';
 import { DamagedFile } from './container.ts';
 import { type Note, decodeNote } from './decode-note.ts';
-import { fileUnreadable, recordUnreadable } from './reading-notices.ts';
+import { charactersGuessed, fileUnreadable, recordUnreadable } from './reading-notices.ts';
 import { readList } from './read-list.ts';
 
 /** How much text is held, in UTF-16 units: a thousand of the longest posts X allows. */
@@ -32,6 +32,8 @@ export async function readNotes(
           const reason = item.kind === 'broken' ? item.reason : 'no note';
           if (note === null) notices.push(recordUnreadable(file.path, item.index, reason));
           else notes.push(note);
+          if (note !== null && item.kind === 'element' && item.isGuessed)
+            notices.push(charactersGuessed({ kind: 'file', path: file.path, element: item.index }));
           textLength += note?.text.length ?? 0;
         }
         if (textLength > mostText) throw new DamagedFile('it holds more long posts than fit in memory');

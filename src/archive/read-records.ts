@@ -7,6 +7,7 @@ import type { Ownership } from './author.ts';
 import { DamagedFile } from './container.ts';
 import { type DecodingContext, decodeTweet } from './decode-tweet.ts';
 import { EditGroups } from './edit-groups.ts';
+import { countLeftBehind } from './left-behind.ts';
 import type { ListItem } from './list-cutter.ts';
 import { MediaShelf } from './media-shelf.ts';
 import { NoteShelf } from './note-shelf.ts';
@@ -17,6 +18,7 @@ import { readTable } from './read-table.ts';
 import { unknownScreenName } from './account-from-tweets.ts';
 import {
   authorUnknown,
+  charactersGuessed,
   countDiffers,
   dateClamped,
   entryPassedOver,
@@ -46,6 +48,7 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   for (const { path, reason } of source.passedOver) yield entryPassedOver(path, reason);
   if (manifest.isPartial) yield partialArchive();
   if (owner.account.screenName === unknownScreenName) yield authorUnknown();
+  yield* countLeftBehind(layout, manifest, open);
   const { notes, notices } = await readNotes(layout.files.noteTweets, open);
   yield* notices;
   const shared = { owner, media: new MediaShelf(layout.media), notes: new NoteShelf(notes) };
@@ -62,7 +65,7 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   let found = 0;
   let lost = 0;
   for (const { file, community, portions } of [...tweetFiles, ...tables]) {
-    const context = { ...shared, community };
+    const context = { ...shared, community, withoutMedia: isGrailbird(file.path) };
     try {
       for await (const items of portions) {
         found += items.length;
@@ -83,6 +86,11 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<Archive
   if (promised !== null && promised !== found) yield countDiffers(promised, found);
 }
 
+/** The lists and the table of 2012 to 2019. */
+function isGrailbird(path: string): boolean {
+  return /(?:^|\/)(?:js\/tweets\/[^/]+\.js|tweets\.csv)$/.test(path);
+}
+
 function isLost([record]: readonly ArchiveRecord[]): boolean {
   return record?.kind === 'notice' && record.notice.code === 'recordUnreadable';
 }
@@ -100,5 +108,9 @@ function recordsOf(
   const { tweet, clampedDate } = decoded;
   const records: readonly ArchiveRecord[] =
     tweet.versions.length > 1 ? groups.add(tweet) : [{ kind: 'tweet', tweet }];
-  return clampedDate === null ? records : [...records, dateClamped(tweet.id, clampedDate)];
+  return [
+    ...records,
+    ...(clampedDate === null ? [] : [dateClamped(tweet.id, clampedDate)]),
+    ...(item.isGuessed ? [charactersGuessed({ kind: 'tweet', id: tweet.id })] : []),
+  ];
 }

@@ -1,21 +1,34 @@
 // `tweets.csv` of 2012 to 2019 as a stream of records, in the form of the tweets that its JSON files hold. It is read
-// where they are missing. Its links are in one column, in the order in which they stand in the text.
+// where they are missing. Its links are in one column, in the order in which they stand in the text. A row that is no
+// row costs itself alone.
 
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import { repeatedAtStart } from '../model/handle.ts';
+import { parseTweetId } from '../model/ids.ts';
 import { DamagedFile } from './container.ts';
 import type { ListItem } from './list-cutter.ts';
 import { type RawRecord, asText } from './narrow.ts';
+import { RowCutter, type TableRow } from './table-rows.ts';
+import { utf8Bytes } from './utf8-bytes.ts';
 
 const shortLink = /https?:\/\/t\.co\/\w+/g;
 const rowsAtOnce = 100;
-const largestRowBytes = 1024 * 1024;
+
+/**
+ * The addresses of a column. Each picture of a tweet has the address of the one page they share, and a link that X never
+ * shortened stands in the text as it is.
+ */
+function addressesIn(column: string, text: string, links: number): readonly string[] {
+  const all = column === '' ? [] : column.split(/,(?=https?:\/\/)/);
+  if (all.length === links) return all;
+  const distinct = all.filter((address, place) => address !== all[place - 1]);
+  return distinct.length === links ? distinct : distinct.filter((address) => !text.includes(address));
+}
 
 /** Links of the text, each with its address, where there are as many of both; in code points. */
-function linksOf(text: string, addresses: string): readonly RawRecord[] {
-  const expanded = addresses === '' ? [] : addresses.split(/,(?=https?:\/\/)/);
+function linksOf(text: string, column: string): readonly RawRecord[] {
   const found = [...text.matchAll(shortLink)];
+  const expanded = addressesIn(column, text, found.length);
   if (found.length !== expanded.length) return [];
   return found.map((match, place) => {
     const start = Array.from(text.slice(0, match.index)).length;
@@ -46,32 +59,97 @@ function recordOf(row: RawRecord): RawRecord {
   };
 }
 
-/** The rows in portions. Throws DamagedFile, after everything that could be read, where it is no such table. */
-export async function* readTable(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly ListItem[]> {
-  const parser = parse({
-    bom: true,
-    columns: true,
-    relax_column_count: true,
-    max_record_size: largestRowBytes,
-  });
-  const source = Readable.from(bytes);
-  source.on('error', (error) => parser.destroy(error));
-  let items: ListItem[] = [];
-  let index = 0;
+type Cells = readonly string[];
+
+/** The rows of a text; null where it is no table, or one of them has other columns than `columns`. */
+function cellsOf(text: string, columns: number): readonly Cells[] | null {
   try {
-    for await (const row of source.pipe(parser) as AsyncIterable<RawRecord>) {
-      items.push({ kind: 'element', index, value: recordOf(row) });
-      index += 1;
-      if (items.length < rowsAtOnce) continue;
-      yield items;
-      items = [];
+    const rows = parse(text, { relax_column_count: true });
+    return rows.every(({ length }) => length === columns) ? rows : null;
+  } catch {
+    return null;
+  }
+}
+
+const idAtStart = /^"?(\d{1,20})"?,/;
+
+/** Reads rows; `columns` are the names in the heading. */
+class TableReader {
+  readonly #columns: Cells;
+  #index = 0;
+
+  constructor(columns: Cells) {
+    this.#columns = columns;
+  }
+
+  /** Mostly all rows are good, and are read at once; else each by itself. */
+  read(rows: readonly TableRow[]): readonly ListItem[] {
+    const texts = rows.map((row) => (row.kind === 'row' ? row.text : ''));
+    const all = texts.includes('') ? null : cellsOf(texts.join('\n'), this.#columns.length);
+    return rows.map((row, place) => this.#itemOf(row, all?.length === rows.length ? all[place] : undefined));
+  }
+
+  #itemOf(row: TableRow, known: Cells | undefined): ListItem {
+    const index = this.#index++;
+    if (row.kind === 'tooLong') return { kind: 'broken', index, reason: 'larger than 1 MiB', ids: [] };
+    const { text, isGuessed } = row;
+    const [cells, more] = known ? [known] : (cellsOf(text, this.#columns.length) ?? []);
+    if (cells === undefined || more !== undefined) {
+      const id = parseTweetId(idAtStart.exec(text)?.[1]);
+      return { kind: 'broken', index, reason: 'not a row of the table', ids: id === null ? [] : [id] };
+    }
+    const value = recordOf(Object.fromEntries(this.#columns.map((name, place) => [name, cells[place]])));
+    return { kind: 'element', index, value, ...(isGuessed ? { isGuessed } : {}) };
+  }
+}
+
+/** The names in the heading; null where it is that of another table. */
+function columnsOf(row: TableRow | undefined): Cells | null {
+  const [names] = (row?.kind === 'row' ? cellsOfHeading(row.text) : null) ?? [];
+  return names?.includes('tweet_id') === true && names.includes('text') ? names : null;
+}
+
+function cellsOfHeading(text: string): readonly Cells[] | null {
+  try {
+    return parse(text, { bom: true });
+  } catch {
+    return null;
+  }
+}
+
+/** The rows in portions, and what came before the damage also where the bytes break off. */
+async function* rowsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly TableRow[]> {
+  const cutter = new RowCutter();
+  let rows: TableRow[] = [];
+  let damage: DamagedFile | null = null;
+  try {
+    for await (const portion of utf8Bytes(bytes)) {
+      for (const row of cutter.push(portion)) rows.push(row);
+      if (rows.length < rowsAtOnce) continue;
+      yield rows;
+      rows = [];
     }
   } catch (error) {
-    yield items;
-    if (error instanceof DamagedFile || !(error instanceof Error)) throw error;
-    throw new DamagedFile('it is not a table of tweets', { cause: error });
-  } finally {
-    source.destroy();
+    if (!(error instanceof DamagedFile)) throw error;
+    damage = error;
   }
-  yield items;
+  for (const row of cutter.end()) rows.push(row);
+  if (rows.length > 0) yield rows;
+  if (damage !== null) throw damage;
+}
+
+/** The rows in portions. Throws DamagedFile, after everything that could be read, where it is no such table. */
+export async function* readTable(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly ListItem[]> {
+  let reader: TableReader | null = null;
+  for await (const rows of rowsOf(bytes)) {
+    if (reader !== null) {
+      yield reader.read(rows);
+      continue;
+    }
+    const columns = columnsOf(rows[0]);
+    if (columns === null) break;
+    reader = new TableReader(columns);
+    yield reader.read(rows.slice(1));
+  }
+  if (reader === null) throw new DamagedFile('it is not a table of tweets');
 }

@@ -1,6 +1,7 @@
 // The notices of reading, as records of the stream.
 
 import type { TweetId } from '../model/ids.ts';
+import type { LeftBehind, Place } from '../model/notice.ts';
 import type { ArchiveRecord } from '../ports/archive.ts';
 
 /** A notice, as the streams of tweets and of ties bring it. */
@@ -32,6 +33,16 @@ export function entryPassedOver(path: string, reason: string): ArchiveRecord {
 /** The record's date was impossible; the one in its id was taken. */
 export function dateClamped(id: TweetId, written: string): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'dateClamped', args: { written }, where: { kind: 'tweet', id } } };
+}
+
+/** Content that is no tweet stays behind. */
+export function leftBehind(what: LeftBehind, count: number): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'leftBehind', args: { what, count }, where: { kind: 'run' } } };
+}
+
+/** Bytes of a record are no UTF-8; they were taken for Windows-1252. */
+export function charactersGuessed(where: Place): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'charactersGuessed', args: {}, where } };
 }
 
 /** Nothing in the archive says whose it is. */

@@ -70,7 +70,7 @@ function joinFacts(inputs: readonly Input[]): ArchiveFacts | null {
   };
 }
 
-/** That an input is one part of several is worth saying only where the others are missing. */
+/** That an input is one part of several is worth saying only where the others are missing; what stays behind is counted once. */
 const saidOfOne: ReadonlySet<string> = new Set(['partialArchive', 'authorUnknown']);
 
 async function* recordsOf(inputs: readonly Input[]): AsyncGenerator<ArchiveRecord> {
@@ -79,7 +79,8 @@ async function* recordsOf(inputs: readonly Input[]): AsyncGenerator<ArchiveRecor
     const from = place === 0 ? null : { completeBeforeMs };
     for await (const record of input.records()) {
       if (record.kind === 'tweet') yield from === null ? record : { ...record, from };
-      else if (!saidOfOne.has(record.notice.code)) yield record;
+      else if (!saidOfOne.has(record.notice.code) && (from === null || record.notice.code !== 'leftBehind'))
+        yield record;
     }
     if (input.isComplete && madeMs(input) > 0) completeBeforeMs ??= madeMs(input);
   }

@@ -70,6 +70,7 @@ function parseCsv(text: string): ParsedManifest {
 export function parseManifest(name: string, text: string): ParsedManifest {
   if (/\.(?:csv|tsv)$/i.test(name)) return parseCsv(text);
   const parsed = parseChoices(text);
+  if (parsed.kind === 'invalid') return { kind: 'broken', reason: parsed.problem };
   if (parsed.kind === 'broken') return parsed;
   const accounts = parsed.given['accounts'];
   const listed: readonly unknown[] = Array.isArray(accounts) ? accounts : [];

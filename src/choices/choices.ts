@@ -90,7 +90,9 @@ export const choicesSchema = z
     mediaFallback: z
       .enum(['link', 'text', 'skip'])
       .default('link')
-      .describe('media the server does not take: a link to their page on X, the words alone, or no post'),
+      .describe(
+        'media that are missing or that the server does not take: a link to their page on X, the words alone, or no post',
+      ),
     resolveLinks: z
       .boolean()
       .default(false)

@@ -9,6 +9,7 @@ import type { PlanSummary } from '../model/plan.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { findingLine } from '../prose/finding-sentences.ts';
 import { formatBytes, formatDuration, plural } from '../prose/numbers.ts';
+import { nearlyAllLeftOut } from '../prose/skip-reasons.ts';
 import { skippedSummary } from '../prose/closing-sentence.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,6 +45,8 @@ function showBeforePosting(terminal: Terminal, question: Question): void {
   }
   terminal.say('');
   for (const line of numbers(question, terminal.offsetMinutes)) terminal.say(bold(line));
+  const warning = nearlyAllLeftOut(question.plan);
+  if (warning !== null) terminal.say(bold(yellow(`! ${warning}`)));
 }
 
 /** Asks in one line, for a terminal whose cursor cannot be moved. */

@@ -12,11 +12,13 @@ function textOf(path: string): string {
   }
 }
 
-/** The choices a file names, not yet checked. Throws MigrationError FILE_UNREADABLE. */
+/** The choices a file names, not yet checked. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
 export async function readChoicesFile(path: string): Promise<RawChoices> {
   const text = textOf(path);
   const { parseChoices } = await import('../choices/parse-choices.ts');
   const parsed = parseChoices(text);
   if (parsed.kind === 'parsed') return parsed.given;
+  if (parsed.kind === 'invalid')
+    throw new MigrationError('CHOICES_INVALID', { problem: `In ${path} ${parsed.problem}.` });
   throw new MigrationError('FILE_UNREADABLE', { path, reason: parsed.reason });
 }

@@ -65,7 +65,9 @@ function attach(medium: TweetMedia, place: number, tweet: Tweet, context: Attach
   const where = { kind: 'tweet', id: tweet.id } as const;
   const { file, notices: found } = fileOf(medium, tweet, context);
   if (file === null) {
-    const missing = { code: 'mediaMissing', args: { fileName }, where } as const;
+    const neverThere = medium.neverExported === true && !context.choices.originals;
+    const code = neverThere ? 'mediaNeverExported' : 'mediaMissing';
+    const missing: Notice = { code, args: { fileName }, where };
     return { attachable: null, notices: [...found, missing], isMissing: true };
   }
   const { form, notices } = formOf(medium, file, tweet, context);

@@ -1,5 +1,5 @@
-// What stands in for media that cannot go along. What the server refuses follows the user's choice; a file that is
-// missing is no reason to change the words, unless nothing else would be left to post.
+// What stands in for media that cannot go along, by the user's choice: whether the server refuses them or their file is
+// missing makes no difference to those who read the post.
 
 import type { Choices } from '../choices/choices.ts';
 import type { TweetId } from '../model/ids.ts';
@@ -16,17 +16,14 @@ function pagesOf(media: readonly TweetMedia[]): readonly string[] {
   return [...new Set(media.flatMap(({ pageUrl }) => (pageUrl === '' ? [] : [pageUrl])))];
 }
 
-/** What becomes of a tweet whose media do not all go along; `hasWords` false where it is nothing but media. */
+/** What becomes of a tweet whose media do not all go along. */
 export function mapMediaFallback(
-  files: MappedAttachments,
-  hasWords: boolean,
+  { refused, missing }: Pick<MappedAttachments, 'refused' | 'missing'>,
   choice: Choices['mediaFallback'],
 ): MediaFallback {
-  const { refused, missing } = files;
-  if (choice === 'skip' && refused.length > 0) return { kind: 'skip' };
-  if (choice !== 'link') return { kind: 'post', pages: [] };
-  const nothingElse = !hasWords && files.attachables.length === 0;
-  return { kind: 'post', pages: pagesOf(nothingElse ? [...refused, ...missing] : refused) };
+  const lost = [...refused, ...missing];
+  if (choice === 'skip' && lost.length > 0) return { kind: 'skip' };
+  return { kind: 'post', pages: choice === 'link' ? pagesOf(lost) : [] };
 }
 
 /** The words with the pages under them. */

@@ -59,7 +59,7 @@ export function mapTweet(tweet: Tweet, context: MappingContext): MappedTweet {
   const words = mapText(tweet, { ...context, longestLink }, beginning !== '');
   const own = mapOwnLinks(words.text, tweet, context);
   const files = mapAttachments(tweet, context);
-  const fallback = mapMediaFallback(files, own.text !== '', choices.mediaFallback);
+  const fallback = mapMediaFallback(files, choices.mediaFallback);
   if (fallback.kind === 'skip')
     return { kind: 'skipped', branch, reason: 'mediaRefused', notices: files.notices };
   const ownWords = { ...own, text: withPages(own.text, fallback.pages) };

@@ -18,8 +18,7 @@ function clausesOf(words: string, limits: TextLimits): readonly string[] {
 }
 
 /** A word as the pieces that stay whole while each fits. */
-function atomsOf(word: string, limits: TextLimits): readonly string[] {
-  const atoms: string[] = [];
+function* atomsOf(word: string, limits: TextLimits): Generator<string> {
   let done = 0;
   const ranges = [
     ...findLinks(word),
@@ -33,11 +32,11 @@ function atomsOf(word: string, limits: TextLimits): readonly string[] {
   for (const { start, end } of ranges) {
     const piece = word.slice(start, end);
     if (start < done || !fits(piece, limits)) continue;
-    atoms.push(...clausesOf(word.slice(done, start), limits), piece);
+    yield* clausesOf(word.slice(done, start), limits);
+    yield piece;
     done = end;
   }
-  atoms.push(...clausesOf(word.slice(done), limits));
-  return atoms;
+  yield* clausesOf(word.slice(done), limits);
 }
 
 interface Piece {

@@ -28,13 +28,25 @@ interface Insert {
   readonly by: string;
 }
 
+/** An address that X cut in the middle, with the ellipsis behind it; one of ten letters is whole. */
+const stump = /(?<=^|\s)htt(?:ps?(?::(?:\/(?:\/[^\s…]*)?)?)?)?…/g;
+const wholeShortLink = /^https?:\/\/t\.co\/\w{10}…$/;
+
+/** What is left of a cut address leads nowhere: the ellipsis alone stays. */
+function stumpsOf({ content: { text, truncated } }: Tweet): readonly Insert[] {
+  if (!truncated) return [];
+  return [...text.matchAll(stump)].flatMap(({ 0: cut, index }) =>
+    wholeShortLink.test(cut) ? [] : [{ start: index, end: index + cut.length, by: '…' }],
+  );
+}
+
 /** The ranges to replace, from left to right; those that do not lie on their link are left to the search. */
 function insertsOf(tweet: Tweet, room: LinkRoom): readonly Insert[] {
   const { text, links, mediaLinks } = tweet.content;
-  if (links.length + mediaLinks.length === 0) return [];
+  const inserts: Insert[] = [...stumpsOf(tweet)];
+  if (links.length + mediaLinks.length === 0) return inserts;
   const unit = codeUnitIndex(text);
   const pages = foreignPages(tweet).join(' ');
-  const inserts: Insert[] = [];
   for (const link of links) {
     const [start, end] = [unit(link.start), unit(link.end)];
     if (text.slice(start, end) === link.url) inserts.push({ start, end, by: addressOf(link, room) });

@@ -15,6 +15,9 @@ export type OwnLinkReason = 'notInArchive' | 'leftOut' | 'later' | 'noRoom';
 /** Why a quote becomes a link: the server takes none, the quoted post is for followers, or the link might not fit later. */
 export type QuoteAsLinkReason = 'notTaken' | 'followersOnly' | 'noRoom';
 
+/** What is no tweet and stays in the archive. */
+export type LeftBehind = 'articles' | 'moments' | 'spaces';
+
 /** The two pictures of a profile. */
 export type ProfilePictureName = 'avatar' | 'header';
 
@@ -40,12 +43,18 @@ export interface NoticeArguments {
   readonly authorUnknown: Readonly<Record<string, never>>;
   /** A record's date was impossible and the date inside its id was taken. */
   readonly dateClamped: { readonly written: string };
+  /** Bytes of the record are no UTF-8, and were read as Windows-1252. */
+  readonly charactersGuessed: Readonly<Record<string, never>>;
+  /** Articles, Moments or Spaces that the archive holds and no server takes. Once for each kind. */
+  readonly leftBehind: { readonly what: LeftBehind; readonly count: number };
   /** X cut the text and the archive has no longer version. */
   readonly textTruncated: Readonly<Record<string, never>>;
   /** A t.co link that the archive does not explain stays as it is. */
   readonly linkUnexplained: { readonly url: string };
   /** A t.co link stays as it is, because what it stands for is longer than a post may be. */
   readonly linkKeptShort: { readonly url: string };
+  /** Archives of 2012 to 2019 hold no pictures and films; the post goes without this one. */
+  readonly mediaNeverExported: { readonly fileName: string };
   /** The own media file is missing; the post goes without it. */
   readonly mediaMissing: { readonly fileName: string };
   /** Somebody else's media: linked, not uploaded. */

@@ -31,6 +31,8 @@ export interface TweetMedia {
   readonly fileName: string;
   /** The file in the archive, found by name; null when it is missing. */
   readonly file: ArchiveFile | null;
+  /** The archive is of a generation that holds no media. */
+  readonly neverExported?: true;
   /** What the first bytes of the file tell that it is; null where they do not, or nobody looked yet. */
   readonly mimeType: string | null;
   /** Where X keeps the file; null where the archive does not say. */

@@ -7,7 +7,7 @@ import { alignColumns, pageWidth, paragraph, shorten } from '../prose/layout.ts'
 import { formatBytes, formatDuration, groupDigits, plural } from '../prose/numbers.ts';
 import type { Paint } from '../prose/paint.ts';
 import { branchWords, sortBranches } from '../prose/branches.ts';
-import { skipReasonWords, skipRemedy, sortSkipped } from '../prose/skip-reasons.ts';
+import { nearlyAllLeftOut, skipReasonWords, skipRemedy, sortSkipped } from '../prose/skip-reasons.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
 import type { PreviewView } from './preview-view.ts';
 import { renderNotices } from './render-notices.ts';
@@ -119,7 +119,13 @@ function renderNumbers({ plan }: PreviewView, paint: Paint): readonly string[] {
     }),
     ...(plan.unreadable === 0 ? [] : [[groupDigits(plan.unreadable), 'could not be read']]),
   ];
-  return ['', paint.bold(`${plural(plan.tweets, 'tweet')} in the archive`), ...alignColumns(rows, [0])];
+  const warning = nearlyAllLeftOut(plan);
+  return [
+    '',
+    paint.bold(`${plural(plan.tweets, 'tweet')} in the archive`),
+    ...alignColumns(rows, [0]),
+    ...(warning === null ? [] : ['', ...paragraph(`! ${warning}`, 0).map(paint.yellow)]),
+  ];
 }
 
 function renderEstimate({ plan, choices, otherPaceMs }: PreviewView, paint: Paint): readonly string[] {

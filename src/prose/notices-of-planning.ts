@@ -44,8 +44,18 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode | Pr
   mediaMissing: {
     heading: (count) => `${plural(count, 'media file')} ${count === 1 ? 'is' : 'are'} missing`,
     sentence: ({ fileName }) => `The file ${fileName} is not in the archive.`,
-    meaning: 'The posts go out without them.',
-    remedy: 'If you unpacked only a part of the archive, give the whole zip instead.',
+    meaning: 'The posts link to the page on X instead, unless --media-fallback says otherwise.',
+    remedy:
+      'If you unpacked only a part of the archive, give the whole zip instead; --originals fetches photos and videos from X.',
+  },
+  mediaNeverExported: {
+    heading: (count) =>
+      `${plural(count, 'media file')} ${count === 1 ? 'was' : 'were'} never in this archive`,
+    sentence: ({ fileName }) =>
+      `Archives of 2012 to 2019 hold no pictures and videos: ${fileName} is only on X.`,
+    meaning: 'The posts link to the page on X instead, unless --media-fallback says otherwise.',
+    remedy:
+      'Use --originals to fetch photos from X while it still has them, or give a newer archive beside this one.',
   },
   mediaForeign: {
     heading: (count) =>

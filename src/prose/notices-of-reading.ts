@@ -1,5 +1,6 @@
 // What is said about notices that come up while an archive is read.
 
+import type { LeftBehind } from '../model/notice.ts';
 import type { NoticeTable } from './notice-prose.ts';
 import { groupDigits, plural } from './numbers.ts';
 
@@ -15,7 +16,15 @@ export type ReadingCode =
   | 'partialArchive'
   | 'authorUnknown'
   | 'dateClamped'
+  | 'charactersGuessed'
+  | 'leftBehind'
   | 'textTruncated';
+
+const leftBehindWords: Readonly<Record<LeftBehind, (count: number) => string>> = {
+  articles: (count) => plural(count, 'Article'),
+  moments: (count) => plural(count, 'Moment'),
+  spaces: (count) => plural(count, 'Space'),
+};
 
 /** Their prose. */
 export const noticesOfReading: NoticeTable<ReadingCode> = {
@@ -88,6 +97,19 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
     sentence: ({ written }) => `The archive dates this tweet "${written}"; the date in its id was taken.`,
     meaning: 'The id of a tweet holds the moment it was made, so the mended date is right.',
     remedy: null,
+  },
+  charactersGuessed: {
+    heading: (count) =>
+      `${plural(count, 'record')} ${count === 1 ? 'has' : 'have'} letters in another encoding`,
+    sentence: () => 'Some bytes of this record are not UTF-8; they were read as Windows-1252.',
+    meaning: 'An editor on Windows saves files like that. Look at the letters with accents in these posts.',
+    remedy: 'Use the original archive instead of the edited one, if you have it.',
+  },
+  leftBehind: {
+    heading: (count) => `${plural(count, 'kind')} of content ${count === 1 ? 'stays' : 'stay'} behind`,
+    sentence: ({ what, count }) => `${leftBehindWords[what](count)} in the archive: not posted.`,
+    meaning: 'Only tweets become posts. Articles, Moments and Spaces stay in your archive.',
+    remedy: 'Keep the archive; to publish an Article elsewhere, copy it from the page on X.',
   },
   textTruncated: {
     heading: (count) => `${plural(count, 'text')} ${count === 1 ? 'was' : 'were'} cut by X`,

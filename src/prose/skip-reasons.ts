@@ -1,7 +1,22 @@
 // Why a tweet is left out, in words that follow a number.
 
-import type { SkipReason } from '../model/plan.ts';
-import { plural } from './numbers.ts';
+import type { PlanSummary, SkipReason } from '../model/plan.ts';
+import { groupDigits, plural } from './numbers.ts';
+
+/** A plan that brings fewer than this part of the tweets leaves out more than most people expect. */
+const smallPart = 1 / 10;
+
+/** Said loudly where a policy leaves nearly everything out, with the choice that brings it; null for any other plan. */
+export function nearlyAllLeftOut({ tweets, planned, skipped }: PlanSummary): string | null {
+  if (planned > tweets * smallPart) return null;
+  const [first] = sortSkipped(skipped).toSorted(([, left], [, right]) => right - left);
+  if (first === undefined) return null;
+  const [reason, count] = first;
+  const remedy = skipRemedy(reason);
+  if (remedy === null || count < tweets / 2) return null;
+  const what = skipReasonWords(reason, count);
+  return `Only ${groupDigits(planned)} of ${plural(tweets, 'tweet')} will be posted: ${groupDigits(count)} ${what} ${count === 1 ? 'is' : 'are'} skipped. Add ${remedy} to bring them along.`;
+}
 
 interface SkipProse {
   readonly one: string;

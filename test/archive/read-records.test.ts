@@ -401,6 +401,7 @@ const context = {
   owner: { account, severalAuthors: false },
   media: new MediaShelf([]),
   notes: new NoteShelf([]),
+  withoutMedia: false,
   community: false,
 };
 

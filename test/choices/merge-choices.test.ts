@@ -24,7 +24,7 @@ describe('choices', () => {
 
   it('are refused under the names that JavaScript keeps for itself', () => {
     const parsed = parseChoices('{"__proto__": {"replies": "keep"}, "constructor": 1}');
-    if (parsed.kind !== 'parsed') throw new Error(parsed.reason);
+    if (parsed.kind !== 'parsed') throw new Error(parsed.kind);
     expect(problemsOf(parsed.given)).toContain('"__proto__"');
     expect(problemsOf(parsed.given)).toContain('"constructor"');
   });

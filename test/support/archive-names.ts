@@ -12,6 +12,7 @@ export const readNames: readonly string[] = lines(`
   account.js manifest.js screen-name-change.js protected-history.js
   js/user_details.js js/payload_details.js js/tweet_index.js
   following.js following-part1.js follower.js follower-part1.js block.js block-part1.js mute.js mute-part1.js
+  article.js twitter-article.js moment.js spaces-metadata.js
   like.js like-part1.js lists-created.js lists-member.js lists-subscribed.js profile.js
 `);
 
@@ -50,7 +51,7 @@ export const closedNames: Readonly<Record<ClosedReason, readonly string[]>> = {
   notNeeded: lines(`
     expanded-profile.js verified.js verified-organization.js account-label.js professional-data.js
     smartblock.js
-    article.js article-metadata.js twitter-article.js twitter-article-metadata.js moment.js spaces-metadata.js
+    article-metadata.js twitter-article-metadata.js
     periscope-account-information.js periscope-ban-information.js periscope-broadcast-metadata.js
     periscope-comments-made-by-user.js periscope-expired-broadcasts.js periscope-followers.js
     periscope-profile-description.js

@@ -35,7 +35,7 @@ export async function preview(deps: Deps, paths: readonly string[], flags: Previ
       server: { asked, isAssumed },
     });
     const text = flags.json
-      ? previewJson(view)
+      ? previewJson(view, flags.all ? null : choices.limit)
       : renderPreview(view, {
           paint: deps.terminal.paint,
           show: flags.all ? null : (choices.limit ?? firstShown),
