@@ -40,6 +40,8 @@ export async function readCentralDirectory(file: FileHandle, sizeBytes: number):
     if (path.endsWith('/') || isPassedOver(path)) continue;
     if (validateFileName(path) !== null) passedOver.add(path, 'its path leads out of the archive');
     else if (isLink(entry)) passedOver.add(path, 'it is a link');
+    else if (entries.has(path) && entry.fileNameRaw.includes(backslash))
+      passedOver.add(path, 'another entry has that name, without backslashes');
     else {
       if (entries.has(path)) passedOver.add(path, 'another entry of the same name comes after it');
       entries.set(path, slim(path, entry));
@@ -47,6 +49,9 @@ export async function readCentralDirectory(file: FileHandle, sizeBytes: number):
   }
   return { entries: new ZipEntries(apart([...entries.values()].sort(byPath))), passedOver };
 }
+
+/** Programs of Windows write it in place of `/`; what has its name without one is the file that is meant. */
+const backslash = 0x5c;
 
 /** Unix keeps the kind of a file in the upper bits of its mode. */
 function isLink({ externalFileAttributes }: Entry): boolean {

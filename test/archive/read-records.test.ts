@@ -197,12 +197,12 @@ describe('words', () => {
     expect(tweetSaying(tweets, 'The lighthouse log').content.styles).toEqual([]);
   });
 
-  it('that X cut are said to be, unless it was the author or a retweet', async () => {
+  it('that X cut are said to be, retweets among them, unless it was the author', async () => {
     const { tweets } = await readArchive(fixture('note-tweet'));
     const cut = tweets
       .filter(({ content }) => content.truncated)
       .map(({ content }) => content.text.slice(0, 10));
-    expect(cut).toEqual(['Nobody kep']);
+    expect(cut).toEqual(['Nobody kep', 'RT @ada_lo']);
   });
 
   it('survive lone surrogates, floats and impossible ranges', () => {
@@ -221,7 +221,12 @@ describe('words', () => {
     expect(tweet).toMatchObject({
       likes: 3,
       retweets: 0,
-      content: { links: [{ start: 6, end: 20, url: 'https://t.co/x', expandedUrl: 'https://t.co/x' }] },
+      content: {
+        links: [
+          { start: 6, end: 20, url: 'https://t.co/x', expandedUrl: 'https://t.co/x' },
+          { start: 0, end: 0, url: 'https://t.co/y', expandedUrl: 'https://y.example.org' },
+        ],
+      },
     });
     expect(tweet?.content.text.isWellFormed()).toBe(true);
   });
