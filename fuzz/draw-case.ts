@@ -5,11 +5,13 @@ import { mutateRecords } from './mutate-record.ts';
 import { breakAnywhere, breakEntry, mutateItems } from './mutate-zip.ts';
 import { Random } from './random.ts';
 import { type JsonRecord, type Sample, drawSample, idOf, type loadPool } from './sample.ts';
+import { drawOddNames } from './odd-names.ts';
+import { writeTable } from './write-table.ts';
 import { type WrittenList, writeList } from './write-text.ts';
 import { type ZipItem, writeZip } from './write-zip.ts';
 
 /** What is damaged. */
-export type Level = 'none' | 'record' | 'text' | 'zip' | 'entry' | 'anywhere' | 'mixed';
+export type Level = 'none' | 'record' | 'text' | 'table' | 'names' | 'zip' | 'entry' | 'anywhere' | 'mixed';
 
 /** An archive to read, and what must be found in it. */
 export interface FuzzCase {
@@ -31,6 +33,9 @@ const levels: readonly Level[] = [
   'text',
   'text',
   'text',
+  'table',
+  'table',
+  'names',
   'zip',
   'entry',
   'anywhere',
@@ -62,11 +67,26 @@ function inflatedBytes(packed: Buffer): number {
   }
 }
 
+/** An archive of 2012 to 2019 with nothing but its table. */
+function drawTable(sample: Sample, random: Random): FuzzCase {
+  const records = sample.lists.flatMap((list) => (list.path.startsWith('data/tweets') ? list.records : []));
+  const user = { screen_name: 'junipervale_', id: '3214785561', full_name: 'Juniper' };
+  const details = Buffer.from(`var user_details = ${JSON.stringify(user)}`);
+  const files: readonly ZipItem[] = [
+    { path: 'data/js/user_details.js', bytes: details },
+    { path: 'tweets.csv', bytes: writeTable(records, random) },
+  ];
+  const undamaged = undamagedOf(sample, (path) => path.startsWith('data/tweets'));
+  const form = random.percent(15) ? 'folder' : 'zip';
+  return { level: 'table', form, zip: writeZip(files).bytes, files, undamaged, mayFail: false };
+}
+
 /** Draws the case of a run. */
 export function drawCase(pool: ReturnType<typeof loadPool>, seed: number, run: number): FuzzCase {
   const random = new Random(seed, run);
   const sample = drawSample(pool, random);
   const level = random.pick(levels);
+  if (level === 'table') return drawTable(sample, random);
   if (level === 'record' || level === 'mixed') mutateRecords(sample, random);
   const lists: Lists = new Map(
     sample.lists.map((list) => {
@@ -83,10 +103,17 @@ export function drawCase(pool: ReturnType<typeof loadPool>, seed: number, run: n
     ...sample.files,
     ...[...lists].map(([path, { bytes }]) => [path, bytes] as const),
   ].map(([path, bytes]) => ({ path, bytes, isStored }));
+  if (level === 'names')
+    for (const name of drawOddNames(random))
+      files.push({ path: name.toString(), name, bytes: Buffer.from('x') });
   const items = level === 'zip' || level === 'mixed' ? mutateItems(files, random) : files;
   const written = writeZip(items);
   const form =
-    level !== 'zip' && level !== 'entry' && level !== 'anywhere' && level !== 'mixed' && random.percent(15)
+    level !== 'zip' &&
+    level !== 'entry' &&
+    level !== 'anywhere' &&
+    level !== 'mixed' &&
+    random.percent(level === 'names' ? 60 : 15)
       ? 'folder'
       : 'zip';
   if (level === 'anywhere') {

@@ -17,6 +17,8 @@ import type { FuzzCase } from './draw-case.ts';
 const choices = choicesSchema.parse({ replies: 'keep', retweets: 'keep', community: 'keep' });
 const capabilities = knownCapabilities('mastodon', choices);
 
+const inspected: ReadonlySet<string> = new Set(['record', 'table', 'names', 'mixed']);
+
 /** Writes the case into `folder`; gives the path that a user would name. */
 export function writeCase({ form, zip, files }: FuzzCase, folder: string): string {
   const path = join(folder, form === 'zip' ? 'case.zip' : 'case');
@@ -27,7 +29,8 @@ export function writeCase({ form, zip, files }: FuzzCase, folder: string): strin
   }
   for (const file of files) {
     mkdirSync(dirname(join(path, file.path)), { recursive: true });
-    writeFileSync(join(path, file.path), file.bytes);
+    const name = file.name ?? Buffer.from(file.path);
+    writeFileSync(Buffer.concat([Buffer.from(`${path}/`), name]), file.bytes);
   }
   return path;
 }
@@ -42,7 +45,7 @@ export async function complaintOf(fuzzCase: FuzzCase, folder: string): Promise<s
     await stageArchive(archive, staging);
     await readOneMedium(archive, staging);
     await planFromStaging(staging, { account: archive.facts.account, choices, capabilities });
-    if (fuzzCase.level === 'record' || fuzzCase.level === 'mixed') await inspectArchive(archive);
+    if (inspected.has(fuzzCase.level)) await inspectArchive(archive);
     return complaintAbout(staging, fuzzCase);
   } catch (error) {
     if (!(error instanceof MigrationError))

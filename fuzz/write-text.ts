@@ -54,7 +54,7 @@ const prefixes: readonly ((prefix: string) => string)[] = [
 const letters = Array.from('{}[]",:\\/*\'\n\r\t \u0000\u00ff0xé');
 
 /** Damage inside one record; its first and its last letter stay. */
-function damageText(text: string, random: Random): string {
+export function damageText(text: string, random: Random): string {
   let damaged = text;
   for (let edits = 1 + random.below(3); edits > 0 && damaged.length > 3; edits -= 1) {
     const at = 1 + random.below(damaged.length - 2);

@@ -5,6 +5,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** One entry, with what its rows shall say instead of the truth. */
 export interface ZipItem {
   readonly path: string;
+  /** The name as it is written, where it is no text. */
+  readonly name?: Buffer;
   readonly bytes: Buffer;
   readonly isStored?: boolean;
   readonly sizeBytes?: number;
@@ -46,7 +48,7 @@ export function writeZip(items: readonly ZipItem[]): WrittenZip {
   let length = 0;
   let start = 0;
   for (const item of items) {
-    const name = Buffer.from(item.path);
+    const name = item.name ?? Buffer.from(item.path);
     const packed = item.isStored === true ? item.bytes : deflateRawSync(item.bytes, { level: 1 });
     const fields = fieldsOf(item, name, packed);
     if (item.overlaps !== true) {
