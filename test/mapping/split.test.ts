@@ -48,6 +48,17 @@ const limits = fc.record({
   markup: fc.constantFrom<TextLimits['markup']>('none', 'commonMark', 'looseHtml', 'misskey'),
 });
 
+describe('one endless word', () => {
+  it.each(['x'.repeat(200_000), `${'a-'.repeat(90_000)}b`, '長'.repeat(150_000)])(
+    'is cut like any other',
+    (word) => {
+      const parts = splitText(word, ending, stock);
+      expect(parts.length).toBeGreaterThan(200);
+      expect(isWhole(word + ending, parts)).toBe(true);
+    },
+  );
+});
+
 describe('splitText', () => {
   it('leaves a text that fits in one post, with its ending', () => {
     expect(splitText('Hello', ending, stock)).toEqual([`Hello${ending}`]);
