@@ -1,8 +1,9 @@
 // Posts of the account to compare a plan with, within a budget of requests: the newest pages whole, then single pages
-// further and further back, where the server's ids tell time (Mastodon's are milliseconds times 65,536).
+// further and further back, where the server's ids tell time.
 
-import { serverStatusId, type StatusId } from '../model/ids.ts';
+import type { StatusId } from '../model/ids.ts';
 import type { ServerStatus } from '../ports/server.ts';
+import { idOfMoment } from '../recognition/id-of-moment.ts';
 import { valueOf } from './account.ts';
 import type { CheckInput } from './check.ts';
 
@@ -10,15 +11,6 @@ const wholePages = 10;
 const dayMs = 24 * 3_600_000;
 /** Jumps double from a day, so the last one goes back eleven years. */
 const jumps = 12;
-
-/** An id as old as `waitMs` before the post; null where ids do not tell time. */
-function idBefore({ id, createdAtMs }: ServerStatus, waitMs: number): StatusId | null {
-  if (!/^\d{15,20}$/.test(id)) return null;
-  const number = BigInt(id);
-  if (!(Math.abs(Number(number >> 16n) - createdAtMs) < dayMs)) return null;
-  const before = number - (BigInt(waitMs) << 16n);
-  return before > 0n ? serverStatusId(String(before)) : null;
-}
 
 async function page(
   { server, account, signal }: CheckInput,
@@ -43,7 +35,8 @@ export async function* samplePosts(input: CheckInput): AsyncGenerator<readonly S
     const last = statuses.at(-1);
     if (known.size > 0 || last === undefined || last.id === olderThan) return;
     const isJump = pages + 1 >= wholePages;
-    olderThan = isJump ? idBefore(last, dayMs * 2 ** (pages + 1 - wholePages)) : last.id;
+    const backMs = dayMs * 2 ** (pages + 1 - wholePages);
+    olderThan = isJump ? idOfMoment(last, last.createdAtMs - backMs) : last.id;
     if (olderThan === null) return;
   }
 }

@@ -88,7 +88,7 @@ export function progressListener(
     }
     if (event.kind === 'uploaded') uploaded += 1;
     if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
-    if (event.kind === 'setAside' || event.kind === 'adopted')
+    if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'twin')
       activity.remark(replayLine(event, terminal.offsetMinutes));
     // What differs is told at the end, together.
     else if (event.kind !== 'posted' && event.kind !== 'uploaded' && event.kind !== 'differs') {

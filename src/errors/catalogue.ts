@@ -229,7 +229,7 @@ export const catalogue = {
   ACCOUNT_HAS_MATCHES: {
     exit: 'refused',
     message: '{acct} already shows {count} of the posts of this plan that this workspace knows nothing of.',
-    hint: 'Run it with the workspace (or on the computer) that began the migration. If that is lost, add --adopt: it writes down what is there, and goes on with the rest.',
+    hint: 'Another terminal, computer or workspace posts this archive, or has done so. Either leave it to that one, and do nothing here; or stop it there and go on here with --adopt, which writes down what the account shows and posts the rest.',
   },
   ACCOUNT_HAS_ALIKE: {
     exit: 'refused',

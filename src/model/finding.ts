@@ -47,6 +47,8 @@ interface FindingArguments {
   readonly rulesToRead: { readonly rules: readonly string[] };
   /** Earlier runs of this migration posted these already. */
   readonly goesOn: { readonly posted: number };
+  /** Second posts of what is posted already; they are named when the run is over, and by `status`. */
+  readonly postsTwice: { readonly count: number };
   /** The account shows none of the plan's posts. */
   readonly accountFresh: Readonly<Record<string, never>>;
 }

@@ -147,6 +147,15 @@ export interface LatestPost {
   readonly url: string;
 }
 
+/** A second post of an operation whose own post is known. */
+export interface Twin {
+  readonly operation: OperationId;
+  readonly statusId: StatusId;
+  readonly url: string;
+  /** The address of our own post. */
+  readonly ours: string;
+}
+
 /** The plan of the latest run, as far as somebody without the archive may ask about it. */
 export interface RememberedPlan {
   readonly digest: string;
@@ -209,6 +218,12 @@ export interface Ledger {
   /** Keeps the plan of the latest run in place of the one before. */
   remember(plan: RememberedPlan): Promise<void>;
   remembered(): Promise<RememberedPlan | null>;
+  /** Second posts of operations that were seen and, as far as is known, are still there; in the order in which they were noted. */
+  twins(): Promise<readonly Twin[]>;
+  /** Keeps them; those that are kept already stay as they are. */
+  noteTwins(twins: readonly Twin[]): Promise<void>;
+  /** Those posts are gone. */
+  forgetTwins(statuses: readonly StatusId[]): Promise<void>;
   /** Every touched tweet with the counts of its status operations, oldest first. */
   tweets(): AsyncIterable<TweetProgress>;
   close(): Promise<void>;

@@ -27,6 +27,13 @@ export type ReplayEvent =
       readonly reason: FailureReason;
       readonly detail: string;
     }
+  /** The account shows a second post of it, at `twin`. */
+  | {
+      readonly kind: 'twin';
+      readonly operation: OperationId;
+      readonly url: string;
+      readonly twin: string;
+    }
   | { readonly kind: 'waiting'; readonly wait: LimitWait }
   /** The server has taken a file and is not done with it after a while; then it is sent once more, or has failed. */
   | { readonly kind: 'processing'; readonly operation: OperationId; readonly untilMs: number }

@@ -81,6 +81,10 @@ export function findingLine(finding: Finding): FindingLine {
       return fine(
         `${plural(finding.args.posted, 'post')} of this migration ${finding.args.posted === 1 ? 'is' : 'are'} on the server already; it goes on from there.`,
       );
+    case 'postsTwice':
+      return attention(
+        `The account shows ${plural(finding.args.count, 'post')} a second time; this command names them at its end, and "status" does.`,
+      );
     case 'accountFresh':
       return fine('None of these tweets was found on the account.');
   }

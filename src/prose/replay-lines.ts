@@ -58,6 +58,8 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
       return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason, kindOfOperation(event.operation))}${inBrackets(event.detail)}`;
     case 'processing':
       return `The server is still processing ${operationWords(event.operation)}; waiting for it until ${formatClock(event.untilMs, offsetMinutes)} at most, while other files go up`;
+    case 'twin':
+      return `The account shows ${operationWords(event.operation)} twice: ${event.url} and ${event.twin}`;
     case 'waiting':
       return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: ${waitingWords(event.wait)}`;
     case 'reconciling':

@@ -7,7 +7,7 @@ import type { Intent, Ledger } from '../ports/ledger.ts';
 import type { Limiter } from '../ports/limiter.ts';
 import type { MediaConverter } from '../ports/media-converter.ts';
 import type { MediaSource } from '../ports/media-source.ts';
-import type { Server } from '../ports/server.ts';
+import type { Server, ServerStatus } from '../ports/server.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
 
 /** The surroundings of a replay. */
@@ -25,6 +25,8 @@ export interface ReplayContext {
   /** The idempotency key that goes with an attempt; null where none is sent. */
   readonly key: (intent: Intent) => string | null;
   readonly listen: ReplayListener;
+  /** Hears every listing of the account that is read; nobody unless given. */
+  readonly onListed?: (statuses: readonly ServerStatus[]) => void;
   /** Ends waits, never a request in flight: what has left is always answered and written down. */
   readonly signal: AbortSignal;
 }

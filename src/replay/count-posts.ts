@@ -74,6 +74,7 @@ export async function showsAll(context: ReplayContext, posts: readonly LatestPos
   try {
     const answer = await request(context, 'read', () => server.listStatuses(account.id, null));
     if (answer.kind !== 'ok') return false;
+    context.onListed?.(answer.value);
     const shown = new Set(answer.value.map(({ id }) => id));
     return posts.every(({ statusId }) => shown.has(statusId));
   } catch {

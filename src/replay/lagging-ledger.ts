@@ -162,6 +162,18 @@ export class LaggingLedger implements Ledger {
     return this.#inner.remembered();
   }
 
+  twins(): ReturnType<Ledger['twins']> {
+    return this.#inner.twins();
+  }
+
+  noteTwins(...given: Parameters<Ledger['noteTwins']>): Promise<void> {
+    return this.#inner.noteTwins(...given);
+  }
+
+  forgetTwins(...given: Parameters<Ledger['forgetTwins']>): Promise<void> {
+    return this.#inner.forgetTwins(...given);
+  }
+
   async *tweets(): ReturnType<Ledger['tweets']> {
     await this.flush();
     yield* this.#inner.tweets();

@@ -39,7 +39,10 @@ export async function listPage(
     );
     if (answer.kind === 'ok') {
       const stranger = answer.value.find((status) => isAnothers(status, context.account));
-      if (!stranger) return { statuses: answer.value, serverNowMs: answer.rate.serverNowMs };
+      if (!stranger) {
+        context.onListed?.(answer.value);
+        return { statuses: answer.value, serverNowMs: answer.rate.serverNowMs };
+      }
       await patience.pause(`it lists what @${stranger.author?.acct ?? ''} wrote as yours: ${stranger.url}`);
       continue;
     }

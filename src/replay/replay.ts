@@ -3,6 +3,9 @@
 // is a run of consecutive operations of which the server holds a prefix.
 
 import { longestWindowMs } from '../model/capabilities.ts';
+import type { ReplayEvent } from '../ports/replay-events.ts';
+import type { ServerStatus } from '../ports/server.ts';
+import { AccountWatch } from './account-watch.ts';
 import { Board } from './board.ts';
 import type { ReplayContext } from './context.ts';
 import { LaggingLedger } from './lagging-ledger.ts';
@@ -34,7 +37,17 @@ export async function replay(
   const board = new Board();
   const stop = new AbortController();
   const lagging = new LaggingLedger(ledger);
-  const inner = { ...context, ledger: lagging, signal: AbortSignal.any([context.signal, stop.signal]) };
+  const inner = {
+    ...{ ...context, ledger: lagging, signal: AbortSignal.any([context.signal, stop.signal]) },
+    listen: (event: ReplayEvent) => {
+      watch.hear(event);
+      context.listen(event);
+    },
+    onListed: (statuses: readonly ServerStatus[]) => {
+      watch.listed(statuses);
+    },
+  };
+  const watch: AccountWatch = new AccountWatch(inner, planned);
 
   async function lane(work: () => Promise<void>): Promise<void> {
     try {
@@ -50,7 +63,7 @@ export async function replay(
   const arePosted = limiter.holdForPosts();
   try {
     await context.clock.together([
-      () => lane(() => postStatuses(inner, board, planned, last).finally(arePosted)),
+      () => lane(() => postStatuses(inner, { board, watch }, planned, last).finally(arePosted)),
       () => lane(() => uploadAhead(inner, board, planned, last)),
       ...beside.map((one) => () => lane(() => one(inner.signal))),
     ]);

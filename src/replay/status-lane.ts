@@ -4,10 +4,12 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
+import type { AccountWatch } from './account-watch.ts';
 import { Ahead } from './ahead.ts';
 import { AnswerProof } from './answer-proof.ts';
 import type { Board } from './board.ts';
 import { Census } from './census.ts';
+import { postsPerListing } from './count-posts.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { EarlyPosts } from './early-posts.ts';
@@ -86,7 +88,7 @@ async function postTweet(
 /** Posts everything up to `last`. */
 export async function postStatuses(
   context: ReplayContext & { readonly ledger: LaggingLedger },
-  board: Board,
+  { board, watch }: { readonly board: Board; readonly watch: AccountWatch },
   planned: PlannedOperations,
   last: TweetId | null,
 ): Promise<void> {
@@ -110,7 +112,10 @@ export async function postStatuses(
     board,
   };
   const queue = new TweetQueue(tweetsToDo(planned, ledger, last));
+  const upcoming = async (): Promise<readonly StatusOperation[]> =>
+    (await queue.peek(postsPerListing / 2)).map(({ status }) => status);
   try {
+    await watch.look(await upcoming());
     for (let todo = await queue.next(); todo; todo = await queue.next()) {
       signal.throwIfAborted();
       const post = async (): Promise<void> => {
@@ -124,10 +129,12 @@ export async function postStatuses(
       } else await clock.together([glance, () => nextTurn().then(post)]);
       board.posted(statusesOf(todo).length);
       shared.census.posted(statusesOf(todo).length);
+      await watch.posted(statusesOf(todo).length, upcoming);
     }
   } finally {
     board.tell();
     await ahead.settle();
   }
   await shared.census.atTheEnd();
+  await watch.atTheEnd();
 }

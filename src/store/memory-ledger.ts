@@ -11,6 +11,7 @@ import type {
   OperationState,
   RememberedPlan,
   TweetProgress,
+  Twin,
 } from '../ports/ledger.ts';
 import { applyStep } from './apply-step.ts';
 import { asPromise } from './as-promise.ts';
@@ -62,6 +63,7 @@ export function memoryLedger(): Ledger {
   const pages = new Pages();
   let owner: LedgerOwner | null = null;
   let plan: RememberedPlan | null = null;
+  const twins = new Map<StatusId, Twin>();
   return {
     own: (wanted) =>
       asPromise(() => {
@@ -129,6 +131,15 @@ export function memoryLedger(): Ledger {
         plan = given;
       }),
     remembered: () => Promise.resolve(plan),
+    twins: () => Promise.resolve([...twins.values()]),
+    noteTwins: (given) =>
+      asPromise(() => {
+        for (const twin of given) if (!twins.has(twin.statusId)) twins.set(twin.statusId, twin);
+      }),
+    forgetTwins: (statuses) =>
+      asPromise(() => {
+        for (const id of statuses) twins.delete(id);
+      }),
     async *tweets() {
       for (const tweet of [...pages.byTweet.keys()].sort(compareTweetIds)) {
         yield await Promise.resolve(progressOfTweet(tweet, pages.operationsOf(tweet)));

@@ -13,6 +13,7 @@ import { inTransaction } from './open-database.ts';
 import { textOf } from './rows.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import { watchFile } from './still-there.ts';
+import { TwinTable } from './twin-table.ts';
 import { asWorkspaceError, inWorkspace } from './unwritable.ts';
 
 function bind(database: DatabaseSync, folder: string, wanted: LedgerOwner): void {
@@ -48,6 +49,7 @@ export function openLedger(path: string): Promise<Ledger> {
     const writer = new JournalWriter(path);
     const reader = new LedgerReader(database);
     const journal = new SqliteJournal(database);
+    const twins = new TwinTable(database);
     const stillThere = watchFile(path);
     let isOpen = true;
     return {
@@ -82,6 +84,15 @@ export function openLedger(path: string): Promise<Ledger> {
           journal.remember(plan);
         }),
       remembered: () => inFolder(() => reader.remembered()),
+      twins: () => inFolder(() => twins.all()),
+      noteTwins: (given) =>
+        inFolder(() => {
+          twins.note(given);
+        }),
+      forgetTwins: (statuses) =>
+        inFolder(() => {
+          twins.forget(statuses);
+        }),
       setAside: () => oneByOne(inFolder, reader.setAside()),
       differing: () => oneByOne(inFolder, reader.differing()),
       async *tweets() {

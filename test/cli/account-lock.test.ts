@@ -21,12 +21,12 @@ it('refuses a second terminal, which changes nothing, until the first is done', 
   const first = startProgram(args(demo), { ...around, timeoutMs: 55_000 });
   while (practice.statuses().length === 0) await pause(20);
   const elsewhere = { ...around, home: temporaryFolder() };
-  const workspace = join(temporaryFolder(), 'workspace');
+  const another = (): readonly string[] => ['--workspace', join(temporaryFolder(), 'workspace')];
   const profile = ['profile', demo, '--instance', practice.url, '--json', '--yes'];
   const refused = await Promise.all([
     runProgram(args(demo, '--json'), elsewhere),
-    runProgram(args(demo, '--json', '--workspace', workspace), around),
-    runProgram([...profile, '--workspace', workspace], around),
+    runProgram(args(demo, '--json', ...another()), around),
+    runProgram([...profile, ...another()], around),
   ]);
   expect(first.process.exitCode).toBe(null);
   for (const run of refused) expectError(run, 'ACCOUNT_IN_USE');

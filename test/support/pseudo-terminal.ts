@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { homeIn } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const script = fileURLToPath(new URL('./program.ts', import.meta.url));
@@ -21,7 +22,14 @@ export interface Typing {
   /** The value of TERM. */
   readonly kind?: string;
   /** Typed as soon as the screen shows `when`. */
-  readonly answer?: { readonly when: string; readonly typed: string };
+  readonly answer?: {
+    readonly when: string;
+    readonly typed: string;
+    /** Called when the screen shows it; the answer is typed when that is done. */
+    readonly first?: () => Promise<unknown>;
+  };
+  /** A folder with the home of a user on another computer; a new TWEETFERRY_HOME unless given. */
+  readonly computer?: string;
 }
 
 /** What the terminal showed, and how the program left. */
@@ -36,13 +44,14 @@ function quoted(word: string): string {
 
 /** Runs it to its end; a run that does not end within 45 seconds is killed, and its exit code is null. */
 export async function runOnTerminal(args: readonly string[], typing: Typing): Promise<TerminalRun> {
-  const { columns, kind = 'xterm-256color', token, answer } = typing;
+  const { columns, kind = 'xterm-256color', token, answer, computer } = typing;
   const command = [process.execPath, script, ...args].map(quoted).join(' ');
   const child = spawn('script', ['-qec', `stty cols ${columns} rows 24; exec ${command}`, '/dev/null'], {
     env: {
       ...process.env,
       ...{ CI: undefined, NO_COLOR: undefined, TERM: kind, TWEETFERRY_TOKEN: token },
-      ...{ TWEETFERRY_HOME: temporaryFolder(), NODE_NO_WARNINGS: '1' },
+      ...(computer === undefined ? { TWEETFERRY_HOME: temporaryFolder() } : homeIn(computer)),
+      NODE_NO_WARNINGS: '1',
     },
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: 45_000,
@@ -54,7 +63,7 @@ export async function runOnTerminal(args: readonly string[], typing: Typing): Pr
     screen += text;
     if (isAnswered || answer === undefined || !screen.includes(answer.when)) return;
     isAnswered = true;
-    child.stdin.write(answer.typed);
+    void Promise.resolve(answer.first?.()).then(() => child.stdin.write(answer.typed));
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
   return { exitCode, screen: screen.replaceAll('\r\n', '\n') };

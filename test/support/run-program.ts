@@ -37,7 +37,7 @@ export interface RunningProgram {
 const script = fileURLToPath(new URL('./program.ts', import.meta.url));
 
 /** What makes a folder the home of a user who has never used the program; nothing of the tester's own leads out of it. */
-function homeIn(computer: string): NodeJS.ProcessEnv {
+export function homeIn(computer: string): NodeJS.ProcessEnv {
   const of = { HOME: computer, TWEETFERRY_HOME: undefined };
   return { ...of, XDG_DATA_HOME: join(computer, 'data'), XDG_STATE_HOME: join(computer, 'state') };
 }
