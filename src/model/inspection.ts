@@ -39,6 +39,8 @@ export interface Inspection {
   /** Tweets of older inputs that their author deleted since; counted with the others. */
   readonly deletedSince: number;
   readonly kinds: Readonly<Record<TweetKind, number>>;
+  /** Of the replies to own tweets, those that stand in conversations of others: `--replies` decides about them, too. */
+  readonly underOthers: number;
   /** Tweets with these facts; a tweet may have several. */
   readonly community: number;
   readonly suspectedCircle: number;

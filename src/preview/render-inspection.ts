@@ -58,6 +58,7 @@ function renderCounts(inspection: Inspection, paint: Paint): readonly string[] {
     formatShare(inspection.kinds[kind], inspection.tweets),
   ]);
   const facts: readonly (readonly [number, string])[] = [
+    [inspection.underOthers, 'replying to own tweets in conversations of others (--replies)'],
     [inspection.community, 'posted to a community'],
     [inspection.suspectedCircle, 'may have been for a circle only'],
     [inspection.sensitive, 'marked as sensitive'],

@@ -124,6 +124,7 @@ export async function inspectArchive(archive: InspectedArchive): Promise<Inspect
     foreignMedia: media.foreign,
     missingMedia: media.missing,
     identicalMedia: await counters.identical.count(archive),
+    underOthers: counters.threads.underOthers(),
     threads: counters.threads.longest(),
     people: people.numbers(),
     notices: notices.list(),

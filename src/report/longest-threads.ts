@@ -1,4 +1,5 @@
-// How long the longest threads are. Keeps ids and nothing else, so that a million tweets still fit.
+// How long the longest threads are, and how many own replies stand in conversations of others. Keeps ids and nothing else,
+// so that a million tweets still fit.
 
 import { compareTweetIds, type TweetId } from '../model/ids.ts';
 import type { ThreadLength } from '../model/inspection.ts';
@@ -18,6 +19,11 @@ export class ThreadCounter {
   readonly #read: ReadonlySet<TweetId>;
   /** From later versions of edited tweets to the first: replies may answer any of them. */
   readonly #firstVersions = new Map<TweetId, TweetId>();
+  /** Replies to others and words of others. */
+  readonly #others = new Set<TweetId>();
+  readonly #community = new Set<TweetId>();
+  /** Own replies with names of others before their words. */
+  readonly #named = new Set<TweetId>();
 
   /** `read` holds the ids of all tweets of the archive when the threads are asked for. */
   constructor(read: ReadonlySet<TweetId>) {
@@ -25,7 +31,12 @@ export class ThreadCounter {
   }
 
   add(tweet: Tweet): void {
-    if (tweet.kind === 'selfReply') this.#parents.set(tweet.id, tweet.parent);
+    if (tweet.kind === 'selfReply') {
+      this.#parents.set(tweet.id, tweet.parent);
+      if (tweet.namesOthers) this.#named.add(tweet.id);
+    }
+    if (tweet.kind === 'reply' || tweet.kind === 'retweet') this.#others.add(tweet.id);
+    if (tweet.community && tweet.kind !== 'retweet') this.#community.add(tweet.id);
     for (const version of tweet.versions) {
       if (version !== tweet.id) this.#firstVersions.set(version, tweet.id);
     }
@@ -34,6 +45,35 @@ export class ThreadCounter {
   /** A reply that was taken for one to others answers an own tweet. */
   join(reply: TweetId, parent: TweetId): void {
     this.#parents.set(reply, parent);
+    this.#others.delete(reply);
+  }
+
+  /** Own replies that belong to the conversations of others, as the plan takes them; asked for before the longest threads. */
+  underOthers(): number {
+    const known = new Map<TweetId, boolean>();
+    let count = 0;
+    for (const reply of this.#parents.keys())
+      if (!this.#community.has(reply) && this.#isUnderOthers(reply, known)) count += 1;
+    return count;
+  }
+
+  #isUnderOthers(reply: TweetId, known: Map<TweetId, boolean>): boolean {
+    const path: TweetId[] = [];
+    let current = reply;
+    let found = known.get(current);
+    while (found === undefined) {
+      path.push(current);
+      const parent = this.#parentOf(current);
+      if (this.#community.has(current)) found = false;
+      else if (!this.#parents.has(current)) found = this.#others.has(current);
+      else if (parent === null || !this.#read.has(parent)) found = this.#named.has(current);
+      else {
+        current = parent;
+        found = known.get(current);
+      }
+    }
+    for (const step of path) known.set(step, found);
+    return found;
   }
 
   #parentOf(tweet: TweetId): TweetId | null {
