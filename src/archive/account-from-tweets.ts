@@ -4,8 +4,8 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { SourceAccount } from '../model/archive.ts';
-import { type UserId, parseUserId } from '../model/ids.ts';
-import { type Author, type Ownership, isOwner, nameInPictures, unknownUserId, userOf } from './author.ts';
+import { type UserId, parseUserId, unknownUserId } from '../model/ids.ts';
+import { type Author, type Ownership, isOwner, nameInPictures, userOf } from './author.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
 
 /** No handle of X has a dot. */
@@ -85,7 +85,8 @@ class Signs {
     const name = nameInPictures(raw);
     const author = userOf(raw) ?? (name === null ? null : { ...noAuthor, screenName: name });
     const key = `${author?.id ?? ''} ${author?.screenName ?? ''}`;
-    if (author !== null && !this.#authors.has(key)) this.#authors.set(key, author);
+    const isNew = author !== null && !this.#authors.has(key) && this.#authors.size < mostAuthors;
+    if (isNew) this.#authors.set(key, author);
     this.#tweets.add(raw['id_str']);
     this.#takeReply(raw);
   }
@@ -109,16 +110,21 @@ class Signs {
       return { ...author, id, names: screenName === null ? [] : [screenName] };
     });
     // A tweet of the archive was answered, and the answer says who wrote it.
-    const answered = [...this.#answered].flatMap(([tweet, id]) => {
+    const answered = new Set<UserId>();
+    for (const [tweet, id] of this.#answered)
+      if (this.#tweets.has(tweet) && answered.size < mostAuthors) answered.add(id);
+    const byNumber = [...answered].map((id) => {
       const name = this.#namesById.get(id);
-      return this.#tweets.has(tweet) ? [{ ...noAuthor, id, names: name === undefined ? [] : [name] }] : [];
+      return { ...noAuthor, id, names: name === undefined ? [] : [name] };
     });
-    return eachOnce([...named, ...answered]);
+    return eachOnce([...named, ...byNumber]);
   }
 }
 
 const noAuthor = { id: null, screenName: null, displayName: null, isProtected: false };
 const mostNamed = 5;
+/** Two are too many already; a file made of nothing but authors shall not take hours. */
+const mostAuthors = 500;
 
 function accountOf({ id, names, displayName, isProtected }: Person): SourceAccount {
   const [screenName = unknownScreenName, ...formerScreenNames] = names;

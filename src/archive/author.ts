@@ -2,7 +2,7 @@
 // later ones name nobody, but the address of an own picture has the author's handle in it.
 
 import type { SourceAccount } from '../model/archive.ts';
-import { type UserId, parseUserId } from '../model/ids.ts';
+import { type UserId, parseUserId, unknownUserId } from '../model/ids.ts';
 import { isOwnName } from '../model/own-names.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import { rawMedia } from './decode-text.ts';
@@ -66,9 +66,6 @@ export function authorOf(raw: RawRecord, { severalAuthors }: Ownership): Author 
   const screenName = nameInPictures(raw);
   return screenName === null ? null : { id: null, screenName, displayName: null, isProtected: false };
 }
-
-/** An account whose number no tweet tells. */
-export const unknownUserId = '0' as UserId;
 
 /** Whether the author is the owner: by the number where both are known, since handles are given to others. */
 export function isOwner({ id, screenName }: Author, account: SourceAccount): boolean {

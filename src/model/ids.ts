@@ -30,6 +30,9 @@ export function parseUserId(text: unknown): UserId | null {
   return typeof text === 'string' && digits.test(text) ? (text as UserId) : null;
 }
 
+/** Stands for an account whose number nothing tells; X begins to count at 1. */
+export const unknownUserId = '0' as UserId;
+
 /** The operation that posts part `part` (from 1) of a tweet; the first part has no suffix. */
 export function statusOperationId(tweet: TweetId, part = 1): OperationId {
   return (part === 1 ? `status:${tweet}` : `status:${tweet}/${part}`) as OperationId;
