@@ -9,10 +9,11 @@ export interface RawRow {
   readonly given: unknown;
 }
 
-/** What the text says, or why it cannot be read. */
+/** What the text says, why it cannot be read, or why it can be read and means nothing. */
 export type ParsedManifest =
   | { readonly kind: 'parsed'; readonly manifest: unknown; readonly rows: readonly RawRow[] }
-  | { readonly kind: 'broken'; readonly reason: string };
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly problem: string };
 
 const ownColumns: readonly string[] = ['label', 'archives', 'instance', 'token', 'profile', 'priority'];
 
@@ -70,8 +71,7 @@ function parseCsv(text: string): ParsedManifest {
 export function parseManifest(name: string, text: string): ParsedManifest {
   if (/\.(?:csv|tsv)$/i.test(name)) return parseCsv(text);
   const parsed = parseChoices(text);
-  if (parsed.kind === 'invalid') return { kind: 'broken', reason: parsed.problem };
-  if (parsed.kind === 'broken') return parsed;
+  if (parsed.kind !== 'parsed') return parsed;
   const accounts = parsed.given['accounts'];
   const listed: readonly unknown[] = Array.isArray(accounts) ? accounts : [];
   return {

@@ -13,13 +13,16 @@ async function parsedFrom(path: string): Promise<ParsedManifest & { readonly kin
   try {
     const parsed = parseManifest(path, await readFile(path, 'utf8'));
     if (parsed.kind === 'parsed') return parsed;
+    if (parsed.kind === 'invalid')
+      throw new MigrationError('CHOICES_INVALID', { problem: `In ${path} ${parsed.problem}.` });
     throw new Error(parsed.reason);
   } catch (error) {
+    if (error instanceof MigrationError) throw error;
     throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
   }
 }
 
-/** Reads it; `profiles` is a YAML file with choices by name. Throws MigrationError FILE_UNREADABLE. */
+/** Reads it; `profiles` is a YAML file with choices by name. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
 export async function readManifest(path: string, profiles?: string): Promise<Manifest> {
   const { manifest, rows } = await parsedFrom(resolve(path));
   const named = profiles === undefined ? {} : { profiles: (await parsedFrom(resolve(profiles))).manifest };

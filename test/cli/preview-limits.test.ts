@@ -38,6 +38,7 @@ it.each(['select: &a\n  ids: *a\n', 'pins: &a [*a]\n', `pins: ${'['.repeat(20_00
     expect(run.stderr).toMatch(/CHOICES_INVALID|FILE_UNREADABLE/);
     const manifest = await runProgram(['bulk', 'check', file]);
     expect(manifest.exitCode, manifest.stderr).toBe(2);
+    expect(manifest.stderr).toMatch(/CHOICES_INVALID|FILE_UNREADABLE/);
   },
 );
 
