@@ -47,7 +47,7 @@ function renderFailures(accounting: Accounting, paint: Paint): readonly string[]
 }
 
 /** Posts that arrived in another form than asked, a line for each kind and at most three addresses. */
-export function renderDifferences(differences: readonly DifferenceGroup[], paint: Paint): readonly string[] {
+function renderDifferences(differences: readonly DifferenceGroup[], paint: Paint): readonly string[] {
   if (differences.length === 0) return [];
   const group = ({ difference, count, examples }: DifferenceGroup): readonly string[] => [
     ...paragraph(differenceHeading(difference, count), 2).map(paint.yellow),
