@@ -21,6 +21,8 @@ import { familyNames } from './servers/families.ts';
 import { readInstanceFacts } from './servers/instance-facts.ts';
 
 const timeoutMs = 60_000;
+/** A little more than the engine waits for a post, which decides. */
+const postTimeoutMs = 16 * 60_000;
 /** A request sent right after our edge of a window could arrive before the server's; its clock is known to a second. */
 const realGuardMs = 1_000;
 
@@ -119,7 +121,7 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
     ...(among ? { among } : {}),
   });
   const closesConnections = !capabilities.keepsConnections;
-  const connection = { instance, token, userAgent, timeoutMs, closesConnections };
+  const connection = { instance, token, userAgent, timeoutMs, postTimeoutMs, closesConnections };
   const server = connectServer(connection);
   const account = await readTargetAccount(pacedServer(server, limiter), instance.host, signal);
   const unsaid = {

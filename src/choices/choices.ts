@@ -158,8 +158,8 @@ export const choicesSchema = z
       .number()
       .positive()
       .max(3600)
-      .default(120)
-      .describe('how many seconds a post may still turn up after a broken connection'),
+      .default(900)
+      .describe('after silence, wait this many seconds for a post to appear before sending it again'),
     select: selectionSchema.prefault({}).describe('which tweets; every condition must hold'),
     profile: profileChoicesSchema.prefault({}).describe('what of the profile'),
     pins: tweetIds

@@ -39,6 +39,11 @@ export const catalogue = {
     message: '{instance} shows {operation} otherwise than it was asked to ({differences}): {url}',
     hint: 'Look at that post. If it may stay so, run the same command again to go on; if not, remove it there first.',
   },
+  ANSWERS_NOT_BELIEVED: {
+    exit: 'refused',
+    message: '{instance} answers about other posts than the one it was sent ({operation}): {answer}.',
+    hint: 'Something between here and the server may answer for it; look at the account, and tell the people who run it. Nothing that was answered so is written down.',
+  },
   ACCOUNT_AGE_UNKNOWN: {
     exit: 'usage',
     message: 'Nobody has said when your account on the server was made.',

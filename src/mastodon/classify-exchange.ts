@@ -31,12 +31,20 @@ function failureIn({ status, body }: AnsweredExchange): { readonly failure?: 'la
   return { failure: passingStatuses.includes(status) ? 'passing' : 'lasting' };
 }
 
+// What proxies and Cloudflare (520 to 524) say when they give up on the server behind them.
+const gatewayStatuses: readonly number[] = [502, 503, 504, 520, 521, 522, 523, 524];
+
+/** Whether something in front of the server has spoken, and not its API, which uses some of these numbers, too. */
+function isFromGateway({ status, body }: AnsweredExchange): boolean {
+  return gatewayStatuses.includes(status) && errorIn(body) === null;
+}
+
 function classifySuccess<Value>(
   exchange: AnsweredExchange,
   decode: (body: unknown) => Value | null,
 ): Answer<Value> {
   const rate = decodeRateFacts(exchange.headers);
-  const unknown = (detail: string): Answer<Value> => ({ kind: 'unknown', detail, rate });
+  const unknown = (detail: string): Answer<Value> => ({ kind: 'unknown', cause: 'answered', detail, rate });
   if (exchange.body === null) return unknown(sayAnswer(exchange));
   const parsed = parseBody(exchange.body);
   if (parsed === undefined) return unknown(`no JSON, but ${sayAnswer(exchange)}`);
@@ -51,12 +59,19 @@ export function classifyExchange<Value>(
   decode: (body: unknown) => Value | null,
 ): Answer<Value> {
   if (exchange.kind === 'notSent') return exchange;
-  if (exchange.kind === 'lost') return { kind: 'unknown', detail: exchange.detail, rate: null };
+  if (exchange.kind === 'lost')
+    return { kind: 'unknown', cause: 'lost', detail: exchange.detail, rate: null };
   const { status } = exchange;
   if (status >= 200 && status < 300) return classifySuccess(exchange, decode);
   const rate = decodeRateFacts(exchange.headers);
   if (!isRefusal(status))
-    return { kind: 'unknown', detail: sayAnswer(exchange), rate, ...failureIn(exchange) };
+    return {
+      kind: 'unknown',
+      cause: isFromGateway(exchange) ? 'gateway' : 'answered',
+      detail: sayAnswer(exchange),
+      rate,
+      ...failureIn(exchange),
+    };
   const refusal = refusals[status] ?? 'invalid';
   const isFromApi = plainRefusals.includes(status) || (status >= 400 && errorIn(exchange.body) !== null);
   return { kind: 'refused', refusal, httpStatus: status, message: sayAnswer(exchange), isFromApi, rate };

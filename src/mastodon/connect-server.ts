@@ -119,7 +119,7 @@ export function connectServer(options: TransportOptions): Server {
 
     async postStatus(status, idempotencyKey, signal, leaves) {
       const parameters = statusParameters(status);
-      const call = { ...(idempotencyKey === null ? {} : { idempotencyKey }), signal, leaves };
+      const call = { ...(idempotencyKey === null ? {} : { idempotencyKey }), signal, leaves, isPost: true };
       return judge(
         await ask(transport, (client) => client.v1.statuses.create(parameters), call),
         decodeStatus,

@@ -23,6 +23,8 @@ export interface TransportOptions {
   readonly userAgent: string;
   /** Longest silence; a connection may take as long, a whole answer three times that. */
   readonly timeoutMs: number;
+  /** The same for a post, which is waited for as long as its connection lives; `timeoutMs` unless given. */
+  readonly postTimeoutMs?: number;
   /** The server closes each connection; left out where that is not known. */
   readonly closesConnections?: boolean;
   readonly onRequest?: ((seen: RequestSeen) => void) | undefined;
@@ -34,6 +36,8 @@ export interface LocalRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: OutgoingRequest['body'];
+  /** It posts something. */
+  readonly isPost?: boolean;
   /** Says true when it may leave, false when it shall not. Absent: it leaves at once. */
   readonly leaves?: Promise<boolean> | undefined;
 }
@@ -59,7 +63,9 @@ function limitsFor(body: OutgoingRequest['body'], limits: TimeLimits): TimeLimit
 /** Opens the way to a server. Sends nothing yet. */
 export function openTransport(options: TransportOptions): Transport {
   const { instance, token, userAgent, timeoutMs, onRequest } = options;
+  const { postTimeoutMs = timeoutMs } = options;
   const limits = { connectMs: timeoutMs, idleMs: timeoutMs, totalMs: 3 * timeoutMs };
+  const postLimits = { connectMs: timeoutMs, idleMs: postTimeoutMs, totalMs: postTimeoutMs + 2 * timeoutMs };
   const habit = new ConnectionHabit(options.closesConnections);
   const kept = openConnections(limits, habit);
   const single = openConnections(limits, null);
@@ -70,13 +76,14 @@ export function openTransport(options: TransportOptions): Transport {
   };
   if (token !== null) ours['authorization'] = `Bearer ${token}`;
   return async (request, signal) => {
-    const { method, path, headers, body = null, leaves } = request;
+    const { method, path, headers, body = null, leaves, isPost = false } = request;
     const outgoing = { method, url: new URL(path, instance), headers: { ...ours, ...headers }, body };
     if (leaves !== undefined && !(await leaves)) return { kind: 'notSent', detail: 'it was not needed' };
     return followRedirects(outgoing, async (one) => {
       const isRepeatable = one.method === 'GET';
       const reuses = habit.mayReuse(isRepeatable);
-      const exchange = await sendRequest(one, reuses ? kept : single, limitsFor(one.body, limits), signal);
+      const fit = isPost ? postLimits : limitsFor(one.body, limits);
+      const exchange = await sendRequest(one, reuses ? kept : single, fit, signal);
       if (reuses && exchange.kind === 'answered') habit.answered();
       onRequest?.(seen(one, exchange));
       if (exchange.kind !== 'lost' || !isRepeatable || !reuses) return exchange;

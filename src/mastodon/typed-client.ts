@@ -44,6 +44,7 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
   readonly leaves?: Promise<boolean> | undefined;
+  readonly isPost?: boolean;
 }
 
 function addressOf({ path, search }: HttpRequestParams): string {
@@ -83,10 +84,10 @@ class ExchangeHttp extends BaseHttp {
 
   override async request<Body>(params: HttpRequestParams): Promise<HttpResponse<Body>> {
     const { headers, body } = bodyOf(params);
-    const { idempotencyKey, signal, leaves } = this.#call;
+    const { idempotencyKey, signal, leaves, isPost = false } = this.#call;
     const key = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
     const head = { method: params.method, path: addressOf(params), headers: { ...headers, ...key } };
-    const request = { ...head, leaves };
+    const request = { ...head, leaves, isPost };
     const exchange = await this.#transport(body ? { ...request, body } : request, signal);
     // masto reads nothing of it but the Link header for paging, which we do by id.
     return { headers: new Headers(), data: exchange as Body };

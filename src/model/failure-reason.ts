@@ -19,7 +19,7 @@ export type FailureReason =
 
 /**
  * What is known of such an operation. `notThere`: the server's own program said no, or nothing was sent. `lookedFor`: no
- * certain answer came, and it was not found. `mayBeThere`: only the owner can tell. `there`: it is, in another form.
+ * certain answer came; it is looked for before it is sent again. `mayBeThere`: only the owner can tell. `there`: it is, in another form.
  */
 type Standing = 'notThere' | 'lookedFor' | 'mayBeThere' | 'there';
 
@@ -34,7 +34,7 @@ const standings: Readonly<Record<FailureReason, Standing>> = {
   notReady: 'notThere',
   mediaRefused: 'notThere',
   parentGone: 'notThere',
-  ambiguous: 'mayBeThere',
+  ambiguous: 'lookedFor',
   notAsAsked: 'there',
   vanished: 'mayBeThere',
   wrongDate: 'mayBeThere',

@@ -24,6 +24,8 @@ export interface Intent {
   readonly atMs: number;
   /** The server's clock then, as far as its last answer told; null if it had told nothing. */
   readonly serverMs: number | null;
+  /** The same at the first attempt under this number. */
+  readonly firstServerMs: number | null;
   /** How often this key went out before without a certain answer. */
   readonly repeats: number;
   /** Written before keys were the same for every workspace: its key is made with the secret of this one. */
@@ -66,6 +68,7 @@ export type Outcome =
       readonly kind: 'unknown';
       readonly atMs: number;
       readonly detail: string;
+      readonly mayBeAtWork: boolean;
     }
   | { readonly operation: OperationId; readonly kind: 'absent'; readonly atMs: number }
   | {
@@ -78,7 +81,19 @@ export type Outcome =
 /** Where an operation stands. */
 export type OperationState =
   | { readonly kind: 'new' }
-  | { readonly kind: 'intended' | 'unknown' | 'absent' | 'notSent' | 'rejected'; readonly intent: Intent }
+  | { readonly kind: 'intended' | 'notSent' | 'rejected'; readonly intent: Intent }
+  | {
+      readonly kind: 'absent';
+      readonly intent: Intent;
+      /** Whether it was looked for because the server fell silent over it. */
+      readonly wasSilent: boolean;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly intent: Intent;
+      /** Whether the server may still be at work on it: it fell silent, or something in front of it gave up. */
+      readonly mayBeAtWork: boolean;
+    }
   | { readonly kind: 'done'; readonly intent: Intent; readonly learned: Learned; readonly atMs: number }
   | {
       readonly kind: 'failed';
@@ -110,6 +125,16 @@ export interface LedgerStep {
   readonly reform?: readonly Operation[];
   readonly intents?: readonly Intent[];
   readonly adoptions?: readonly Adoption[];
+}
+
+/** An operation in doubt. */
+export interface Unsettled {
+  readonly operation: Operation;
+  readonly intent: Intent;
+  /** Whether the server may still be at work on it, as far as is known. */
+  readonly mayBeAtWork: boolean;
+  /** Whether posts are done whose requests left later: then it stands behind them on the account. */
+  readonly isOvertaken: boolean;
 }
 
 /** Counts of operations by state and kind. */
@@ -193,7 +218,7 @@ export interface Ledger {
   /** Which of these tweets were ever touched. */
   touched(tweets: readonly TweetId[]): Promise<ReadonlySet<TweetId>>;
   /** Operations that were intended and have no certain outcome, statuses in the order of their intents. */
-  unsettled(): Promise<readonly { readonly operation: Operation; readonly intent: Intent }[]>;
+  unsettled(): Promise<readonly Unsettled[]>;
   /** Which of these are known to be ours already. */
   known(statuses: readonly StatusId[]): Promise<ReadonlySet<StatusId>>;
   /**

@@ -23,6 +23,12 @@ export interface RateFacts {
 export type Refusal = 'unauthorized' | 'forbidden' | 'notFound' | 'tooLarge' | 'invalid' | 'tooMany';
 
 /**
+ * Why it cannot be told. `answered`: the server's program came to an end with it, and said something of no use. `gateway`:
+ * something in front of the server gave up, and the server may go on. `lost`: the connection broke, or nothing came.
+ */
+export type UnknownCause = 'answered' | 'gateway' | 'lost';
+
+/**
  * What became of a request. `unknown`: it left, and it cannot be told whether the server did it (timeout, reset,
  * 5xx, HTML, an empty or foreign body). `notSent`: it certainly never arrived (connection refused, no such host).
  */
@@ -43,6 +49,7 @@ export type Answer<Value> =
     }
   | {
       readonly kind: 'unknown';
+      readonly cause: UnknownCause;
       readonly detail: string;
       readonly rate: RateFacts | null;
       /**

@@ -29,7 +29,7 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
   },
   unanswered: {
     what: 'the server did not answer, however often it was asked',
-    remedy: 'Look at the account: it was looked for and not found there; post it by hand if it is missing.',
+    remedy: 'It was looked for and not found on the account; retry looks again before it sends it.',
     ofFile: {
       what: 'the server did not answer its upload, however often it was sent',
       remedy: `${without} Add it by hand if you want it there.`,
@@ -69,15 +69,16 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
   },
   ambiguous: {
     what: 'two posts on the server fit it equally well after an interruption',
-    remedy: 'Look at the account and remove the extra post.',
+    remedy: 'Look at the account and remove the extra post; retry then looks again.',
   },
   notAsAsked: {
     what: 'the server posted it in another form than was asked',
     remedy: 'Look at the post on the account, and keep or remove it.',
   },
   vanished: {
-    what: 'the server took it and does not show it, as filters against spam do',
-    remedy: 'Ask the people who run the server; then offer it again, or post it by hand.',
+    what: 'the server took it and does not show it: a filter against spam dropped it, or it was deleted',
+    remedy:
+      'If you did not delete it, ask the people who run the server; then offer it again, or post it by hand.',
   },
   wrongDate: {
     what: 'the server posted it with another date than was asked',

@@ -62,6 +62,10 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
       return `The account shows ${operationWords(event.operation)} twice: ${event.url} and ${event.twin}`;
     case 'waiting':
       return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: ${waitingWords(event.wait)}`;
+    case 'silent':
+      return `No answer for ${operationWords(event.operation)} yet; waiting for it until ${formatClock(event.untilMs, offsetMinutes)} as long as the connection lives (Ctrl-C leaves it in doubt, and the next run looks for it)`;
+    case 'deleted':
+      return `${operationWords(event.operation)} was on the server and is deleted there since; it is posted again`;
     case 'reconciling':
       return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatClock(event.untilMs, offsetMinutes)} before it is sent again`;
     case 'retrying':

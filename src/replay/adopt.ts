@@ -126,7 +126,7 @@ async function freezeTweets(
  * and the signal's reason when stopped; then run again, it goes on.
  */
 export async function adoptFromAccount(context: ReplayContext, planned: PlannedOperations): Promise<Adopted> {
-  await reconcile(context);
+  await reconcile(context, { takesOthers: true });
   const { posts, settledMs } = await wantedPosts(context, planned);
   const first = posts[0];
   if (first === undefined) return { posts: 0, ambiguous: 0, hidden: 0 };

@@ -89,9 +89,21 @@ export class Ahead {
   }
 
   /** Sends it, as it stood ready or as `post` makes it, with a durable intent. */
-  async send(upcoming: Upcoming, post: (intent: Intent) => Sending['answering']): Promise<Sending> {
+  async send(
+    upcoming: Upcoming,
+    post: (intent: Intent, signal: AbortSignal) => Sending['answering'],
+  ): Promise<Sending> {
     const intent = await this.#intent(upcoming);
-    return this.#poised.send(intent) ?? { intent, answering: post(intent) };
+    const ready = this.#poised.send(intent);
+    if (ready) return ready;
+    const hangUp = new AbortController();
+    return {
+      intent,
+      answering: post(intent, hangUp.signal),
+      abandon: () => {
+        hangUp.abort();
+      },
+    };
   }
 
   /**

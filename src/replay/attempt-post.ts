@@ -2,15 +2,18 @@
 
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
-import type { Intent } from '../ports/ledger.ts';
+import type { Intent, Outcome } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
+import { awaitAnswer } from './await-answer.ts';
 import { believable, type Believed } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import type { EarlyPosts } from './early-posts.ts';
 import type { ForbiddingPages } from './forbidding-pages.ts';
+import type { SilentPosts } from './give-up.ts';
+import { isOlderThanItsIntent, postOfAnother } from './post-of-another.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import type { QuoteProof } from './quote-proof.ts';
 import { altTextsOf, type FoundReferences } from './references.ts';
@@ -28,6 +31,7 @@ export interface PostingUnit extends TweetToDo {
   readonly forbidding: ForbiddingPages;
   readonly quotes: QuoteProof;
   readonly early: EarlyPosts;
+  readonly silence: SilentPosts;
   readonly ahead: Ahead;
   /** What is done while its request is in flight; not longer than that takes. */
   readonly whileItGoes: () => Promise<void>;
@@ -60,67 +64,106 @@ async function withQuote(
   unit: PostingUnit,
   status: StatusOperation,
   to: FoundReferences,
-  { answer, differences }: Believed,
+  believed: Believed,
 ): Promise<Believed> {
-  if (answer.kind !== 'ok' || status.quote === null) return { answer, differences };
-  if (to.quote === null) return { answer, differences: [...differences, 'quoteLinked'] };
+  const { answer, differences, isOther } = believed;
+  if (answer.kind !== 'ok' || status.quote === null) return believed;
+  if (to.quote === null) return { ...believed, differences: [...differences, 'quoteLinked'] };
   const mended = await unit.quotes.mend(unit, status, to, { shown: answer.value, differences });
-  return { answer: { ...answer, value: mended.shown }, differences: mended.differences };
+  return { answer: { ...answer, value: mended.shown }, differences: mended.differences, isOther };
+}
+
+/** What came of an attempt. */
+export interface Attempted extends Believed {
+  readonly intent: Intent | null;
+}
+
+/** What a refusal or a lack of an answer means for the ledger. */
+function outcomeOf(
+  answer: Exclude<Answer<ServerStatus>, { readonly kind: 'ok' }>,
+  settled: Pick<Outcome, 'operation' | 'atMs'>,
+  mayBeAtWork: boolean,
+): Outcome {
+  if (answer.kind === 'refused') {
+    const detail = answer.message;
+    if (answer.isFromApi) return { ...settled, kind: 'rejected', detail };
+    return { ...settled, kind: 'unknown', detail, mayBeAtWork: false };
+  }
+  const { kind, detail } = answer;
+  return kind === 'unknown' ? { ...settled, kind, detail, mayBeAtWork } : { ...settled, kind, detail };
+}
+
+/** An answer that does not tell its time tells nothing of the post's either. */
+function wasThereBefore(
+  intent: Intent,
+  status: StatusOperation,
+  { value, rate }: Extract<Answer<ServerStatus>, { readonly kind: 'ok' }>,
+  nowMs: number,
+): boolean {
+  return isOlderThanItsIntent(intent, status, value, { nowMs, serverMs: rate.serverNowMs });
 }
 
 /**
  * Sends it once, intent first, and writes the outcome down. Null where its uploads grew too old while it waited to leave, be it
- * for a night: some servers would leave them out without a word.
+ * for a night: some servers would leave them out without a word. Throws MigrationError ACCOUNT_HAS_MATCHES where the
+ * server gives a post that was there before.
  */
 export async function attempt(
   context: ReplayContext,
   unit: PostingUnit,
   status: StatusOperation,
   given: FoundReferences,
-): Promise<Believed | null> {
+): Promise<Attempted | null> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
   const to = await unit.quotes.asTaken(status, given);
   let settling: Promise<void> | null = null;
-  const left: { intent: Intent | null; isStale: boolean } = { intent: null, isStale: false };
+  const left: { intent: Intent | null; isStale: boolean; mayBeAtWork: boolean } = {
+    ...{ intent: null, isStale: false, mayBeAtWork: false },
+  };
+  const settled = (): Pick<Outcome, 'operation' | 'atMs'> => ({ operation: status.id, atMs: clock.now() });
   const settleMeanwhile = (): void => {
     settling ??= whileItWaits();
     // Whoever fails to write it down says so when the request would leave.
     settling.catch(() => undefined);
   };
+  const writeSilence = (): Promise<void> =>
+    ahead.settle([{ ...settled(), kind: 'unknown', detail: 'no answer yet', mayBeAtWork: true }]);
   const send = async (): Promise<Answer<ServerStatus>> => {
     await settling;
     left.isStale = !(await unit.hasUploads(status));
     if (left.isStale) return { kind: 'notSent', detail: '' };
-    const { intent, answering } = await ahead.send({ todo: unit, status }, (ofIt) =>
-      server.postStatus(statusRequest(capabilities, status, to), context.key(ofIt)),
+    const sending = await ahead.send({ todo: unit, status }, (intent, hangUp) =>
+      server.postStatus(statusRequest(capabilities, status, to), context.key(intent), hangUp),
     );
-    left.intent = intent;
-    const [answer] = await Promise.all([answering, whileItGoes()]);
-    return answer;
+    left.intent = sending.intent;
+    const [awaited] = await Promise.all([
+      awaitAnswer(context, status.id, sending, writeSilence),
+      whileItGoes(),
+    ]);
+    left.mayBeAtWork = awaited.mayBeAtWork;
+    return awaited.answer;
   };
   const answered = await request(context, 'status', send, settleMeanwhile);
   if (left.isStale) return null;
   const sent = { ...to, altTexts: altTextsOf(unit, to) };
-  const { answer, differences } = await withQuote(
-    unit,
-    status,
-    to,
-    await believable(context, status, sent, answered, (id) => ahead.hasJustArrived(id)),
-  );
-  const settled = { operation: status.id, atMs: clock.now() };
+  const shown = await believable(context, status, sent, answered, (id) => ahead.hasJustArrived(id));
+  const { intent } = left;
+  if (shown.answer.kind === 'ok' && intent && wasThereBefore(intent, status, shown.answer, clock.now())) {
+    const detail = `the post was there before: ${shown.answer.value.url}`;
+    await ahead.settle([{ ...settled(), kind: 'unknown', detail, mayBeAtWork: false }]);
+    throw postOfAnother(context);
+  }
+  const believed = await withQuote(unit, status, to, shown);
+  const { answer, differences } = believed;
   if (answer.kind === 'ok' && !isDatedAsAsked(status, answer.value)) {
     const failed = { kind: 'failed', reason: 'wrongDate', detail: answer.value.url } as const;
-    await ahead.settle([{ ...settled, ...failed }]);
-  } else if (answer.kind === 'ok' && left.intent) {
-    await ahead.arrived(status, left.intent, answer.value, differences);
+    await ahead.settle([{ ...settled(), ...failed }]);
+  } else if (answer.kind === 'ok' && intent) {
+    await ahead.arrived(status, intent, answer.value, differences);
     context.listen({ kind: 'posted', operation: status.id, status: answer.value.id, url: answer.value.url });
-  } else if (answer.kind === 'refused' && answer.isFromApi) {
-    await ahead.settle([{ ...settled, kind: 'rejected', detail: answer.message }]);
-  } else if (answer.kind === 'refused') {
-    await ahead.settle([{ ...settled, kind: 'unknown', detail: answer.message }]);
   } else if (answer.kind !== 'ok') {
-    await ahead.settle([{ ...settled, kind: answer.kind, detail: answer.detail }]);
+    await ahead.settle([outcomeOf(answer, settled(), left.mayBeAtWork)]);
   }
-  return { answer, differences };
+  return { ...believed, intent };
 }

@@ -30,6 +30,8 @@ async function isEarlierPost(
 export interface Believed {
   readonly answer: Answer<ServerStatus>;
   readonly differences: readonly Difference[];
+  /** It shows another post than the one that was sent. */
+  readonly isOther: boolean;
 }
 
 /** The answer; `unknown` where it shows somebody else's post, or one that was there before, as `hasJustArrived` knows. */
@@ -40,7 +42,7 @@ export async function believable(
   answer: Answer<ServerStatus>,
   hasJustArrived: (id: StatusId) => boolean,
 ): Promise<Believed> {
-  if (answer.kind !== 'ok') return { answer, differences: [] };
+  if (answer.kind !== 'ok') return { answer, differences: [], isOther: false };
   const { account, capabilities } = context;
   const { value, rate } = answer;
   const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
@@ -48,7 +50,7 @@ export async function believable(
     isAnothers(value, account) ||
     hasJustArrived(value.id) ||
     (await isEarlierPost(context, status, differences, answer));
-  if (!isOther) return { answer, differences };
+  if (!isOther) return { answer, differences, isOther };
   const detail = `it answers with another post: ${value.url || value.id}`;
-  return { answer: { kind: 'unknown', detail, rate }, differences: [] };
+  return { answer: { kind: 'unknown', cause: 'answered', detail, rate }, differences: [], isOther };
 }

@@ -20,9 +20,10 @@ import { request, stopIfRefusedAltogether } from './request.ts';
 /** All of them, in the order of their intents. */
 export async function openStatuses(context: ReplayContext): Promise<readonly Open[]> {
   const open = await context.ledger.unsettled();
-  return open.flatMap(({ operation, intent }) =>
-    operation.kind === 'status' ? [{ operation, intent }] : [],
-  );
+  return open.flatMap((one) => {
+    const { operation } = one;
+    return operation.kind === 'status' ? [{ ...one, operation }] : [];
+  });
 }
 
 async function soughtOf(
@@ -51,7 +52,7 @@ async function soughtOf(
   };
 }
 
-/** So often the source is asked for: for a quarter of an hour. */
+/** So often the source is asked for at the first look: for a quarter of an hour. */
 const attemptsAtSource = 12;
 
 /** The source of a post, which may tell alone that it is ours; undefined where the server does not get to it. */
@@ -59,6 +60,7 @@ async function sourceOf(
   context: ReplayContext,
   status: ServerStatus,
   patience: Patience,
+  most: number,
 ): Promise<string | null | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await request(context, 'read', () => context.server.readSource(status.id));
@@ -67,7 +69,7 @@ async function sourceOf(
     if (answer.kind === 'refused' && answer.refusal === 'unauthorized')
       stopIfRefusedAltogether(context, answer, 'reading your own posts');
     if (answer.kind === 'refused') return null;
-    if (attempt >= attemptsAtSource) return undefined;
+    if (attempt >= most) return undefined;
     await patience.pause(answer.detail);
   }
 }
@@ -80,15 +82,21 @@ export interface Look {
   readonly serverNowMs: number | null;
 }
 
-/** Compares the unanswered statuses with what the account shows now. */
-export async function look(context: ReplayContext, open: readonly Open[], patience: Patience): Promise<Look> {
+/** Compares the unanswered statuses with what the account shows now; what `isFirst` tries for long, later looks try once. */
+export async function look(
+  context: ReplayContext,
+  open: readonly Open[],
+  patience: Patience,
+  isFirst: boolean,
+): Promise<Look> {
+  const most = isFirst ? attemptsAtSource : 1;
   const { statuses, isComplete, skewMs, serverNowMs } = await ownNewest(context, open, patience);
   const sought = await Promise.all(open.map((one) => soughtOf(context, one, skewMs)));
   const candidates: Candidate[] = [];
   let areRead = true;
   for (const status of statuses) {
     if (!sought.some((one) => mayBeDatedSo(one, status))) continue;
-    const source = await sourceOf(context, status, patience);
+    const source = await sourceOf(context, status, patience, most);
     areRead &&= source !== undefined;
     candidates.push({ status, source: source ?? null });
   }

@@ -7,8 +7,8 @@ import type { OperationId } from '../model/ids.ts';
 import type { Intent, OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 
-/** No server remembers a key for longer, milliseconds. */
-const keysAreForgottenMs = 3_600_000;
+/** No server remembers a key for longer, milliseconds; what was sent before is not at work any more. */
+export const keysAreForgottenMs = 3_600_000;
 
 /** Both clocks, milliseconds since 1970; the server's is null as long as it has told nothing. */
 export interface Clocks {
@@ -28,7 +28,10 @@ export function sinceIntentMs(intent: Intent, { nowMs, serverMs }: Clocks): numb
 
 /** The first intent of an operation. */
 export function firstIntent(operation: OperationId, { nowMs, serverMs }: Clocks): Intent {
-  return { operation, epoch: 1, atMs: nowMs, serverMs, repeats: 0, hasOldKey: false };
+  return {
+    ...{ operation, epoch: 1, atMs: nowMs, serverMs, firstServerMs: serverMs },
+    ...{ repeats: 0, hasOldKey: false },
+  };
 }
 
 /** The intent that follows from how the last attempt ended. */
@@ -36,9 +39,10 @@ export function nextIntent(operation: OperationId, state: OperationState, clocks
   const last = 'intent' in state ? state.intent : null;
   const fresh = firstIntent(operation, clocks);
   if (last === null) return fresh;
-  const { epoch, repeats, hasOldKey } = last;
-  if (state.kind === 'notSent') return { ...fresh, epoch, repeats, hasOldKey };
+  const { epoch, repeats, hasOldKey, firstServerMs } = last;
+  const again = { ...fresh, epoch, hasOldKey, firstServerMs };
+  if (state.kind === 'notSent') return { ...again, repeats };
   const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
-  if (state.kind === 'absent' && !isForgotten) return { ...fresh, epoch, repeats: repeats + 1, hasOldKey };
+  if (state.kind === 'absent' && !isForgotten) return { ...again, repeats: repeats + 1 };
   return { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
 }

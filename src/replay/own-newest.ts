@@ -4,7 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { Intent } from '../ports/ledger.ts';
+import type { Intent, Unsettled } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import type { Patience } from './patience.ts';
@@ -70,9 +70,8 @@ export interface OwnNewest {
 }
 
 /** A status whose request was not answered. */
-export interface Open {
+export interface Open extends Unsettled {
   readonly operation: StatusOperation;
-  readonly intent: Intent;
 }
 
 /**
@@ -89,11 +88,12 @@ function isOlder(
   isKnown: boolean,
   { open, toleranceMs }: Pick<Search, 'open' | 'toleranceMs'>,
 ): boolean {
-  return open.every(({ operation: { datedMs }, intent }) =>
-    datedMs === null
-      ? isKnown || createdAtMs < intent.atMs - toleranceMs
-      : createdAtMs < datedMs - dateToleranceMs,
-  );
+  return open.every(({ operation: { datedMs }, intent, isOvertaken }) => {
+    if (datedMs !== null) return createdAtMs < datedMs - dateToleranceMs;
+    // It stands behind posts that left later and are known.
+    if (isOvertaken && intent.serverMs !== null) return createdAtMs < intent.serverMs - dayMs;
+    return (isKnown && !isOvertaken) || createdAtMs < intent.atMs - toleranceMs;
+  });
 }
 
 /** What is looked for, by the server's clock, and how far its times are trusted. */
@@ -152,8 +152,8 @@ export async function ownNewest(
     const nowMs = context.clock.now();
     serverNowMs = given.serverNowMs;
     skewMs = serverNowMs === null ? 0 : serverNowMs - nowMs;
-    const sent = open.map(({ operation, intent }) => {
-      return { operation, intent: { ...intent, atMs: sentByServerClock(intent, nowMs, skewMs) } };
+    const sent = open.map((one) => {
+      return { ...one, intent: { ...one.intent, atMs: sentByServerClock(one.intent, nowMs, skewMs) } };
     });
     // Some servers give the same page again, whatever is asked for.
     const page = given.statuses.filter(({ id }) => !listed.has(id));

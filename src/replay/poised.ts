@@ -10,13 +10,16 @@ import { postsNamedBy } from '../recognition/sent-text.ts';
 export interface Sending {
   readonly intent: Intent;
   readonly answering: Promise<Answer<ServerStatus>>;
+  /** Hangs up. */
+  readonly abandon: () => void;
 }
 
 /** Makes a status's request, which leaves when `leaves` says so. */
 export type Post = (
   status: StatusOperation,
   intent: Intent,
-  leaves: Promise<boolean>,
+  signal: AbortSignal,
+  leaves?: Promise<boolean>,
 ) => Promise<Answer<ServerStatus>>;
 
 interface Ready extends Sending {
@@ -42,10 +45,18 @@ export class Poised {
     if (this.#ready?.intent === intent || !standsAlone(status)) return;
     this.withdraw();
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    const answering = this.#post(status, intent, promise);
+    const hangUp = new AbortController();
+    const answering = this.#post(status, intent, hangUp.signal, promise);
     // Nobody listens to one that is withdrawn.
     answering.catch(() => undefined);
-    this.#ready = { intent, leave: resolve, answering };
+    this.#ready = {
+      intent,
+      leave: resolve,
+      answering,
+      abandon: () => {
+        hangUp.abort();
+      },
+    };
   }
 
   /** Sends what stands ready for this very intent; null when that is nothing. */

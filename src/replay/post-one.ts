@@ -4,23 +4,39 @@
 import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
+import type { OperationState } from '../ports/ledger.ts';
 import type { Answer, ServerStatus } from '../ports/server.ts';
 import { afterRefusal } from './after-refusal.ts';
-import { attempt, setAside, type PostingUnit } from './attempt-post.ts';
+import { attempt, setAside, type Attempted, type PostingUnit } from './attempt-post.ts';
 import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
+import { isGivenUp, notBelieved } from './give-up.ts';
 import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
 import { referencesOf } from './references.ts';
 import { stopIfRefusedAltogether } from './request.ts';
 
-/** What came in place of an answer, how often it may, and what it is set aside for then. */
+/** What came in place of an answer, and what the post is set aside for if that never ends. */
 interface Odd {
   readonly said: string;
   readonly reason: FailureReason;
+  /** So many attempts, each looked for and absent. */
   readonly most: number;
   /** A page that forbids it. */
   readonly forbidding: Answer<ServerStatus> | null;
+}
+
+/** A server may answer with another post once; then it is looked for, and sent once more. */
+const mostOtherPosts = 2;
+
+function unanswered(said: string): Odd {
+  return { said, reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
+}
+
+/** The key of a repeat was known, and what it made is not there any more; what it answers or quotes may be gone as well. */
+function isRepeatOfDeleted({ answer, intent }: Attempted): boolean {
+  const isGone = answer.kind === 'refused' && answer.isFromApi && answer.httpStatus === 404;
+  return isGone && intent !== null && intent.repeats > 0;
 }
 
 /** Brings the status to the server. Returns when the ledger says done or failed. */
@@ -31,21 +47,21 @@ export async function postOne(
 ): Promise<void> {
   const patience = new Patience(context, status.id);
   const removed = new Set<StatusId>();
-  let hasNewMedia = false;
-  let waits = 0;
-  let odd: Odd = { said: '', reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
+  let [hasNewMedia, isDeleted, others, waits] = [false, false, 0, 0];
+  let odd = unanswered('');
   for (let absences = 0; ;) {
     const isAhead = unit.ahead.has(status.id);
-    const { kind } = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
-    if (kind === 'done' || kind === 'failed') return;
-    if (kind === 'intended' || kind === 'unknown') {
-      await reconcile(context, (operation) => (operation === status.id ? odd.said : ''));
+    const state: OperationState = isAhead ? { kind: 'new' } : await context.ledger.state(status.id);
+    if (state.kind === 'done' || state.kind === 'failed') return;
+    if (state.kind === 'intended' || state.kind === 'unknown') {
+      await reconcile(context, { saidOf: (operation) => (operation === status.id ? odd.said : '') });
       absences += 1;
       continue;
     }
-    if (absences >= odd.most) {
+    if (state.kind === 'absent' && isGivenUp(context, state, { absences, most: odd.most })) {
       await setAside(context, unit, status, odd.reason, odd.said);
       if (odd.forbidding) unit.forbidding.setAside(odd.forbidding);
+      if (state.wasSilent) unit.silence.gaveUp(odd.said);
       return;
     }
     if (!isAhead) await unit.renewUploads('stale');
@@ -59,13 +75,21 @@ export async function postOne(
     const { answer, differences } = attempted;
     unit.dates.hear(status, answer);
     if (answer.kind === 'ok') {
+      if (isDeleted && removed.size === 0) context.listen({ kind: 'deleted', operation: status.id });
       unit.forbidding.arrived();
+      unit.silence.arrived();
       unit.answers.see(status, differences, answer.value);
       return;
     }
     if (answer.kind !== 'refused') {
-      odd = { said: answer.detail, reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
+      if (attempted.isOther) others += 1;
+      if (others >= mostOtherPosts) throw notBelieved(context, status, answer.detail);
+      odd = unanswered(answer.detail);
       await patience.pause(answer.detail);
+      continue;
+    }
+    if (isRepeatOfDeleted(attempted) && !isDeleted) {
+      isDeleted = true;
       continue;
     }
     const isForbidden = answer.refusal === 'forbidden';

@@ -1,17 +1,21 @@
-// What became of statuses whose request was not answered. A find is adopted at once; absence counts only after
-// the server's late-commit time and a listing after that. The time is counted from the first look of this run, however long
-// ago the request left by our clock: clocks are set, and a moment ago must not become an hour.
+// What became of statuses whose request was not answered. They are looked for with pauses that grow. A find is adopted at
+// once; absence counts only when the request can no longer be at work (`doubt.ts`), and only by a listing that would show
+// the post.
 
 import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Outcome } from '../ports/ledger.ts';
 import type { Recognition } from '../recognition/recognise.ts';
+import { backoffMs } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { datesIgnored, isDatedAsAsked } from './date-proof.ts';
+import { leftToWaitMs, type Waited } from './doubt.ts';
 import { judgeFound } from './found-post.ts';
 import { look, openStatuses, type Look } from './look.ts';
+import { clocksOf } from './next-intent.ts';
 import type { Open } from './own-newest.ts';
 import { Patience } from './patience.ts';
+import { isOlderThanItsIntent, postOfAnother } from './post-of-another.ts';
 
 /** What was found, as it is written down: mended where a quote was dropped. */
 async function outcomeOf(
@@ -45,12 +49,25 @@ async function settle(context: ReplayContext, outcomes: readonly Outcome[]): Pro
   }
 }
 
-/** Writes down what was found. Throws MigrationError BACKDATING_IGNORED for a post with another date than was asked. */
-async function adopt(context: ReplayContext, open: readonly Open[], { recognised }: Look): Promise<void> {
-  const pairs = open.flatMap(({ operation }) => {
-    const recognition = recognised.find((each) => each.operation === operation.id);
-    return recognition ? [{ operation, recognition }] : [];
+/**
+ * Writes down what was found. Throws MigrationError BACKDATING_IGNORED for a post with another date than was asked, and
+ * ACCOUNT_HAS_MATCHES for one that was there before it was sent, unless those are taken, too.
+ */
+async function takeFinds(
+  context: ReplayContext,
+  open: readonly Open[],
+  { recognised }: Look,
+  takesOthers: boolean,
+): Promise<void> {
+  const pairs = open.flatMap((one) => {
+    const recognition = recognised.find((each) => each.operation === one.operation.id);
+    return recognition ? [{ ...one, recognition }] : [];
   });
+  for (const { operation, intent, recognition } of takesOthers ? [] : pairs) {
+    if (recognition.kind !== 'found') continue;
+    if (isOlderThanItsIntent(intent, operation, recognition.status, clocksOf(context)))
+      throw postOfAnother(context);
+  }
   const outcomes: Outcome[] = [];
   for (const { operation, recognition } of pairs) {
     const outcome = await outcomeOf(context, recognition, operation);
@@ -81,45 +98,48 @@ async function settleAbsent(
   await settle(context, absent);
 }
 
-/** Dates of answers are told in seconds. */
-const dateResolutionMs = 1_000;
-/** A server whose clock stands still is not waited for without end. */
-const mostWaits = 3;
-
-/** Waits, and waits on while the server's clock says that it was less. Gives the look that came after. */
-async function lookLater(
-  context: ReplayContext,
-  left: readonly Open[],
-  { first, patience, waitMs }: { readonly first: Look; readonly patience: Patience; readonly waitMs: number },
-): Promise<Look> {
-  for (let [waits, nextMs] = [1, waitMs]; ; waits += 1) {
-    await context.clock.sleep(nextMs, context.signal);
-    const next = await look(context, left, patience);
-    if (first.serverNowMs === null || next.serverNowMs === null) return next;
-    const passedMs = Math.max(0, next.serverNowMs - first.serverNowMs);
-    nextMs = waitMs - dateResolutionMs - passedMs;
-    if (nextMs <= 0 || waits >= mostWaits) return next;
-  }
-}
-
 /** What the server said when it did not answer as it should; empty where nobody remembers. */
 type SaidOf = (operation: OperationId) => string;
 
-/** Settles every status without a certain outcome: adopted, set aside as ambiguous, or proven absent. */
-export async function reconcile(context: ReplayContext, saidOf: SaidOf = () => ''): Promise<void> {
-  const { clock, capabilities, listen } = context;
-  const open = await openStatuses(context);
-  const first = open[0];
+/** How a search goes. */
+export interface Search {
+  readonly saidOf?: SaidOf;
+  /** Posts that were there before they were sent from here are written down, too. */
+  readonly takesOthers?: boolean;
+}
+
+/** How much longer all of them must be missing. */
+function longestLeftMs(context: ReplayContext, open: readonly Open[], waited: Waited): number {
+  const clocks = clocksOf(context);
+  return Math.max(...open.map((one) => leftToWaitMs(context.capabilities, one, waited, clocks)));
+}
+
+/** Settles every status without a certain outcome: adopted, failed as ambiguous, or proven absent. */
+export async function reconcile(
+  context: ReplayContext,
+  { saidOf = () => '', takesOthers = false }: Search = {},
+): Promise<void> {
+  const { clock, listen, signal } = context;
+  let open = await openStatuses(context);
+  const [first] = open;
   if (!first) return;
   const patience = new Patience(context, first.operation.id);
-  const firstLook = await look(context, open, patience);
-  await adopt(context, open, firstLook);
-  const left = await openStatuses(context);
-  const next = left[0];
-  if (!next) return;
-  const waitMs = capabilities.lateCommitMs;
-  listen({ kind: 'reconciling', operation: next.operation.id, untilMs: clock.now() + waitMs });
-  const second = await lookLater(context, left, { first: firstLook, patience, waitMs });
-  await adopt(context, left, second);
-  await settleAbsent(context, second, saidOf);
+  let [sleptMs, beganServerMs]: [number, number | null] = [0, null];
+  for (let looks = 1; ; looks += 1) {
+    const found = await look(context, open, patience, looks === 1);
+    const { serverNowMs } = found;
+    beganServerMs ??= serverNowMs;
+    const serverMs = serverNowMs === null || beganServerMs === null ? null : serverNowMs - beganServerMs;
+    await takeFinds(context, open, found, takesOthers);
+    open = await openStatuses(context);
+    const [next] = open;
+    if (!next) return;
+    const leftMs = longestLeftMs(context, open, { sleptMs, serverMs });
+    if (leftMs <= 0) return settleAbsent(context, found, saidOf);
+    if (looks === 1)
+      listen({ kind: 'reconciling', operation: next.operation.id, untilMs: clock.now() + leftMs });
+    const pauseMs = Math.min(leftMs, backoffMs(looks, next.operation.id));
+    await clock.sleep(pauseMs, signal);
+    sleptMs += pauseMs;
+  }
 }

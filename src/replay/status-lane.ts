@@ -15,6 +15,7 @@ import type { ReplayContext } from './context.ts';
 import { EarlyPosts } from './early-posts.ts';
 import { ForbiddingPages } from './forbidding-pages.ts';
 import type { PostingUnit } from './attempt-post.ts';
+import { SilentPosts } from './give-up.ts';
 import { postOne } from './post-one.ts';
 import type { LaggingLedger } from './lagging-ledger.ts';
 import { TweetQueue, type LookAhead } from './look-ahead.ts';
@@ -28,7 +29,10 @@ import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
 import { isUploadSettled, uploadOne } from './upload-one.ts';
 
-type Shared = Pick<PostingUnit, 'dates' | 'answers' | 'forbidding' | 'early' | 'quotes' | 'ahead'> & {
+type Shared = Pick<
+  PostingUnit,
+  'dates' | 'answers' | 'forbidding' | 'silence' | 'early' | 'quotes' | 'ahead'
+> & {
   readonly board: Board;
   readonly census: Census;
 };
@@ -95,10 +99,10 @@ export async function postStatuses(
   await reconcile(context);
   const { server, ledger, clock, capabilities, signal } = context;
   const { done } = (await ledger.progress()).statuses;
-  const post: Post = (status, intent, leaves) => {
+  const post: Post = (status, intent, hangUp, leaves) => {
     const alone = { text: status.text, media: [], replyTo: null, quote: null };
     const request = statusRequest(capabilities, status, alone);
-    return server.postStatus(request, context.key(intent), undefined, leaves);
+    return server.postStatus(request, context.key(intent), hangUp, leaves);
   };
   const ahead = new Ahead(ledger, clock, () => clocksOf(context), post);
   const shared = {
@@ -107,6 +111,7 @@ export async function postStatuses(
     forbidding: new ForbiddingPages(context, done > 0),
     quotes: new QuoteProof(context),
     early: new EarlyPosts(context),
+    silence: new SilentPosts(context),
     ahead,
     census: new Census(context, done),
     board,

@@ -60,7 +60,7 @@ export class Processing {
     if (nowMs >= this.#endMs)
       return isWaiting
         ? { kind: 'notReady', detail: '' }
-        : { kind: 'unknown', detail: this.#said, rate: null };
+        : { kind: 'unknown', cause: 'answered', detail: this.#said, rate: null };
     if (!this.#isSaid && nowMs >= this.#saidMs) {
       this.#isSaid = true;
       listen({ kind: 'processing', operation: this.#operation, untilMs: this.#endMs });

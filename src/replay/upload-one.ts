@@ -10,6 +10,7 @@ import { attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
 import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
+import { clocksOf, firstIntent } from './next-intent.ts';
 import { Patience } from './patience.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import { request, stopIfRefusedAltogether } from './request.ts';
@@ -99,14 +100,13 @@ export class Upload {
 
   /** Sends the file once, intent first. */
   async #attempt(file: FileToSend): Promise<Answer<ServerMedia>> {
-    const { ledger, clock, limiter, server, signal } = this.#context;
+    const { ledger, server, signal } = this.#context;
     const { id } = this.#operation;
     const state = await ledger.state(id);
-    const epoch = 'intent' in state && state.intent ? state.intent.epoch + 1 : 1;
+    const last = 'intent' in state ? state.intent : null;
     return request(this.#context, 'upload', async () => {
-      const intent = { operation: id, epoch, atMs: clock.now() };
-      const more = { serverMs: limiter.serverNowMs(), repeats: 0, hasOldKey: false };
-      await ledger.commit({ freeze: this.#todo.operations, intents: [{ ...intent, ...more }] });
+      const intent = { ...firstIntent(id, clocksOf(this.#context)), epoch: (last?.epoch ?? 0) + 1 };
+      await ledger.commit({ freeze: this.#todo.operations, intents: [intent] });
       // A server may work on it for minutes. What is abandoned is sent again by the next run.
       return server.uploadMedia(file.request(), signal);
     });
@@ -122,7 +122,9 @@ export class Upload {
     } else if (answer.kind === 'refused') {
       await ledger.commit({ outcomes: [{ ...settled, kind: 'rejected', detail: answer.message }] });
     } else {
-      await ledger.commit({ outcomes: [{ ...settled, kind: answer.kind, detail: answer.detail }] });
+      const { kind, detail } = answer;
+      const outcome = kind === 'unknown' ? { kind, detail, mayBeAtWork: false } : { kind, detail };
+      await ledger.commit({ outcomes: [{ ...settled, ...outcome }] });
     }
   }
 

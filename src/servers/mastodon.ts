@@ -63,7 +63,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   // An attachment has one status_id, and a second post is refused (app/services/post_status_service.rb).
   reusesUploads: false,
   keys: keysOf(null),
-  lateCommitMs: 120_000,
+  lateCommitMs: 900_000,
   refusesUnexpectedMentions: false,
   findsHandlesInWords: false,
   tellsUnlisted: true,

@@ -12,7 +12,6 @@ import type { Operation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type {
   DifferingPost,
-  Intent,
   LatestPost,
   LedgerOwner,
   LedgerProgress,
@@ -20,6 +19,7 @@ import type {
   RememberedPlan,
   SetAside,
   TweetProgress,
+  Unsettled,
 } from '../ports/ledger.ts';
 import {
   differencesIn,
@@ -37,8 +37,9 @@ import { tweetKey, tweetOfKey } from './tweet-key.ts';
 
 const touched = `SELECT DISTINCT tweet FROM operations
   WHERE tweet IN (SELECT value FROM json_each(?))`;
-const unsettled = `SELECT payload, ${stateColumns} FROM ${withAttempt}
-  WHERE state IN ('intended', 'unknown') ORDER BY attempt`;
+const unsettled = `SELECT payload, ${stateColumns}, attempt < coalesce(
+    (SELECT max(attempt) FROM operations WHERE kind = 'status' AND state = 'done'), 0) AS is_overtaken
+  FROM ${withAttempt} WHERE state IN ('intended', 'unknown') ORDER BY attempt`;
 const known = `SELECT status_id FROM operations
   WHERE status_id IN (SELECT value FROM json_each(?))`;
 const counts = 'SELECT kind, state, count(*) AS count FROM operations GROUP BY state, kind';
@@ -131,12 +132,13 @@ export class LedgerReader {
     return new Set(rows.map((row) => tweetOfKey(textOf(row, 'tweet'))));
   }
 
-  unsettled(): readonly { readonly operation: Operation; readonly intent: Intent }[] {
+  unsettled(): readonly Unsettled[] {
     return this.#unsettled.all().flatMap((row) => {
       const state = stateOf(row);
-      return state.kind === 'intended' || state.kind === 'unknown'
-        ? [{ operation: operationOf(row), intent: state.intent }]
-        : [];
+      if (state.kind !== 'intended' && state.kind !== 'unknown') return [];
+      const mayBeAtWork = state.kind !== 'unknown' || state.mayBeAtWork;
+      const isOvertaken = numberOf(row, 'is_overtaken') === 1;
+      return [{ operation: operationOf(row), intent: state.intent, mayBeAtWork, isOvertaken }];
     });
   }
 

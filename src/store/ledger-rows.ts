@@ -9,7 +9,7 @@ import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts'
 
 /** The columns these functions read, of `operations` with its last attempt. */
 export const stateColumns = `id, kind, state, settled_ms, reason, detail, status_id, url, media_id,
-  epoch, at_ms, server_ms, repeats, has_old_key`;
+  epoch, at_ms, server_ms, first_server_ms, repeats, has_old_key`;
 
 /** The operations of a tweet, in order. */
 export const operationsOfTweet = 'SELECT payload FROM operations WHERE tweet = ? ORDER BY place';
@@ -25,6 +25,7 @@ function intentOf(row: Row): Intent | null {
     epoch,
     atMs: numberOf(row, 'at_ms'),
     serverMs: numberOrNull(row, 'server_ms'),
+    firstServerMs: numberOrNull(row, 'first_server_ms'),
     repeats: numberOf(row, 'repeats'),
     hasOldKey: numberOf(row, 'has_old_key') === 1,
   };
@@ -61,19 +62,33 @@ export function stateOf(row: Row): OperationState {
   }
   if (kind === 'new') return { kind };
   if (intent === null) throw new Error(`${textOf(row, 'id')} is ${kind} without an attempt`);
+  const isSilent = textOrNull(row, 'reason') === silent;
+  if (kind === 'unknown') return { kind, intent, mayBeAtWork: isSilent };
+  if (kind === 'absent') return { kind, intent, wasSilent: isSilent };
   if (kind !== 'done') return { kind, intent };
   return { kind, intent, learned: learnedOf(row), atMs: numberOf(row, 'settled_ms') };
+}
+
+/** The reason of what the server may still be at work on, or was. */
+const silent = 'silent';
+
+/** Why it stands there, and how it differs from what was sent: reason and detail. */
+function whyOf(state: OperationState): readonly [string | null, string | null] {
+  if (state.kind === 'failed') return [state.reason, state.detail];
+  if (state.kind === 'done') {
+    const differs = state.learned.kind === 'status' ? (state.learned.differs ?? []) : [];
+    return [null, differs.length === 0 ? null : differs.join(' ')];
+  }
+  const isSilent =
+    (state.kind === 'unknown' && state.mayBeAtWork) || (state.kind === 'absent' && state.wasSilent);
+  return [isSilent ? silent : null, null];
 }
 
 /** Values for `state, settled_ms, reason, detail, status_id, url, media_id`, in this order. */
 export function stateValues(state: OperationState): (string | number | null)[] {
   const settledMs = state.kind === 'done' ? state.atMs : null;
   const learned = state.kind === 'done' ? state.learned : null;
-  const differs = learned?.kind === 'status' ? (learned.differs ?? []) : [];
-  const [reason, detail] =
-    state.kind === 'failed'
-      ? [state.reason, state.detail]
-      : [null, differs.length === 0 ? null : differs.join(' ')];
+  const [reason, detail] = whyOf(state);
   const [statusId, url] = learned?.kind === 'status' ? [learned.statusId, learned.url] : [null, null];
   const mediaId = learned?.kind === 'upload' ? learned.mediaId : null;
   return [state.kind, settledMs, reason, detail, statusId, url, mediaId];

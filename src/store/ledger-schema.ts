@@ -28,11 +28,13 @@ const tables = `
 /** Since form 2: the plan of the latest run, as JSON. */
 const planTable = 'CREATE TABLE plan (only INTEGER PRIMARY KEY CHECK (only = 1), plan TEXT NOT NULL)';
 
-/** Since form 3: the server's clock at an intent, how often its key went out before, and whether that is an old one. */
+/** Since form 3: the server's clock at an intent and at the first of its number, how often its key went out before, and whether that is an old one. */
 const intentColumns = `
   ALTER TABLE attempts ADD COLUMN server_ms INTEGER;
+  ALTER TABLE attempts ADD COLUMN first_server_ms INTEGER;
   ALTER TABLE attempts ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE attempts ADD COLUMN has_old_key INTEGER NOT NULL DEFAULT 1;`;
+  ALTER TABLE attempts ADD COLUMN has_old_key INTEGER NOT NULL DEFAULT 1;
+  UPDATE operations SET reason = 'silent' WHERE state = 'unknown';`;
 
 function formatOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();

@@ -31,7 +31,7 @@ function progressOfTweet(tweet: TweetId, operations: readonly Written[]): TweetP
   return { tweet, statuses: statuses.length, done: count('done'), failed: count('failed') };
 }
 
-const toBeSent: readonly OperationState['kind'][] = ['new', 'absent', 'notSent', 'rejected'];
+const toBeSent: readonly OperationState['kind'][] = ['new', 'unknown', 'absent', 'notSent', 'rejected'];
 
 /** Whether a post is still to be sent that the file belongs to. */
 function isNeeded(pages: Pages, { id, tweet }: Operation): boolean {
@@ -83,16 +83,7 @@ export function memoryLedger(): Ledger {
         return operations.length > 0 ? operations : null;
       }),
     touched: (tweets) => asPromise(() => new Set(tweets.filter((tweet) => pages.byTweet.has(tweet)))),
-    unsettled: () =>
-      asPromise(() =>
-        pages
-          .byAttempt()
-          .flatMap(({ operation, state }) =>
-            state.kind === 'intended' || state.kind === 'unknown'
-              ? [{ operation, intent: state.intent }]
-              : [],
-          ),
-      ),
+    unsettled: () => asPromise(() => pages.unsettled()),
     known: (statuses) =>
       asPromise(() => {
         const ours = new Set([...pages.entries.values()].flatMap(statusIdOf));

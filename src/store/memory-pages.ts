@@ -4,7 +4,7 @@
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
-import type { Intent, LatestPost, OperationState, Outcome } from '../ports/ledger.ts';
+import type { Intent, LatestPost, OperationState, Outcome, Unsettled } from '../ports/ledger.ts';
 import type { Entry, Journal } from './apply-step.ts';
 
 /** An operation and where it stands. */
@@ -67,8 +67,18 @@ export class Pages {
   }
 
   /** In the order of their last intents. */
-  byAttempt(): readonly Written[] {
-    return [...this.entries.values()].sort((left, right) => left.attempt - right.attempt);
+  unsettled(): readonly Unsettled[] {
+    const inOrder = [...this.entries.values()].sort((left, right) => left.attempt - right.attempt);
+    const newest = inOrder.findLast(
+      ({ operation, state }) => operation.kind === 'status' && state.kind === 'done',
+    );
+    return inOrder.flatMap(({ operation, state, attempt }) => {
+      if (state.kind !== 'intended' && state.kind !== 'unknown') return [];
+      const mayBeAtWork = state.kind !== 'unknown' || state.mayBeAtWork;
+      return [
+        { operation, intent: state.intent, mayBeAtWork, isOvertaken: attempt < (newest?.attempt ?? 0) },
+      ];
+    });
   }
 }
 

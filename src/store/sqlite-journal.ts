@@ -30,17 +30,17 @@ const reviveOperation = `INSERT INTO operations (id, tweet, kind, payload, attem
 const removeOperation = 'DELETE FROM operations WHERE id = ?';
 const isFailedFor = "state = 'failed' AND reason IN (SELECT value FROM json_each(?1))";
 const offerStatuses = `UPDATE operations
-  SET state = iif(attempt IS NULL, 'new', iif(reason IN (SELECT value FROM json_each(?2)), 'absent', 'rejected')),
+  SET state = iif(attempt IS NULL, 'new', iif(reason IN (SELECT value FROM json_each(?2)), 'unknown', 'rejected')),
     reason = NULL, detail = NULL
   WHERE ${isFailedFor} AND kind = 'status'`;
-const toBeSent = "'new', 'absent', 'notSent', 'rejected'";
+const toBeSent = "'new', 'unknown', 'absent', 'notSent', 'rejected'";
 const offerUploads = `UPDATE operations AS file
   SET state = iif(attempt IS NULL, 'new', 'rejected'), reason = NULL, detail = NULL
   WHERE ${isFailedFor} AND kind = 'upload' AND EXISTS (
     SELECT 1 FROM operations AS post, json_each(post.payload, '$.media') AS named
     WHERE post.tweet = file.tweet AND post.kind = 'status' AND post.state IN (${toBeSent}) AND named.value = file.id)`;
-const insertAttempt = `INSERT INTO attempts (operation, epoch, at_ms, server_ms, repeats, has_old_key)
-  VALUES (?, ?, ?, ?, ?, ?)`;
+const insertAttempt = `INSERT INTO attempts (operation, epoch, at_ms, server_ms, first_server_ms, repeats, has_old_key)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const updateAttempt = `UPDATE attempts SET outcome = ?
   WHERE sequence = (SELECT attempt FROM operations WHERE id = ?)`;
 
@@ -128,9 +128,9 @@ export class SqliteJournal implements Journal {
   }
 
   recordIntent(intent: Intent, state: OperationState): void {
-    const { operation, epoch, atMs, serverMs, repeats, hasOldKey } = intent;
+    const { operation, epoch, atMs, serverMs, firstServerMs, repeats, hasOldKey } = intent;
     const { lastInsertRowid } = this.#addAttempt.run(
-      ...[operation, epoch, atMs, serverMs, repeats, Number(hasOldKey)],
+      ...[operation, epoch, atMs, serverMs, firstServerMs, repeats, Number(hasOldKey)],
     );
     this.#setAttempted.run(...stateValues(state), lastInsertRowid, operation);
   }

@@ -54,7 +54,8 @@ function bench(isSilent: (address: string) => boolean = () => false): Bench {
         people: {
           findAccount: (address: string): Promise<Answer<FoundAccount | null>> => {
             asked.push(address.split('@')[0] ?? '');
-            if (isSilent(address)) return Promise.resolve({ kind: 'unknown', detail: 'reset', rate: null });
+            if (isSilent(address))
+              return Promise.resolve({ kind: 'unknown', cause: 'lost', detail: 'reset', rate: null });
             return ok(there[address] ?? null);
           },
           readRelationships: () => ok([]),

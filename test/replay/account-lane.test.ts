@@ -26,7 +26,7 @@ const ok = (change: Partial<Relationship>): Answer<Relationship> => ({
 const refused = (refusal: 'forbidden' | 'notFound' | 'tooMany' | 'invalid'): Answer<Relationship> => ({
   ...{ kind: 'refused', refusal, httpStatus: 400, message: refusal, isFromApi: true, rate },
 });
-const lost: Answer<Relationship> = { kind: 'unknown', detail: 'reset', rate: null };
+const lost: Answer<Relationship> = { kind: 'unknown', cause: 'lost', detail: 'reset', rate: null };
 
 interface Bench {
   readonly context: AccountContext;

@@ -66,7 +66,7 @@ describe('a source that cannot be read', () => {
     ['at all leaves it open what became of a post', Infinity, 'failed: unverifiable'],
   ])('%s', async (_, readable, state) => {
     let asked = 0;
-    const lost = { kind: 'unknown', detail: 'HTTP 503', rate: null } as const;
+    const lost = { kind: 'unknown', cause: 'lost', detail: 'HTTP 503', rate: null } as const;
     const text = 'thank you @ann@far.example for all of it';
     const { server, run, states } = modelCrossing({
       faults: ['droppedAfter'],

@@ -19,8 +19,8 @@ describe('nextIntent', () => {
   it.each([
     ['new', { kind: 'new' }, 1, 0],
     ['not sent', { kind: 'notSent', intent }, 3, 0],
-    ['absent', { kind: 'absent', intent }, 3, 1],
-    ['absent again', { kind: 'absent', intent: { ...intent, repeats: 1 } }, 3, 2],
+    ['absent', { kind: 'absent', intent, wasSilent: true }, 3, 1],
+    ['absent again', { kind: 'absent', intent: { ...intent, repeats: 1 }, wasSilent: false }, 3, 2],
     ['rejected', { kind: 'rejected', intent: { ...intent, repeats: 1 } }, 4, 0],
   ] as const)('%s', (_name, state, epoch, repeats) => {
     const next = { ...intent, epoch, repeats, atMs: clocks.nowMs };
@@ -28,7 +28,7 @@ describe('nextIntent', () => {
   });
 
   it('takes a new number an hour after an attempt that is absent, and not before, by the server’s clock', () => {
-    const state = { kind: 'absent', intent: { ...intent, serverMs: 0 } } as const;
+    const state = { kind: 'absent', intent: { ...intent, serverMs: 0 }, wasSilent: false } as const;
     const after = (nowMs: number, serverMs: number | null) =>
       nextIntent(operation, state, { nowMs, serverMs }).epoch;
     expect(after(60 * minuteMs, 59 * minuteMs)).toBe(3);
@@ -39,7 +39,7 @@ describe('nextIntent', () => {
 
   it('finishes an old key under that key, and goes on with keys of today', () => {
     const old = { ...intent, hasOldKey: true };
-    expect(nextIntent(operation, { kind: 'absent', intent: old }, clocks)).toMatchObject({
+    expect(nextIntent(operation, { kind: 'absent', intent: old, wasSilent: false }, clocks)).toMatchObject({
       ...{ epoch: 3, hasOldKey: true },
     });
     expect(nextIntent(operation, { kind: 'rejected', intent: old }, clocks)).toMatchObject({

@@ -36,7 +36,7 @@ it.each<[string, Answered]>([
   ['ACCOUNT_MOVED', ok({ movedTo: 'me@elsewhere.example' })],
   ['ACCOUNT_DISABLED', forbidden],
   ['ACTION_FORBIDDEN', ok({})],
-  ['ACTION_FORBIDDEN', { kind: 'unknown', detail: 'reset', rate: null }],
+  ['ACTION_FORBIDDEN', { kind: 'unknown', cause: 'lost', detail: 'reset', rate: null }],
 ])('%s after %j', async (code, answer) => {
   expect(await saidOn(answer, 'ACTION_FORBIDDEN')).toMatchObject({ code });
 });

@@ -103,7 +103,7 @@ describe('servers others recorded', () => {
       maxVideoBytes: 103_809_024,
       refusesUnexpectedMentions: true,
       mediaRetentionMs: 86_400_000,
-      lateCommitMs: 120_000,
+      lateCommitMs: 900_000,
     });
   });
 

@@ -220,7 +220,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const intent = anIntent(status.id, 1, 7);
       await ledger.commit({ freeze: [status], intents: [intent] });
       expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent });
-      expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
+      expect(await ledger.unsettled()).toMatchObject([{ operation: status, intent }]);
       const outcome = posted(status.id, '900', 8);
       await ledger.commit({ outcomes: [outcome] });
       const { learned, atMs } = outcome as Extract<Outcome, { kind: 'done' }>;
@@ -235,13 +235,14 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const intent = anIntent(status.id);
       await ledger.commit({ freeze: [status], intents: [intent] });
       await ledger.commit({
-        outcomes: [{ operation: status.id, kind: 'unknown', atMs: 2, detail: 'reset' }],
+        outcomes: [{ operation: status.id, kind: 'unknown', atMs: 2, detail: 'reset', mayBeAtWork: false }],
       });
-      expect(await ledger.state(status.id)).toEqual({ kind: 'unknown', intent });
-      expect(await ledger.unsettled()).toEqual([{ operation: status, intent }]);
+      expect(await ledger.state(status.id)).toEqual({ kind: 'unknown', intent, mayBeAtWork: false });
+      const unsettled = { operation: status, intent, mayBeAtWork: false, isOvertaken: false };
+      expect(await ledger.unsettled()).toEqual([unsettled]);
       await expect(ledger.commit({ intents: [anIntent(status.id, 2)] })).rejects.toThrow(status.id);
       await ledger.commit({ outcomes: [{ operation: status.id, kind: 'absent', atMs: 3 }] });
-      expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent });
+      expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent, wasSilent: false });
       expect(await ledger.unsettled()).toEqual([]);
       await ledger.commit({ intents: [anIntent(status.id, 2)] });
       expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: anIntent(status.id, 2) });
@@ -297,7 +298,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       await ledger.commit({ intents: [anIntent(upload.id, 2)] });
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm1')] });
       await ledger.commit({ intents: [anIntent(upload.id, 3)] });
-      expect(await ledger.unsettled()).toEqual([{ operation: upload, intent: anIntent(upload.id, 3) }]);
+      expect(await ledger.unsettled()).toMatchObject([{ operation: upload, intent: anIntent(upload.id, 3) }]);
       await ledger.commit({ outcomes: [uploaded(upload.id, 'm2')] });
       expect(await ledger.state(upload.id)).toMatchObject({ kind: 'done', learned: { mediaId: 'm2' } });
     });
@@ -475,7 +476,7 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       const [upload, status] = [anUpload('5', 1), aStatus('6')];
       await ledger.commit({ freeze: [upload, status] });
       const attempts = [
-        { kind: 'unknown', detail: 'reset' },
+        { kind: 'unknown', detail: 'reset', mayBeAtWork: false },
         { kind: 'notSent', detail: 'no way' },
         null,
         { kind: 'absent' },

@@ -46,7 +46,7 @@ function outcomesOf(operation: Operation): readonly Outcome[] {
   return [
     operation.kind === 'status' ? posted(operation.id, String(ids)) : uploaded(operation.id, String(ids)),
     { ...base, kind: 'absent' },
-    { ...base, kind: 'unknown', detail: '' },
+    { ...base, kind: 'unknown', detail: '', mayBeAtWork: ids % 2 === 0 },
     { ...base, kind: 'rejected', detail: '' },
     { ...base, kind: 'failed', reason: 'refused', detail: '' },
   ];

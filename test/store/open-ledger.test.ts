@@ -24,7 +24,7 @@ describe('a ledger on disk', () => {
     await before.close();
     const after = await openLedger(path);
     expect((await after.state(first.id)).kind).toBe('done');
-    expect(await after.unsettled()).toEqual([{ operation: second, intent: anIntent(second.id, 3) }]);
+    expect(await after.unsettled()).toMatchObject([{ operation: second, intent: anIntent(second.id, 3) }]);
     const eve = { ...owner, source: { id: '2', screenName: 'eve' } };
     await expect(after.own(eve)).rejects.toMatchObject({ code: 'WORKSPACE_OF_ANOTHER' });
     await after.close();
@@ -57,13 +57,15 @@ describe('a ledger on disk', () => {
     await before.close();
     // As the first version wrote it: without the plan of the latest run, the server's clock and keys without a secret.
     const database = new DatabaseSync(path);
-    for (const column of ['server_ms', 'repeats', 'has_old_key'])
+    for (const column of ['server_ms', 'first_server_ms', 'repeats', 'has_old_key'])
       database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
     database.exec('DROP TABLE plan; PRAGMA user_version = 1');
     database.close();
     const after = await openLedger(path);
     const old = { ...anIntent(status.id), hasOldKey: true };
-    expect(await after.unsettled()).toEqual([{ operation: status, intent: old }]);
+    expect(await after.unsettled()).toEqual([
+      { operation: status, intent: old, mayBeAtWork: true, isOvertaken: false },
+    ]);
     expect(await after.remembered()).toBeNull();
     await after.remember({
       ...{ digest: 'd', atMs: 1, statuses: 1, uploads: 0, left: { statuses: 1, uploads: 0 } },

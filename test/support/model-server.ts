@@ -56,7 +56,7 @@ const noRate: RateFacts = {
 };
 /** How long a key is remembered. */
 const keyMs = 3_600_000;
-const unknown = { kind: 'unknown', detail: 'connection reset', rate: null } as const;
+const unknown = { kind: 'unknown', cause: 'lost', detail: 'connection reset', rate: null } as const;
 
 interface Committed {
   readonly status: ServerStatus;

@@ -1,0 +1,58 @@
+// A post in doubt: how long it must be missing before its request may be sent again. Pure.
+//
+// | the server                 | what went wrong                            | sent again after                      |
+// | -------------------------- | ------------------------------------------ | ------------------------------------- |
+// | locks a key while it works | anything                                   | pauses that grow; the key is the same |
+// | locks nothing              | a reset, or an answer of no use            | two minutes                           |
+// | locks nothing              | silence, a gateway's error, a death of ours | the late-commit time: fifteen minutes |
+//
+// The wait counts from the intent, by the server's clock, so that a process that dies in it neither begins it again nor
+// shortens it. Where the server's clock is not known, only what was waited in this run counts.
+
+import type { Capabilities } from '../model/capabilities.ts';
+import type { Intent } from '../ports/ledger.ts';
+import { backoffMs } from './backoff.ts';
+import type { Clocks } from './next-intent.ts';
+
+/** A server that resets a connection has mostly ended with the request. */
+const afterResetMs = 120_000;
+/** The server tells its time in seconds. */
+const dateResolutionMs = 1_000;
+/** Clocks that differ by more about how long ago something was are not believed. */
+const mostDisagreementMs = 7 * 24 * 3_600_000;
+/** A server whose clock stands still or lags is not waited for without end. */
+const mostWaits = 3;
+
+/** A request that went out without a certain answer. */
+export interface Doubt {
+  readonly intent: Intent;
+  readonly mayBeAtWork: boolean;
+}
+
+/** What was waited since the first look of this run. */
+export interface Waited {
+  readonly sleptMs: number;
+  /** How far the server's clock has gone on meanwhile; null where it does not tell. */
+  readonly serverMs: number | null;
+}
+
+/** How long ago it left by the server's clock; 0 where that is not known, or not to be believed. */
+function sinceIntentMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: Clocks): number {
+  if (sentMs === null || serverMs === null) return 0;
+  const agoMs = serverMs - sentMs;
+  return Math.abs(agoMs - (nowMs - atMs)) > mostDisagreementMs ? 0 : agoMs;
+}
+
+/** How much longer it must be missing, milliseconds; at most 0 when its request may be sent again. */
+export function leftToWaitMs(
+  { keys, lateCommitMs }: Pick<Capabilities, 'keys' | 'lateCommitMs'>,
+  { intent, mayBeAtWork }: Doubt,
+  waited: Waited,
+  clocks: Clocks,
+): number {
+  const { sleptMs } = waited;
+  if (keys.locks) return backoffMs(intent.repeats + 1, intent.operation) - sleptMs;
+  const waitMs = mayBeAtWork ? lateCommitMs : Math.min(lateCommitMs, afterResetMs);
+  const hereMs = Math.max(waited.serverMs ?? sleptMs, sleptMs / mostWaits);
+  return waitMs + dateResolutionMs - Math.max(hereMs, sinceIntentMs(intent, clocks));
+}

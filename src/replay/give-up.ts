@@ -1,0 +1,76 @@
+// When a post without an answer is given up: each attempt was looked for and is absent, so that trying again is safe for as long
+// as nothing more can come of the ones before. What hangs in the server is done when it goes on, each attempt at it: so
+// after silence there is one repeat and no more.
+
+import { MigrationError } from '../errors/migration-error.ts';
+import type { StatusOperation } from '../model/operation.ts';
+import type { Intent, OperationState } from '../ports/ledger.ts';
+import type { ReplayContext } from './context.ts';
+import { clocksOf, keysAreForgottenMs, sinceIntentMs, type Clocks } from './next-intent.ts';
+
+/** Attempts at one post over which the server may fall silent. */
+const mostSilences = 2;
+/** So many posts in a row are no longer about the single post. */
+const mostInARow = 2;
+
+/** What one run knows of the attempts: how often it was looked for, and how often is enough. */
+export interface Tries {
+  readonly absences: number;
+  readonly most: number;
+}
+
+/** How long ago the first attempt under this key left, by the server's clock; without end where that is not known. */
+function ageMs({ firstServerMs }: Intent, { serverMs }: Clocks): number {
+  return firstServerMs === null || serverMs === null ? Number.POSITIVE_INFINITY : serverMs - firstServerMs;
+}
+
+/**
+ * Whether the attempts are enough. Where keys are locked, a server that died is busy until the lock ends by itself, and nothing is
+ * doubled until then.
+ */
+export function isGivenUp(
+  context: Pick<ReplayContext, 'capabilities' | 'clock' | 'limiter'>,
+  { intent, wasSilent }: Extract<OperationState, { readonly kind: 'absent' }>,
+  { absences, most }: Tries,
+): boolean {
+  const { keys, lateCommitMs } = context.capabilities;
+  const clocks = clocksOf(context);
+  if (sinceIntentMs(intent, clocks) >= keysAreForgottenMs) return false;
+  const hasHung = wasSilent && intent.repeats + 1 >= mostSilences;
+  if (!keys.locks) return hasHung || absences >= most;
+  const agoMs = ageMs(intent, clocks);
+  return (hasHung && agoMs >= lateCommitMs) || (absences >= most && agoMs >= 2 * lateCommitMs);
+}
+
+/** Posts in a row over which the server fell silent. */
+export class SilentPosts {
+  readonly #account: Pick<ReplayContext, 'account'>['account'];
+  #inARow = 0;
+
+  constructor({ account }: Pick<ReplayContext, 'account'>) {
+    this.#account = account;
+  }
+
+  /** A post has arrived. */
+  arrived(): void {
+    this.#inARow = 0;
+  }
+
+  /** One was given up. Throws MigrationError INSTANCE_UNREACHABLE where the one before it was, too. */
+  gaveUp(reason: string): void {
+    this.#inARow += 1;
+    if (this.#inARow < mostInARow) return;
+    const instance = new URL(this.#account.url).host;
+    throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason });
+  }
+}
+
+/** What stops a run on a server whose answers are about other posts than the one that was sent. */
+export function notBelieved(
+  { account }: Pick<ReplayContext, 'account'>,
+  { id }: StatusOperation,
+  answer: string,
+): MigrationError {
+  const instance = new URL(account.url).host;
+  return new MigrationError('ANSWERS_NOT_BELIEVED', { instance, operation: id, answer });
+}

@@ -1,0 +1,180 @@
+// One migration in several lives against a practice server that works on posts for a while, all on one virtual clock: a life
+// ends at a moment of that clock, as by SIGKILL, in the middle of whatever it waits for. The ledger lives on.
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { choicesSchema } from '../../src/choices/choices.ts';
+import { openTarget } from '../../src/compose-target.ts';
+import { MigrationError } from '../../src/errors/migration-error.ts';
+import type { StatusOperation } from '../../src/model/operation.ts';
+import { virtualClock } from '../../src/pacing/virtual-clock.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { ReplayEvent } from '../../src/ports/replay-events.ts';
+import type { Server } from '../../src/ports/server.ts';
+import type { FaultHook } from '../../src/practice/fault.ts';
+import type { PersonalityName } from '../../src/practice/personality.ts';
+import type { Practice } from '../../src/practice/practice.ts';
+import { startPractice } from '../../src/practice/start-practice.ts';
+import type { ReplayContext } from '../../src/replay/context.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { memoryLedger } from '../../src/store/memory-ledger.ts';
+import { Died } from './model-server.ts';
+
+/** A life: after how long it is killed, and how wrong its computer's clock is. */
+export interface Life {
+  /** Null for one that goes on to the end. */
+  readonly killedAfterMs: number | null;
+  readonly clockOffMs: number;
+}
+
+/** How it went. */
+export interface Lived {
+  /** What the account shows in the end. */
+  readonly texts: readonly string[];
+  readonly events: readonly ReplayEvent[];
+  /** Where each post stands: the kind of its state, and why it failed. */
+  readonly states: readonly string[];
+  /** Codes of errors that ended lives. */
+  readonly codes: readonly string[];
+  readonly elapsedMs: number;
+  readonly statusRequests: number;
+}
+
+const startMs = Date.UTC(2026, 0, 1);
+
+/** A server whose clients die: a request whose client is gone ends when the server has noticed. */
+function mortalServer(server: Server, death: AbortSignal, isKept: () => boolean): Server {
+  return new Proxy(server, {
+    get(target, name: keyof Server) {
+      const method = (target[name] as (...all: readonly unknown[]) => Promise<unknown>).bind(target);
+      return async (...all: readonly unknown[]): Promise<unknown> => {
+        death.throwIfAborted();
+        if (name !== 'postStatus') return method(...all);
+        const [request, key, signal, leaves] = all as Parameters<Server['postStatus']>;
+        const hangUp = AbortSignal.any([death, ...(signal ? [signal] : [])]);
+        try {
+          return await target.postStatus(request, key, hangUp, leaves);
+        } catch (error) {
+          while (isKept()) await wait(1);
+          throw error;
+        }
+      };
+    },
+  });
+}
+
+/** Runs the plan until it is done or `lives` are over, each beginning when the one before has ended. */
+export async function live(
+  plan: readonly StatusOperation[],
+  from: {
+    readonly personality: PersonalityName;
+    readonly faults: FaultHook;
+    readonly lives: readonly Life[];
+    /** Reads the server in the end, when all it works on is done. */
+    readonly settleMs: number;
+  },
+): Promise<Lived> {
+  const clock = virtualClock(startMs);
+  let kept = 0;
+  let statusRequests = 0;
+  const practice: Practice = await startPractice({
+    ...{ personality: from.personality, now: () => clock.now(), token: 'token', unlimited: true },
+    account: { username: 'mira', displayName: 'Mira' },
+    faults: (request) => {
+      if (request.requestClass === 'status') statusRequests += 1;
+      return from.faults(request);
+    },
+    sleep: async (waitMs, signal) => {
+      kept += 1;
+      try {
+        await clock.sleep(waitMs, signal);
+      } finally {
+        kept -= 1;
+      }
+    },
+  });
+  const ledger = memoryLedger();
+  const events: ReplayEvent[] = [];
+  const codes: string[] = [];
+  const choices = choicesSchema.parse({ pace: 'fastest', limits: 'none' });
+
+  async function lead({ clockOffMs }: Life, death: AbortController): Promise<void> {
+    const until = (signal?: AbortSignal): AbortSignal =>
+      signal ? AbortSignal.any([signal, death.signal]) : death.signal;
+    const own: Clock = {
+      ...clock,
+      now: () => clock.now() + clockOffMs,
+      sleep: (waitMs, signal) => clock.sleep(waitMs, until(signal)),
+    };
+    const { signal } = new AbortController();
+    const time = { clock: own, guardMs: 0 };
+    const target = await openTarget(new URL(practice.url), 'token', {
+      ...{ choices, userAgent: 'test', signal, time },
+    });
+    const dead = (): void => {
+      death.signal.throwIfAborted();
+    };
+    const context: ReplayContext = {
+      ...target,
+      server: mortalServer(target.server, death.signal, () => kept > 0),
+      ledger: new Proxy(ledger, {
+        get(inner, name: keyof typeof ledger) {
+          const method = (inner[name] as (...all: readonly unknown[]) => unknown).bind(inner);
+          return (...all: readonly unknown[]): unknown => {
+            dead();
+            return method(...all);
+          };
+        },
+      }),
+      media: { open: () => [], fingerprint: () => Promise.resolve('') } as unknown as ReplayContext['media'],
+      converter: { convert: () => Promise.reject(new Error('nothing is converted')) },
+      key: ({ operation, epoch }) => `${operation}#${String(epoch)}`,
+      listen: (event) => {
+        events.push(event);
+      },
+      signal,
+    };
+    await replay(context, () => plan, null);
+  }
+
+  /** Whether it came to its end. */
+  async function lived(life: Life): Promise<boolean> {
+    const death = new AbortController();
+    const over = new AbortController();
+    let isDone = false;
+    await clock.together([
+      async () => {
+        try {
+          await lead(life, death);
+          isDone = true;
+        } catch (error) {
+          if (error instanceof MigrationError) codes.push(error.code);
+          else if (!(error instanceof Died)) throw error;
+        } finally {
+          over.abort();
+        }
+      },
+      async () => {
+        if (life.killedAfterMs === null) return;
+        await clock.sleep(life.killedAfterMs, over.signal).catch(() => undefined);
+        death.abort(new Died());
+      },
+    ]);
+    return isDone;
+  }
+
+  try {
+    for (const life of from.lives) if (await lived(life)) break;
+    const elapsedMs = clock.now() - startMs;
+    await clock.sleep(from.settleMs);
+    const states = await Promise.all(
+      plan.map(async ({ id }) => {
+        const state = await ledger.state(id);
+        return state.kind === 'failed' ? `failed: ${state.reason}` : state.kind;
+      }),
+    );
+    const texts = practice.statuses().map(({ text }) => text);
+    return { texts, events, states, codes, elapsedMs, statusRequests };
+  } finally {
+    await practice.close();
+  }
+}
