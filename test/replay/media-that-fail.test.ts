@@ -32,7 +32,7 @@ function withFile(digits: string, replyTo?: string): readonly Operation[] {
 }
 
 function failure(detail: string, kind: 'lasting' | 'passing' = 'lasting'): Answer<ServerMedia> {
-  return { kind: 'unknown', detail, rate, failure: kind };
+  return { kind: 'unknown', cause: 'answered', detail, rate, failure: kind };
 }
 
 function media(id: string, ready: boolean): Answer<ServerMedia> {

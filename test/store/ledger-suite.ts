@@ -107,13 +107,15 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.offerAgain(['refused'])).toEqual({ statuses: 0, uploads: 0 });
     });
 
-    it('offers a post again that got no certain answer as what it is: looked for and not found', async () => {
+    it('offers a post again that got no certain answer as what it is: in doubt', async () => {
       const ledger = await opened();
       const [status, upload] = [aStatus('5', 1, { media: [anUpload('5').id] }), anUpload('5')];
       await ledger.commit({ freeze: [upload, status], intents: [anIntent(upload.id), anIntent(status.id)] });
       await ledger.commit({ outcomes: [failed(upload.id, 'unanswered'), failed(status.id, 'unanswered')] });
       expect(await ledger.offerAgain(['unanswered'])).toEqual({ statuses: 1, uploads: 1 });
-      expect(await ledger.state(status.id)).toEqual({ kind: 'absent', intent: anIntent(status.id) });
+      expect(await ledger.state(status.id)).toEqual({
+        ...{ kind: 'unknown', intent: anIntent(status.id), mayBeAtWork: false },
+      });
       expect(await ledger.state(upload.id)).toEqual({ kind: 'rejected', intent: anIntent(upload.id) });
       await expect(ledger.commit({ reform: [upload, { ...status, text: 'other' }] })).rejects.toThrow(
         status.id,
