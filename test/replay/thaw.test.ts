@@ -73,8 +73,8 @@ function outcomeOf(status: StatusOperation, end: End): Outcome | null {
     const learned = { kind: 'status', statusId: serverStatusId(String(ids)), url: '' } as const;
     return { ...base, kind: 'done', learned, reconciled: false };
   }
-  if (end === 'unknown' || end === 'absent' || end === 'rejected' || end === 'notSent')
-    return { ...base, kind: end };
+  if (end === 'unknown') return { ...base, kind: end, mayBeAtWork: true };
+  if (end === 'absent' || end === 'rejected' || end === 'notSent') return { ...base, kind: end };
   return { ...base, kind: 'failed', reason: end };
 }
 
