@@ -238,8 +238,7 @@ export async function surprised(path: string, told: readonly Told[]): Promise<Su
         await readTargetAccount(context.server, 'model.example', signal);
         await checkBeforePosting({ ...target, ...context, source, planned });
         await carryOver(context, staging, null);
-        if (lives >= surprisedLives && (await context.ledger.offerAgain(triedAgain)).statuses === 0)
-          break;
+        if (lives >= surprisedLives && (await context.ledger.offerAgain(triedAgain)).statuses === 0) break;
       } catch (error) {
         if (!(error instanceof MigrationError)) throw error;
         codesMet.push(error.code);
