@@ -3,6 +3,7 @@
 
 import { archiveErrors } from './archive-errors.ts';
 import type { ExitName } from './exit-codes.ts';
+import { serverErrors } from './server-errors.ts';
 
 /** One row of the catalogue. */
 export interface ErrorRow {
@@ -77,7 +78,7 @@ export const catalogue = {
   TOKEN_REFUSED: {
     exit: 'refused',
     message: '{instance} does not accept the access token ({answer}).',
-    hint: 'Make a new one on {instance} (Preferences > Development) and run the same command again.',
+    hint: 'Make a new one on {instance} (Preferences > Development, "Your access token") and run the same command again. Only the token of an account will do: the token, key or secret of a program belong to nobody who could post.',
   },
   TOKEN_NOT_FOUND: {
     exit: 'usage',
@@ -135,57 +136,7 @@ export const catalogue = {
     message: 'There is no identity map at {path}.',
     hint: 'Run "people" with the same archive first: it writes one to look at. Then name its folder with {flag}.',
   },
-  SCOPE_MISSING: {
-    exit: 'refused',
-    message: 'The access token lacks the permission {scope} ({answer}).',
-    hint: 'Make a token on {instance} that has it too (read and write cover everything), then run the same command again.',
-  },
-  ACTION_FORBIDDEN: {
-    exit: 'refused',
-    message: '{instance} forbids {action} ({answer}).',
-    hint: 'The token may lack a permission (write:statuses, write:media; write:accounts for the profile, write:follows for people), the account is limited, or a firewall in front of the server refuses what comes from here. Mend that and run the same command again.',
-  },
-  UPLOADS_FAIL: {
-    exit: 'refused',
-    message: '{instance} failed at {count} files in a row and took none in between: {answer}.',
-    hint: 'Ask the people who run the server whether uploads work there. Then run "retry" with the same archive and server; posts that are on the server stay without their files.',
-  },
-  ACCOUNT_MOVED: {
-    exit: 'refused',
-    message: '@{acct} has moved to @{to}.',
-    hint: 'Make a token on the account it moved to and migrate there, or cancel the move in the preferences of the old one.',
-  },
-  ACCOUNT_SUSPENDED: {
-    exit: 'refused',
-    message: '@{acct} is suspended.',
-    hint: 'Ask the people who run the server. When the account is back, the same command goes on.',
-  },
-  ACCOUNT_DISABLED: {
-    exit: 'refused',
-    message:
-      '{instance} does not let the account in: it is suspended, disabled, moved or not confirmed yet ({answer}).',
-    hint: 'Log in there and look, or ask the people who run the server. When the account is back, the same command goes on.',
-  },
-  INSTANCE_NOT_RECOGNISED: {
-    exit: 'unreachable',
-    message: '{instance} answers, but not like a Mastodon-compatible server ({answer}).',
-    hint: 'Check the address; it is the part of your handle after the second @.',
-  },
-  INSTANCE_UNREACHABLE: {
-    exit: 'unreachable',
-    message: '{instance} cannot be reached: {reason}.',
-    hint: 'Check the address and your network, then run the same command again.',
-  },
-  INSTANCE_BUSY: {
-    exit: 'unreachable',
-    message: '{instance} takes no more requests from here for now (HTTP 429).',
-    hint: 'Its limits free up within minutes, on some servers within hours; run the same command again then.',
-  },
-  INSTANCE_ADDRESS_INVALID: {
-    exit: 'usage',
-    message: '"{address}" is not the address of an instance.',
-    hint: 'Give it as https://mastodon.example; plain http is taken for this machine only.',
-  },
+  ...serverErrors,
   WORKSPACE_MISSING: {
     exit: 'workspace',
     message: 'There is no migration at {path}.',
