@@ -1,6 +1,6 @@
 // An answer in a few words for people: its status and what it says, or how it begins. Nothing here is believed.
 
-import { asRecord, textOf } from '../servers/json-fields.ts';
+import { errorWords } from './error-forms.ts';
 import { headerOf, type AnsweredExchange } from './exchange.ts';
 
 const longestSaid = 300;
@@ -39,8 +39,7 @@ function beginningOf(body: string): string {
 
 /** What the API itself says of an error; null where the body has not the form of one. */
 export function errorIn(body: string | null): string | null {
-  const error = asRecord(parseBody(body));
-  return textOf(error, 'error') ?? textOf(asRecord(error?.['error']), 'message');
+  return errorWords(parseBody(body));
 }
 
 function saidIn({ body, headers, flaw }: AnsweredExchange): string {

@@ -11,7 +11,7 @@ import { attemptsPerOperation } from './backoff.ts';
 import type { AskingContext } from './context.ts';
 import { Patience } from './patience.ts';
 import { classOf, failureOf, isSettled, send, verdictOf, type Verdict } from './perform-account.ts';
-import { request, stopIfRefusedAltogether } from './request.ts';
+import { request, stopIfTokenFails, type Action } from './request.ts';
 
 /** The surroundings of the lane: nothing of posts and files. */
 export interface AccountContext extends AskingContext {
@@ -21,7 +21,7 @@ export interface AccountContext extends AskingContext {
   readonly onSettled: (operation: AccountOperation, verdict: Verdict) => void;
 }
 
-const actions: Readonly<Record<string, string>> = {
+const actions: Readonly<Record<AccountOperation['kind'], Action>> = {
   follow: 'following people',
   unfollow: 'following people',
   block: 'blocking people',
@@ -69,7 +69,7 @@ async function performOne(context: AccountContext, operation: AccountOperation):
     if (answer.kind === 'refused') {
       await journal.settle(operation.id, { kind: 'notSent', detail: answer.message, ...now() });
       if (answer.refusal === 'tooMany') continue;
-      if (answer.refusal === 'unauthorized') stopIfRefusedAltogether(context, answer, operation.kind);
+      stopIfTokenFails(context, answer, actions[operation.kind]);
       const stands = await relationship(context, operation);
       const verdict = failureOf(answer, stands);
       await settle(context, operation, { ...verdict, ...now() });
@@ -89,12 +89,12 @@ async function performOne(context: AccountContext, operation: AccountOperation):
 function stopIfAllRefused(
   context: AccountContext,
   refusedInARow: number,
-  kind: string,
+  kind: AccountOperation['kind'],
   answer: string,
 ): void {
   if (refusedInARow < refusalsForUs) return;
   const instance = new URL(context.account.url).host;
-  throw new MigrationError('ACTION_FORBIDDEN', { instance, action: actions[kind] ?? kind, answer });
+  throw new MigrationError('ACTION_FORBIDDEN', { instance, action: actions[kind], answer });
 }
 
 /** Counts the follows of the last day, which a limit may count still; once for a run. */

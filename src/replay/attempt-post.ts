@@ -11,12 +11,12 @@ import { believable, type Believed } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import type { EarlyPosts } from './early-posts.ts';
-import type { ForbiddingPages } from './forbidding-pages.ts';
 import type { SilentPosts } from './give-up.ts';
 import { isOlderThanItsIntent, postOfAnother } from './post-of-another.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import type { QuoteProof } from './quote-proof.ts';
 import { altTextsOf, type FoundReferences } from './references.ts';
+import type { RefusalStreak } from './refusal-streak.ts';
 import { request } from './request.ts';
 import { statusRequest } from './status-request.ts';
 
@@ -28,7 +28,7 @@ export interface PostingUnit extends TweetToDo {
   readonly hasUploads: (status: StatusOperation) => Promise<boolean>;
   readonly dates: DateProof;
   readonly answers: AnswerProof;
-  readonly forbidding: ForbiddingPages;
+  readonly refusals: RefusalStreak;
   readonly quotes: QuoteProof;
   readonly early: EarlyPosts;
   readonly silence: SilentPosts;

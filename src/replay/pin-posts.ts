@@ -27,7 +27,7 @@ export async function postOf(ledger: Ledger, tweet: TweetId): Promise<StatusId |
 
 /** Whether the post is pinned. Throws as `untilAnswered` does. */
 async function isPinned(context: ReplayContext, id: OperationId, status: StatusId): Promise<boolean> {
-  const what = { id, action: 'reading a post' };
+  const what = { id, action: 'reading a post' } as const;
   const answer = await untilAnswered(context, what, () => context.server.readPinned(status));
   return answer.kind === 'ok' && answer.value;
 }
@@ -41,7 +41,7 @@ export async function pinPosts(
   const results: Pinned[] = [];
   for (const post of posts) {
     const id = pinOperationId(post.tweet);
-    const what = { id, action: 'pinning' };
+    const what = { id, action: 'pinning' } as const;
     const answer = await untilAnswered(context, what, () => context.server.pinStatus(post.status, pins));
     const refused = answer.kind === 'refused' && (await isPinned(context, id, post.status)) !== pins;
     results.push({ ...post, refusal: refused ? answer.message : null });

@@ -5,7 +5,6 @@ import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { OperationState } from '../ports/ledger.ts';
-import type { Answer, ServerStatus } from '../ports/server.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { attempt, setAside, type Attempted, type PostingUnit } from './attempt-post.ts';
 import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
@@ -22,15 +21,13 @@ interface Odd {
   readonly reason: FailureReason;
   /** So many attempts, each looked for and absent. */
   readonly most: number;
-  /** A page that forbids it. */
-  readonly forbidding: Answer<ServerStatus> | null;
 }
 
 /** A server may answer with another post once; then it is looked for, and sent once more. */
 const mostOtherPosts = 2;
 
 function unanswered(said: string): Odd {
-  return { said, reason: 'unanswered', most: attemptsPerOperation, forbidding: null };
+  return { said, reason: 'unanswered', most: attemptsPerOperation };
 }
 
 /** The key of a repeat was known, and what it made is not there any more; what it answers or quotes may be gone as well. */
@@ -60,8 +57,8 @@ export async function postOne(
     }
     if (state.kind === 'absent' && isGivenUp(context, state, { absences, most: odd.most })) {
       await setAside(context, unit, status, odd.reason, odd.said);
-      if (odd.forbidding) unit.forbidding.setAside(odd.forbidding);
       if (state.wasSilent) unit.silence.gaveUp(odd.said);
+      unit.refusals.failed({ said: odd.said, isFromApi: false });
       return;
     }
     if (!isAhead) await unit.renewUploads('stale');
@@ -76,7 +73,7 @@ export async function postOne(
     unit.dates.hear(status, answer);
     if (answer.kind === 'ok') {
       if (isDeleted && removed.size === 0) context.listen({ kind: 'deleted', operation: status.id });
-      unit.forbidding.arrived();
+      unit.refusals.arrived();
       unit.silence.arrived();
       unit.answers.see(status, differences, answer.value);
       return;
@@ -94,18 +91,14 @@ export async function postOne(
     }
     const isForbidden = answer.refusal === 'forbidden';
     // A date may be forbidden for a single post, and by a page any text.
-    if (!isForbidden || (answer.isFromApi && status.datedMs === null))
+    if (answer.lacksScope || !isForbidden || (answer.isFromApi && status.datedMs === null))
       stopIfRefusedAltogether(context, answer, 'posting');
     if (!answer.isFromApi) {
       // A page may say no to one post and never to the next; none of its fallbacks was asked for.
-      odd = {
-        ...{ said: answer.message, reason: 'blocked', most: attemptsAgainstPages },
-        forbidding: isForbidden ? answer : null,
-      };
-      if (isForbidden) {
-        unit.forbidding.met(answer);
-        await patience.serverIsWell();
-      }
+      const most = unit.refusals.isUnderWay ? 1 : attemptsAgainstPages;
+      odd = { said: answer.message, reason: 'blocked', most };
+      if (isForbidden || answer.httpStatus < 400) unit.refusals.met(answer);
+      if (isForbidden) await patience.serverIsWell();
       await patience.pause(answer.message);
       continue;
     }
@@ -124,6 +117,7 @@ export async function postOne(
     if (next.kind === 'setAside') {
       const reason = answer.refusal === 'tooLarge' ? 'tooLarge' : 'refused';
       await setAside(context, unit, status, reason, answer.message);
+      unit.refusals.failed({ said: answer.message, isFromApi: true });
       return;
     }
     if (next.kind === 'without') removed.add(next.post);

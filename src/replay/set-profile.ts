@@ -35,7 +35,7 @@ export async function sendProfile(
   context: ReplayContext,
   update: () => ProfileUpdate,
 ): Promise<Certain<StandingProfile>> {
-  const what = { id: profileOperationId(), action };
+  const what = { id: profileOperationId(), action } as const;
   return untilAnswered(context, what, () => context.server.updateProfile(update()));
 }
 
@@ -62,6 +62,6 @@ export async function removePicture(
   context: ReplayContext,
   picture: 'avatar' | 'header',
 ): Promise<Certain<StandingProfile>> {
-  const what = { id: profileOperationId(), action };
+  const what = { id: profileOperationId(), action } as const;
   return untilAnswered(context, what, () => context.server.removePicture(picture));
 }

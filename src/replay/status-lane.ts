@@ -13,7 +13,6 @@ import { postsPerListing } from './count-posts.ts';
 import { DateProof } from './date-proof.ts';
 import type { ReplayContext } from './context.ts';
 import { EarlyPosts } from './early-posts.ts';
-import { ForbiddingPages } from './forbidding-pages.ts';
 import type { PostingUnit } from './attempt-post.ts';
 import { SilentPosts } from './give-up.ts';
 import { postOne } from './post-one.ts';
@@ -24,6 +23,7 @@ import { nextTurn } from './next-turn.ts';
 import type { Post } from './poised.ts';
 import { QuoteProof } from './quote-proof.ts';
 import { reconcile } from './reconcile.ts';
+import { RefusalStreak } from './refusal-streak.ts';
 import { statusRequest } from './status-request.ts';
 import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
@@ -31,7 +31,7 @@ import { isUploadSettled, uploadOne } from './upload-one.ts';
 
 type Shared = Pick<
   PostingUnit,
-  'dates' | 'answers' | 'forbidding' | 'silence' | 'early' | 'quotes' | 'ahead'
+  'dates' | 'answers' | 'refusals' | 'silence' | 'early' | 'quotes' | 'ahead'
 > & {
   readonly board: Board;
   readonly census: Census;
@@ -108,7 +108,7 @@ export async function postStatuses(
   const shared = {
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
-    forbidding: new ForbiddingPages(context, done > 0),
+    refusals: new RefusalStreak(context, done > 0),
     quotes: new QuoteProof(context),
     early: new EarlyPosts(context),
     silence: new SilentPosts(context),

@@ -4,7 +4,7 @@ import type { OperationId } from '../model/ids.ts';
 import type { Answer } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import { Patience } from './patience.ts';
-import { request, stopIfRefusedAltogether } from './request.ts';
+import { request, stopIfRefusedAltogether, type Action } from './request.ts';
 
 /** An answer that says what became of it. */
 export type Certain<Value> = Extract<Answer<Value>, { kind: 'ok' | 'refused' }>;
@@ -15,7 +15,7 @@ export type Certain<Value> = Extract<Answer<Value>, { kind: 'ok' | 'refused' }>;
  */
 export async function untilAnswered<Value>(
   context: ReplayContext,
-  what: { readonly id: OperationId; readonly action: string },
+  what: { readonly id: OperationId; readonly action: Action },
   send: () => Promise<Answer<Value>>,
 ): Promise<Certain<Value>> {
   const patience = new Patience(context, what.id);

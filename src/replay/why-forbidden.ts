@@ -20,8 +20,13 @@ async function askWhy(context: ReplayContext): Promise<MigrationError | null> {
   return movedTo === null ? null : new MigrationError('ACCOUNT_MOVED', { acct, to: movedTo });
 }
 
-/** The error that says why: ACCOUNT_SUSPENDED, ACCOUNT_MOVED or ACCOUNT_DISABLED in place of ACTION_FORBIDDEN where it is so. */
+/**
+ * The error that says why: ACCOUNT_SUSPENDED, ACCOUNT_MOVED or ACCOUNT_DISABLED in place of ACTION_FORBIDDEN or ALL_REFUSED
+ * where it is so.
+ */
 export async function whyForbidden(context: ReplayContext, error: unknown): Promise<unknown> {
-  if (!(error instanceof MigrationError) || error.code !== 'ACTION_FORBIDDEN') return error;
+  const isAboutUs =
+    error instanceof MigrationError && (error.code === 'ACTION_FORBIDDEN' || error.code === 'ALL_REFUSED');
+  if (!isAboutUs) return error;
   return (await askWhy(context)) ?? error;
 }

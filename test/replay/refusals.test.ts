@@ -2,9 +2,11 @@
 // rest of the run goes on.
 
 import { describe, expect, it } from 'vitest';
+import type { MigrationError } from '../../src/errors/migration-error.ts';
 import type { StatusId } from '../../src/model/ids.ts';
-import type { Server } from '../../src/ports/server.ts';
+import type { Answer, Server } from '../../src/ports/server.ts';
 import { aStatus } from '../support/operations.ts';
+import { modelAccount } from '../support/model-server.ts';
 import { modelCrossing, refused } from '../support/model-crossing.ts';
 
 type Post = Server['postStatus'];
@@ -89,7 +91,7 @@ describe('a page that forbids', () => {
         };
       },
     });
-    await expect(later.run(plan)).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
+    await expect(later.run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED' });
     const setAside = 'failed: blocked';
     expect(await later.states(plan)).toEqual(['done', 'done', setAside, setAside, setAside, 'new']);
   });
@@ -104,5 +106,107 @@ describe('a page that forbids', () => {
     });
     await expect(run(plan)).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
     expect(await states(plan)).toEqual(['done', 'unknown', 'new', 'new', 'new', 'new']);
+  });
+});
+
+type Refused = Extract<Answer<never>, { kind: 'refused' }>;
+
+function answer(httpStatus: number, isFromApi: boolean, message = `HTTP ${String(httpStatus)}`): Refused {
+  const rate = { limit: null, remaining: null, resetAtMs: null, retryAfterMs: null, serverNowMs: null };
+  const refusal = httpStatus === 403 ? 'forbidden' : httpStatus === 413 ? 'tooLarge' : 'invalid';
+  return { kind: 'refused', refusal, httpStatus, message, isFromApi, rate };
+}
+
+/** Refuses these, by their numbers; counts what is asked. */
+function refusing(isRefused: (tweet: number) => boolean, answerTo: (tweet: number) => Answer<never>) {
+  let asked = 0;
+  const crossing = modelCrossing({
+    bend: ({ postStatus }) => ({
+      postStatus: async (...sent) => {
+        const tweet = Number(/tweet (\d+)/.exec(sent[0].text)?.[1]);
+        if (!isRefused(tweet)) return postStatus(...sent);
+        const [, , , leaves] = sent;
+        if (leaves !== undefined && !(await leaves)) return { kind: 'notSent', detail: '' };
+        asked += 1;
+        return answerTo(tweet);
+      },
+    }),
+  });
+  return { ...crossing, asked: () => asked };
+}
+
+describe('refusals of everything', () => {
+  const plan = Array.from({ length: 40 }, (_, index) => aStatus(String(index + 1)));
+
+  it.each([
+    [422, true, 3],
+    [400, true, 3],
+    [413, true, 3],
+    [406, false, 5],
+    [418, false, 5],
+    [302, false, 1],
+    [403, false, 1],
+  ])('by %d stop the run after a few, with the words of the server', async (httpStatus, isFromApi, most) => {
+    const message = 'en.statuses.cannot_send';
+    const { run, asked } = refusing(
+      () => true,
+      () => answer(httpStatus, isFromApi, message),
+    );
+    const error: unknown = await run(plan).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ args: { answer: message } });
+    expect(['ALL_REFUSED', 'ACTION_FORBIDDEN']).toContain((error as MigrationError).code);
+    expect(asked()).toBe(most);
+  });
+
+  it('stop it later where posts were taken before, and sooner in the same words', async () => {
+    const same = refusing(
+      (tweet) => tweet > 4,
+      () => answer(422, true),
+    );
+    await expect(same.run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED', args: { count: 5 } });
+    const others = refusing(
+      (tweet) => tweet > 4,
+      (tweet) => answer(422, true, `not number ${String(tweet)}`),
+    );
+    await expect(others.run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED', args: { count: 10 } });
+  });
+
+  it('are told by what the account says, if it says anything', async () => {
+    const { run } = modelCrossing({
+      bend: () => ({
+        postStatus: async (_, __, ___, leaves) =>
+          leaves === undefined || (await leaves) ? answer(422, true) : { kind: 'notSent', detail: '' },
+        readAccount: () =>
+          Promise.resolve({
+            kind: 'ok',
+            value: { ...modelAccount, movedTo: 'me@new.example' },
+            rate: answer(1, true).rate,
+          }),
+      }),
+    });
+    await expect(run(plan)).rejects.toMatchObject({ code: 'ACCOUNT_MOVED' });
+  });
+
+  it('are none where posts are taken in between: each costs itself alone', async () => {
+    const { run, states } = refusing(
+      (tweet) => tweet % 5 !== 3,
+      () => answer(422, true),
+    );
+    await expect(run(plan.slice(2))).resolves.toBeUndefined();
+    const kinds = await states(plan.slice(2));
+    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(8);
+    expect(kinds.filter((kind) => kind === 'failed: refused')).toHaveLength(30);
+  });
+
+  it('do not keep the next run from going on', async () => {
+    const crossing = refusing(
+      (tweet) => tweet <= 6,
+      () => answer(422, true),
+    );
+    await expect(crossing.run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED' });
+    await expect(crossing.run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED' });
+    await crossing.run(plan);
+    const kinds = await crossing.states(plan);
+    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(34);
   });
 });
