@@ -87,7 +87,7 @@ export function pauseRemarks(terminal: Terminal): PauseRemarks {
       const last = said.get(pause.kind);
       if (!isNews(pause, last, nowMs)) return;
       said.set(pause.kind, { ...pause, saidMs: nowMs, sinceMs: last?.sinceMs ?? nowMs });
-      say(nowMs, replayLine(event, terminal.offsetMinutes));
+      say(nowMs, replayLine(event, terminal.offsetMinutes, nowMs));
     } else if (event.kind === 'posted' || event.kind === 'adopted' || event.kind === 'uploaded')
       goOn(laneOf(event.operation));
   };

@@ -32,7 +32,7 @@ export async function readFollowWish({ follow = '', trust = defaultTrust }: Besi
 /** Works with the people of the map while it is open; with null where nobody shall be followed. Throws MigrationError. */
 export async function withPeopleBeside(
   { environment }: Deps,
-  { planned, target, choices, workspace }: Run,
+  { planned, target, workspace }: Run,
   flags: BesideFlags,
   use: (people: PeopleRun | null) => Promise<void>,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function withPeopleBeside(
   const cache = openAnswers(folder);
   try {
     const course = new PeopleCourse({ ...target, cache, journal: workspace.accountLedger }, wishes);
-    await use({ course, target, choices, map });
+    await use({ course, target, map });
   } finally {
     cache.close();
   }

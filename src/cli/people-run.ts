@@ -2,14 +2,11 @@
 // end.
 
 import { checkTieScopes } from '../checks/scopes.ts';
-import type { Choices } from '../choices/choices.ts';
 import type { Target } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { readRoom, type TieWish } from '../follow.ts';
 import type { PeopleCourse, WishLeft } from '../people-passage.ts';
-import { localOffsetMinutes } from '../pacing/real-clock.ts';
 import { roundTripMs } from '../planning/estimate.ts';
-import { endOfAll } from '../planning/outlook.ts';
 import type { RequestsAhead } from '../ports/limiter.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
@@ -29,7 +26,6 @@ const linesEvery = 100;
 export interface PeopleRun {
   readonly course: PeopleCourse;
   readonly target: Target;
-  readonly choices: Choices;
   readonly map: { readonly path: string; readonly people: number; readonly trust: number };
 }
 
@@ -44,13 +40,12 @@ function aheadOf(left: readonly WishLeft[], done: number): RequestsAhead {
 
 /** The moment at which all that is left ends, begun now. */
 async function endOfPeople(
-  { target, choices, course }: PeopleRun,
+  { target, course }: Pick<PeopleRun, 'target' | 'course'>,
   left: readonly WishLeft[],
 ): Promise<number> {
-  const nowMs = target.clock.now();
-  const sent = { follow: await course.followedLately(nowMs) };
-  const limits = { buckets: target.capabilities.buckets, choices, sent };
-  return endOfAll(aheadOf(left, 0), limits, { nowMs, offsetMinutes: localOffsetMinutes });
+  const { clock, limiter } = target;
+  const follow = await course.followedLately(clock.now());
+  return Math.ceil(limiter.forecast(aheadOf(left, 0), { follow }));
 }
 
 /** Whether the token may do it. Throws MigrationError SCOPE_MISSING and its kin. */
@@ -111,7 +106,7 @@ export async function performPeople(
       },
       listen: (event) => {
         pauses.listen(event);
-        activity.update(`${progress()}  ${replayLine(event, terminal.offsetMinutes)}`);
+        activity.update(`${progress()}  ${replayLine(event, terminal.offsetMinutes, Date.now())}`);
       },
     });
   } catch (error) {

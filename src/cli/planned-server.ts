@@ -4,8 +4,8 @@ import type { Choices } from '../choices/choices.ts';
 import { knownCapabilities, lookAtServer, withChoices } from '../compose.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import { instanceAddress } from '../compose-target.ts';
 import { beginActivity } from './progress.ts';
+import { serverNamed } from './server-named.ts';
 import type { Terminal } from './terminal.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -41,7 +41,7 @@ export async function plannedServer(
   }
   const activity = beginActivity(terminal, 'Asking the server');
   try {
-    const { host, href } = await instanceAddress(instance);
+    const { host, href } = await serverNamed(terminal, instance);
     const { detection } = await lookAtServer(href, userAgent);
     return { capabilities: withChoices(detection.capabilities, choices), asked: host, isAssumed: false };
   } finally {

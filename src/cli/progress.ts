@@ -89,10 +89,10 @@ export function progressListener(
     if (event.kind === 'uploaded') uploaded += 1;
     if (event.kind === 'setAside' && event.operation.startsWith('status:')) aside += 1;
     if (event.kind === 'setAside' || event.kind === 'adopted' || event.kind === 'twin')
-      activity.remark(replayLine(event, terminal.offsetMinutes));
+      activity.remark(replayLine(event, terminal.offsetMinutes, Date.now()));
     // What differs is told at the end, together.
     else if (event.kind !== 'posted' && event.kind !== 'uploaded' && event.kind !== 'differs') {
-      note = `  ${replayLine(event, terminal.offsetMinutes)}`;
+      note = `  ${replayLine(event, terminal.offsetMinutes, Date.now())}`;
       if (!terminal.isLively && event.kind === 'reconciling') activity.remark(note.trim());
     }
     activity.update(`${progressBar(posted, total)}${ending()}${note}`);

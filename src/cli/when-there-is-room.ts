@@ -3,13 +3,29 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MigrationError } from '../errors/migration-error.ts';
-import { formatClock } from '../prose/dates.ts';
+import type { LimitWait } from '../ports/limiter.ts';
+import { formatEnd } from '../prose/dates.ts';
+import { waitLine } from '../prose/replay-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Whoever has to wait longer is told, and may come back. */
 const longestMs = 16 * 60_000;
 /** Others may be quicker to use up what is free again. */
 const most = 3;
+/** A pause of seconds is no news. */
+const shortestSaidMs = 5_000;
+
+/** Says of each wait before the run begins what it is for and when it ends; a run itself shows that with its progress. */
+export function sayWaits({
+  say,
+  offsetMinutes,
+}: Pick<Terminal, 'say' | 'offsetMinutes'>): (wait: LimitWait) => void {
+  return (wait) => {
+    const nowMs = Date.now();
+    if (wait.untilMs - nowMs < shortestSaidMs) return;
+    say(`${waitLine(wait, offsetMinutes, nowMs)}. Ctrl-C ends it; nothing is lost.`);
+  };
+}
 
 /** Gives what `ask` gives, in its last attempt what it throws; it is asked again when the server has room. */
 export async function whenThereIsRoom<Value>(
@@ -24,8 +40,9 @@ export async function whenThereIsRoom<Value>(
         throw error;
       const { instance, waitMs } = error.args;
       if (typeof waitMs !== 'number' || waitMs > longestMs) throw error;
-      const clock = formatClock(Date.now() + waitMs, offsetMinutes);
-      say(`${String(instance)} takes no more requests from here for now; going on at ${clock}.`);
+      const nowMs = Date.now();
+      const end = formatEnd(nowMs + waitMs, nowMs, offsetMinutes);
+      say(`${String(instance)} takes no more requests from here for now; going on at ${end}.`);
       await sleep(waitMs);
     }
   }

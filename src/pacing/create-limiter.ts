@@ -11,7 +11,14 @@ import { Books, type Among } from './books.ts';
 import { departuresFrom } from './departures.ts';
 import { forecastEnd } from './forecast.ts';
 import { learned } from './learn.ts';
-import { earliestDeparture, freshLimits, momentOf, reserved, type Departure } from './limits.ts';
+import {
+  earliestDeparture,
+  freshLimits,
+  momentOf,
+  reserved,
+  withRecalled,
+  type Departure,
+} from './limits.ts';
 import { serverTime } from './skew.ts';
 import { Sleepers } from './sleepers.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -59,6 +66,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
     return line;
   }
 
+  function waitFor(requestClass: RequestClass, { atMs, bucket }: Departure): LimitWait {
+    const found = [...buckets, ...guards].find(({ name }) => name === bucket);
+    const allows = found ? { limit: found.limit, windowMs: found.windowMs, counts: found.counts } : null;
+    return { requestClass, bucket, allows, untilMs: atMs };
+  }
+
   function departure(
     requestClass: RequestClass,
     isBehind: boolean,
@@ -80,9 +93,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
     for (let announcedMs = Number.NaN; ;) {
       signal?.throwIfAborted();
       if (ticket) shared?.ask(ticket, clock.now());
-      const { atMs, bucket, among } = departure(requestClass, isBehind);
+      const next = departure(requestClass, isBehind);
+      const { atMs, bucket, among } = next;
       if (atMs <= clock.now()) break;
-      if (atMs !== announcedMs && bucket !== 'turn') onWait({ requestClass, bucket, untilMs: atMs });
+      if (atMs !== announcedMs && bucket !== 'turn') onWait(waitFor(requestClass, next));
       announcedMs = atMs;
       if (ticket && among === shared?.sleepers) shared.sleep(ticket, atMs);
       await among.sleep(atMs, () => departure(requestClass, isBehind).atMs, signal);
@@ -111,11 +125,14 @@ export function createLimiter(options: LimiterOptions): Limiter {
       reserve: (requestClass, onWait, signal) =>
         lineOf(requestClass, isBehind).inTurn(() => depart(requestClass, isBehind, onWait, signal), signal),
       foreseen: (requestClass) => {
-        const { atMs, bucket } = departure(requestClass, isBehind);
-        return atMs <= clock.now() || bucket === 'turn' ? null : { requestClass, bucket, untilMs: atMs };
+        const next = departure(requestClass, isBehind);
+        return next.atMs <= clock.now() || next.bucket === 'turn' ? null : waitFor(requestClass, next);
       },
       departures: (requestClass) => departuresFrom(books.all, requestClass, clock.now()),
-      forecast: (ahead) => forecastEnd(books.all, ahead, clock.now()),
+      forecast: (ahead, before = {}) => {
+        const nowMs = clock.now();
+        return forecastEnd(withRecalled(books.all, before, nowMs), ahead, nowMs);
+      },
       serverNowMs: () => serverTime(books.own.skew, clock.now()),
       recall: (requestClass, sentMs) => {
         books.recall(requestClass, sentMs, clock.now());

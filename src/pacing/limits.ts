@@ -2,6 +2,7 @@
 // Times are by our clock. Pure.
 
 import type { Bucket, RequestClass } from '../model/capabilities.ts';
+import type { SentBefore } from '../ports/limiter.ts';
 import { longestInFlightMs, ownTermsOf, termsOf } from './bucket.ts';
 import { closedAt, neverClosed, type ClosedClass } from './closed-class.ts';
 import { earliestIn, emptyCount, recalledIn, reservedIn, type Count, type Moment } from './count.ts';
@@ -118,4 +119,12 @@ export function recalled(
     count.bucket.counts.includes(requestClass) ? recalledIn(count, sentMs, moment) : count,
   );
   return { ...limits, counts };
+}
+
+/** The limits with requests of several classes that left earlier. */
+export function withRecalled(limits: Limits, sent: SentBefore, nowMs: number): Limits {
+  return Object.entries(sent).reduce(
+    (before, [requestClass, sentMs]) => recalled(before, requestClass as RequestClass, sentMs, nowMs),
+    limits,
+  );
 }

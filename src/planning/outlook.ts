@@ -1,13 +1,13 @@
-// When what is left of a plan ends: before the start and for `status` from what the journal knows to have left lately, in a
-// run from the limiter's own counts. Both are the one forecast of `pacing`, begun now.
+// When what is left of a plan ends: for `status` from what the journal knows to have left lately, where a server was asked
+// from the limiter's own counts. Both are the one forecast of `pacing`, begun now.
 
 import { choicesSchema } from '../choices/choices.ts';
 import { pacingTerms, type PacingChoices } from '../choices/pacing-terms.ts';
-import type { Bucket, RequestClass } from '../model/capabilities.ts';
+import type { Bucket } from '../model/capabilities.ts';
 import { forecastEnd } from '../pacing/forecast.ts';
-import { freshLimits, recalled } from '../pacing/limits.ts';
+import { freshLimits, withRecalled } from '../pacing/limits.ts';
 import type { RememberedPlan } from '../ports/ledger.ts';
-import type { RequestsAhead } from '../ports/limiter.ts';
+import type { RequestsAhead, SentBefore } from '../ports/limiter.ts';
 import { roundTripMs } from './estimate.ts';
 import { blended, unknownSpeed, type PostSpeed } from './post-speed.ts';
 
@@ -17,14 +17,11 @@ export interface PostsLeft {
   readonly uploads: number;
 }
 
-/** When requests left, by our clock and in order, as far as a limit may count them still. */
-export type SentLately = Readonly<Partial<Record<RequestClass, readonly number[]>>>;
-
 /** What holds requests back, and what was used of it. */
 export interface LimitsInUse {
   readonly buckets: readonly Bucket[];
   readonly choices: PacingChoices;
-  readonly sent: SentLately;
+  readonly sent: SentBefore;
 }
 
 /** The present moment, milliseconds since 1970, and how far the owner's clock is ahead of UTC at any, minutes. */
@@ -48,15 +45,11 @@ export function endOfAll(
 ): number {
   const { closed, ...terms } = pacingTerms(choices);
   const fresh = freshLimits({ buckets, ...terms, hours: { closed, offsetMinutes }, guardMs: 0 });
-  const used = Object.entries(sent).reduce(
-    (limits, [requestClass, sentMs]) => recalled(limits, requestClass as RequestClass, sentMs, nowMs),
-    fresh,
-  );
-  return Math.ceil(forecastEnd(used, ahead, nowMs));
+  return Math.ceil(forecastEnd(withRecalled(fresh, sent, nowMs), ahead, nowMs));
 }
 
 /** The moment at which what is left of a plan ends, begun now. */
-export function endOfLeft(left: PostsLeft, limits: LimitsInUse, now: Now): number {
+function endOfLeft(left: PostsLeft, limits: LimitsInUse, now: Now): number {
   return endOfAll(aheadOf(left, unknownSpeed), limits, now);
 }
 
@@ -65,7 +58,7 @@ export interface LeftOfJournal {
   readonly plan: Pick<RememberedPlan, 'buckets' | 'choices'> | null;
   readonly statuses: { readonly left: number | null };
   readonly uploads: { readonly left: number | null };
-  readonly sent: SentLately;
+  readonly sent: SentBefore;
 }
 
 /** Milliseconds for what is left of it, gone on with now; null where there is no telling. */

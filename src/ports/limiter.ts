@@ -1,13 +1,15 @@
 // The gate every request passes: it keeps its own count of all the server's limits and never has to be told by
 // a 429.
 
-import type { RequestClass } from '../model/capabilities.ts';
+import type { Bucket, RequestClass } from '../model/capabilities.ts';
 import type { RateFacts } from './server.ts';
 
 /** Somebody waits for a limit; for progress lines. */
 export interface LimitWait {
   readonly requestClass: RequestClass;
   readonly bucket: string;
+  /** What that bucket allows; null where it is no bucket (pace, hours, or the server asked to be left alone). */
+  readonly allows: Pick<Bucket, 'limit' | 'windowMs' | 'counts'> | null;
   /** Our clock, milliseconds since 1970. */
   readonly untilMs: number;
 }
@@ -20,6 +22,9 @@ export interface RequestsAhead {
   /** For any other. */
   readonly requestMs: number;
 }
+
+/** When requests left, by our clock and in order, as far as a limit may count them still. */
+export type SentBefore = Readonly<Partial<Record<RequestClass, readonly number[]>>>;
 
 /** Rate limits, kept ahead of time. */
 export interface Limiter {
@@ -36,8 +41,11 @@ export interface Limiter {
    * far as is known and if nothing else did.
    */
   departures(requestClass: RequestClass): Iterable<number>;
-  /** When all of it will have left, begun now and with what the limits have counted so far; by our clock. */
-  forecast(ahead: RequestsAhead): number;
+  /**
+   * When all of it will have left, begun now and with what the limits have counted and the server's headers have said so far;
+   * by our clock. `before`: what left in earlier runs and is not counted yet.
+   */
+  forecast(ahead: RequestsAhead, before?: SentBefore): number;
   /** The server's clock as its answers told it, milliseconds since 1970; null before the first that did. */
   serverNowMs(): number | null;
   /** Counts requests that left before, e.g. in an earlier run: moments by our clock, in order. */

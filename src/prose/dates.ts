@@ -43,6 +43,12 @@ export function formatDay(atMs: number, offsetMinutes = 0): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
+/** When a wait ends: the time of day, with its date where that is not the day of `nowMs` (null: always with it). */
+export function formatEnd(atMs: number, nowMs: number | null, offsetMinutes = 0): string {
+  const isToday = nowMs !== null && isoDay(atMs, offsetMinutes) === isoDay(nowMs, offsetMinutes);
+  return isToday ? formatClock(atMs, offsetMinutes) : formatMoment(atMs, offsetMinutes);
+}
+
 /** The moment, `2021-05-03 14:05`. */
 export function formatMoment(atMs: number, offsetMinutes = 0): string {
   return `${isoDay(atMs, offsetMinutes)} ${formatClock(atMs, offsetMinutes)}`;

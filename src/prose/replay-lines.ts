@@ -4,10 +4,10 @@ import type { LimitWait } from '../ports/limiter.ts';
 import type { RequestClass } from '../model/capabilities.ts';
 import { kindOfOperation, type OperationId } from '../model/ids.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
-import { formatClock } from './dates.ts';
+import { formatEnd } from './dates.ts';
 import { differenceWords } from './difference-words.ts';
 import { failureWords } from './failure-reasons.ts';
-import { formatDuration } from './numbers.ts';
+import { formatDuration, groupDigits } from './numbers.ts';
 import { safeLine } from './terminal-safe.ts';
 
 const requestWords: Readonly<Record<RequestClass, string>> = {
@@ -40,11 +40,21 @@ const ownLimits: Readonly<Record<string, string>> = {
   hours: 'these are hours at which you want no posts',
 };
 
-function waitingWords({ bucket, requestClass }: LimitWait): string {
-  return ownLimits[bucket] ?? `the server's limit for ${requestWords[requestClass]} is used up`;
+function waitingWords({ bucket, requestClass, allows }: LimitWait): string {
+  const own = ownLimits[bucket];
+  if (own !== undefined) return own;
+  if (allows === null) return `the server takes no more ${requestWords[requestClass]} for now`;
+  const [only] = allows.counts;
+  const what = only !== undefined && allows.counts.length === 1 ? requestWords[only] : 'requests of any kind';
+  return `the server's limit of ${groupDigits(allows.limit)} ${what} in ${formatDuration(allows.windowMs)} is used up`;
 }
 
-function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
+/** When a wait ends, and for what; `nowMs` as `formatEnd` takes it. */
+export function waitLine(wait: LimitWait, offsetMinutes: number, nowMs: number | null): string {
+  return `Waiting until ${formatEnd(wait.untilMs, nowMs, offsetMinutes)}: ${waitingWords(wait)}`;
+}
+
+function wordsOf(event: ReplayEvent, offsetMinutes: number, nowMs: number | null): string {
   switch (event.kind) {
     case 'posted':
       return `Posted ${operationWords(event.operation)}: ${event.url}`;
@@ -57,17 +67,17 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
     case 'setAside':
       return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason, kindOfOperation(event.operation))}${inBrackets(event.detail)}`;
     case 'processing':
-      return `The server is still processing ${operationWords(event.operation)}; waiting for it until ${formatClock(event.untilMs, offsetMinutes)} at most, while other files go up`;
+      return `The server is still processing ${operationWords(event.operation)}; waiting for it until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} at most, while other files go up`;
     case 'twin':
       return `The account shows ${operationWords(event.operation)} twice: ${event.url} and ${event.twin}`;
     case 'waiting':
-      return `Waiting until ${formatClock(event.wait.untilMs, offsetMinutes)}: ${waitingWords(event.wait)}`;
+      return waitLine(event.wait, offsetMinutes, nowMs);
     case 'silent':
-      return `No answer for ${operationWords(event.operation)} yet; waiting for it until ${formatClock(event.untilMs, offsetMinutes)} as long as the connection lives (Ctrl-C leaves it in doubt, and the next run looks for it)`;
+      return `No answer for ${operationWords(event.operation)} yet; waiting for it until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} as long as the connection lives (Ctrl-C leaves it in doubt, and the next run looks for it)`;
     case 'deleted':
       return `${operationWords(event.operation)} was on the server and is deleted there since; it is posted again`;
     case 'reconciling':
-      return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatClock(event.untilMs, offsetMinutes)} before it is sent again`;
+      return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} before it is sent again`;
     case 'retrying':
       return `Could not send ${operationWords(event.operation)}${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
   }
@@ -75,10 +85,10 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number): string {
 
 /**
  * One line without a line end, safe for a terminal although servers have their say in it; `offsetMinutes` is the
- * reader's distance from UTC, positive in the east.
+ * reader's distance from UTC, positive in the east. The end of a wait is told with its date, but on the day of `nowMs`.
  */
-export function replayLine(event: ReplayEvent, offsetMinutes = 0): string {
-  return safeLine(wordsOf(event, offsetMinutes));
+export function replayLine(event: ReplayEvent, offsetMinutes = 0, nowMs: number | null = null): string {
+  return safeLine(wordsOf(event, offsetMinutes, nowMs));
 }
 
 /** That a run goes on after a pause. */

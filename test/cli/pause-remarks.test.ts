@@ -33,7 +33,10 @@ function news(): number {
 }
 
 function wait(ms: number, requestClass: RequestClass = 'status') {
-  return { kind: 'waiting', wait: { requestClass, bucket: 'b', untilMs: Date.now() + ms } } as const;
+  return {
+    kind: 'waiting',
+    wait: { requestClass, bucket: 'b', allows: null, untilMs: Date.now() + ms },
+  } as const;
 }
 
 function retry(waitMs: number) {

@@ -39,7 +39,10 @@ describe('a limiter', () => {
       await limiter.reserve('status', (wait) => waits.push(wait));
       limiter.learn('status', null, 'accepted');
     }
-    expect(waits).toEqual([{ requestClass: 'status', bucket: 'one', untilMs: start + windowMs }]);
+    const allows = { limit: 1, windowMs, counts: ['status', 'read'] };
+    expect(waits).toMatchObject([
+      { requestClass: 'status', bucket: 'one', allows, untilMs: start + windowMs },
+    ]);
   });
 
   it('lets somebody go as soon as an answer gives a place back', async () => {

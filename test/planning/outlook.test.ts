@@ -6,7 +6,7 @@ import {
   endOfAll,
   leftOfJournalMs,
   type LeftOfJournal,
-  type SentLately,
+  type LimitsInUse,
 } from '../../src/planning/outlook.ts';
 import type { Bucket } from '../../src/model/capabilities.ts';
 import { aCapabilities } from '../support/capabilities.ts';
@@ -41,7 +41,7 @@ it('of people goes by the follows of the last day', () => {
     ...{ counts: ['follow'], countsFailures: false },
   };
   const noon = midnight + 12 * hour;
-  const endOf = (sent: SentLately): number =>
+  const endOf = (sent: LimitsInUse['sent']): number =>
     endOfAll(
       { requests: { follow: 100, read: 103 }, postMs: 200, requestMs: 200 },
       { buckets: [follows], choices: choicesSchema.parse({ pace: 'fastest' }), sent },

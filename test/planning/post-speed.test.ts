@@ -12,7 +12,7 @@ const url = 'https://model.example/1';
 const posted: ReplayEvent = { kind: 'posted', operation, status: serverStatusId('1'), url };
 const waiting = (requestClass: 'status' | 'upload', untilMs: number): ReplayEvent => ({
   kind: 'waiting',
-  wait: { requestClass, bucket: 'some', untilMs },
+  wait: { requestClass, bucket: 'some', allows: null, untilMs },
 });
 
 type Happening = readonly [atMs: number, event: ReplayEvent];

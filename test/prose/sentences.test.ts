@@ -87,6 +87,9 @@ describe('replay lines', () => {
   const tweet = tweetId('1102345678901234567');
   const status = statusOperationId(tweet);
   const noon = Date.UTC(2026, 0, 1, 12, 0);
+  const hourMs = 3_600_000;
+  const posts = { limit: 300, windowMs: 3 * hourMs, counts: ['status'] } as const;
+  const requests = { limit: 300, windowMs: hourMs / 12, counts: ['status', 'read'] } as const;
 
   it('have a line for every event', () => {
     const events: readonly ReplayEvent[] = [
@@ -95,11 +98,29 @@ describe('replay lines', () => {
       { kind: 'adopted', operation: statusOperationId(tweet, 2) },
       { kind: 'setAside', operation: status, reason: 'refused', detail: 'Text is too long' },
       { kind: 'setAside', operation: status, reason: 'parentGone', detail: '' },
-      { kind: 'waiting', wait: { requestClass: 'status', bucket: 'posts', untilMs: noon } },
+      { kind: 'waiting', wait: { requestClass: 'status', bucket: 'posts', allows: posts, untilMs: noon } },
+      {
+        kind: 'waiting',
+        wait: { requestClass: 'status', bucket: 'requests', allows: requests, untilMs: noon },
+      },
+      { kind: 'waiting', wait: { requestClass: 'upload', bucket: 'server', allows: null, untilMs: noon } },
+      { kind: 'waiting', wait: { requestClass: 'status', bucket: 'hours', allows: null, untilMs: noon } },
       { kind: 'reconciling', operation: status, untilMs: noon },
       { kind: 'retrying', operation: status, waitMs: 30_000, detail: 'connection refused' },
     ];
-    const lines = [...events.map((event) => replayLine(event, 60)), goingOnLine(3 * 3_600_000)];
+    const lines = [...events.map((event) => replayLine(event, 60, noon)), goingOnLine(3 * 3_600_000)];
     expectGolden('prose/replay-lines.txt', `${lines.join('\n')}\n`);
+  });
+
+  it('tell the end of a wait with its date where that is another day for the reader', () => {
+    const wait = { requestClass: 'read', bucket: 'server', allows: null, untilMs: noon } as const;
+    const line = (nowMs: number, offsetMinutes: number): string =>
+      replayLine({ kind: 'waiting', wait }, offsetMinutes, nowMs);
+    expect(line(noon - hourMs, 0)).toContain('until 12:00:');
+    expect(line(noon - 24 * hourMs, 0)).toContain('until 2026-01-01 12:00:');
+    expect(line(noon - hourMs, 12 * 60), 'midnight lies between').toContain('until 2026-01-02 00:00:');
+    expect(replayLine({ kind: 'waiting', wait }), 'nobody knows what day it is').toContain(
+      '2026-01-01 12:00:',
+    );
   });
 });
