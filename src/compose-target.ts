@@ -12,7 +12,7 @@ import type { ServerProfile } from './model/server-profile.ts';
 import { createLimiter, type LimiterOptions } from './pacing/create-limiter.ts';
 import { localOffsetMinutes, realClock } from './pacing/real-clock.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Limiter } from './ports/limiter.ts';
+import type { Limiter, LimitWait } from './ports/limiter.ts';
 import type { PeopleServer } from './ports/people-server.ts';
 import type { Server } from './ports/server.ts';
 import type { ServerAnswers } from './servers/answers.ts';
@@ -46,6 +46,8 @@ export interface TargetOptions {
   readonly choices: Choices;
   readonly userAgent: string;
   readonly signal: AbortSignal;
+  /** Hears of waits for the server's limits. */
+  readonly onWait?: (wait: LimitWait) => void;
   /** What the server said of itself, where that is known already. */
   readonly answers?: ServerAnswers;
   /** What this account shares with others on the same server; alone unless given. */
@@ -84,10 +86,19 @@ export async function askInstance(
   return askServer(instance, userAgent, signal);
 }
 
-/** The address of an instance as people write it. Throws MigrationError INSTANCE_ADDRESS_INVALID. */
-export async function instanceAddress(text: string): Promise<URL> {
-  const { parseInstanceAddress } = await import('./mastodon/parse-instance-address.ts');
-  return parseInstanceAddress(text);
+/**
+ * The server that people name by its address or by their handle; `onLed` hears when the handle's domain leads to another host.
+ * Throws MigrationError INSTANCE_ADDRESS_INVALID or PROXY_FAILED.
+ */
+export async function instanceAddress(
+  text: string,
+  userAgent: string,
+  onLed: (domain: string, instance: URL) => void = () => undefined,
+): Promise<URL> {
+  const { findInstance } = await import('./mastodon/find-instance.ts');
+  const { instance, ledBy } = await findInstance(text, { userAgent });
+  if (ledBy !== null) onLed(ledBy, instance);
+  return instance;
 }
 
 /** Looks at a server from outside, without an account; the name of a family is looked up instead of asked. */
@@ -97,7 +108,7 @@ export async function lookAtServer(
 ): Promise<Pick<ServerProfile, 'name' | 'detection' | 'facts'>> {
   const known = offlineServer(name);
   if (known) return { name, detection: known, facts: null };
-  const instance = await instanceAddress(name);
+  const instance = await instanceAddress(name, userAgent);
   const answers = await askInstance(instance, userAgent);
   return { name: instance.host, detection: detectServer(answers), facts: readInstanceFacts(answers) };
 }
@@ -123,7 +134,11 @@ export async function openTarget(instance: URL, token: string, options: TargetOp
   const closesConnections = !capabilities.keepsConnections;
   const connection = { instance, token, userAgent, timeoutMs, postTimeoutMs, closesConnections };
   const server = connectServer(connection);
-  const account = await readTargetAccount(pacedServer(server, limiter), instance.host, signal);
+  const account = await readTargetAccount(
+    pacedServer(server, limiter, options.onWait),
+    instance.host,
+    signal,
+  );
   const unsaid = {
     domain: instance.host,
     title: instance.host,

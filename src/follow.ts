@@ -10,7 +10,7 @@ import type { AccountEntry, AccountLedger } from './ports/account-ledger.ts';
 import type { FollowCounts } from './ports/people-server.ts';
 import { performForAccount, recallFollows, type AccountContext } from './replay/account-lane.ts';
 import { isSettled } from './replay/perform-account.ts';
-import { request } from './replay/request.ts';
+import { request, stopIfTokenFails } from './replay/request.ts';
 
 /** What this needs beside the lane's surroundings. */
 export type FollowContext = AccountContext &
@@ -98,7 +98,12 @@ async function* operationsFor(
 ): AsyncGenerator<AccountOperation> {
   const { people, cache, account, clock, signal } = context;
   const behind = { ...context, limiter: context.limiter.behindPosts };
-  const paced: CheckContext['paced'] = (ask) => request(behind, 'read', ask);
+  const paced: CheckContext['paced'] = async (question, ask) => {
+    const answer = await request(behind, 'read', ask);
+    // Without the scope for it nobody could be told, one person after the other.
+    stopIfTokenFails(behind, answer, question);
+    return answer;
+  };
   const now = (): number => clock.now();
   const check: CheckContext = { people, cache, own: account, now, paced, signal };
   for await (const person of checkPeople(check, await leftOf(context.journal, wish))) {

@@ -109,7 +109,7 @@ export async function checkBeforePosting(
 ): Promise<readonly Finding[]> {
   const { source, account, limiter } = input;
   await input.ledger.own(ownerOf(source, account));
-  return checkTarget({ ...input, server: pacedServer(input.server, limiter) });
+  return checkTarget({ ...input, server: pacedServer(input.server, limiter, input.onWait) });
 }
 
 /** Before there is a plan: whether the token may post to its account. Throws MigrationError. */

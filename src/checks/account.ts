@@ -1,33 +1,34 @@
 // The account the token belongs to, and what an earlier run of this migration did for it.
 
 import { MigrationError } from '../errors/migration-error.ts';
+import { shutOutError } from '../errors/shut-out.ts';
 import type { TargetAccount } from '../model/account.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer, Server } from '../ports/server.ts';
 import { waitTold } from '../model/wait-told.ts';
 import type { CheckInput } from './check.ts';
 
-/** What Mastodon says, in English whatever the account's language (app/controllers/api/base_controller.rb). */
-const shutOut =
-  /^HTTP 403: Your login is (?:currently (?:disabled|pending approval)|missing a confirmed e-mail)/;
-
 /**
- * The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_DISABLED, ACTION_FORBIDDEN,
- * INSTANCE_BUSY or INSTANCE_UNREACHABLE.
+ * The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_DISABLED and its like, ACTION_FORBIDDEN,
+ * INSTANCE_WALLED, INSTANCE_BUSY or INSTANCE_UNREACHABLE.
  */
 export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {
   if (answer.kind === 'ok') return answer.value;
   if (answer.kind !== 'refused')
     throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: answer.detail });
-  const { refusal, message, isFromApi } = answer;
+  const { refusal, message, isFromApi, wall } = answer;
   const said = { instance, answer: message };
+  if (wall !== undefined) throw new MigrationError('INSTANCE_WALLED', { ...said, wall });
   if (refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', said);
-  if (refusal === 'forbidden' && shutOut.test(message)) throw new MigrationError('ACCOUNT_DISABLED', said);
+  const shutOut = refusal === 'forbidden' ? shutOutError(instance, message) : null;
+  if (shutOut) throw shutOut;
   if (refusal === 'forbidden' && isFromApi) throw new MigrationError('SCOPE_MISSING', { ...said, scope });
   if (refusal === 'forbidden')
     throw new MigrationError('ACTION_FORBIDDEN', { ...said, action: 'reading the account' });
   if (refusal === 'tooMany')
     throw new MigrationError('INSTANCE_BUSY', { instance, ...waitTold(answer.rate) });
+  // The server was recognised before, so that what it does not take of this question is the token: a program's has no account.
+  if (isFromApi && refusal === 'invalid') throw new MigrationError('TOKEN_REFUSED', said);
   throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${message}` });
 }
 
@@ -50,7 +51,9 @@ export async function readTargetAccount(
 export async function accountCheck({ account, ledger }: CheckInput): Promise<readonly Finding[]> {
   stopIfGone(account);
   const { done } = (await ledger.progress()).statuses;
-  const { acct, statuses } = account;
-  const known: Finding = { code: 'accountKnown', args: { acct, statuses } };
-  return done > 0 ? [known, { code: 'goesOn', args: { posted: done } }] : [known];
+  const { acct, statuses, isLimited } = account;
+  const findings: Finding[] = [{ code: 'accountKnown', args: { acct, statuses } }];
+  if (isLimited) findings.push({ code: 'accountLimited', args: { acct } });
+  if (done > 0) findings.push({ code: 'goesOn', args: { posted: done } });
+  return findings;
 }

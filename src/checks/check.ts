@@ -6,6 +6,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LimitWait } from '../ports/limiter.ts';
 import type { Server } from '../ports/server.ts';
 
 /** What the checks look at. */
@@ -22,6 +23,8 @@ export interface CheckInput {
   readonly planned: () => Iterable<Operation>;
   /** The owner has seen that the account shows posts which say the same, and wants these too. */
   readonly postsAlike?: boolean;
+  /** Hears of waits for the server's limits. */
+  readonly onWait?: (wait: LimitWait) => void;
   readonly signal: AbortSignal;
 }
 

@@ -2,7 +2,7 @@
 // for many accounts at one address it adds up.
 
 import type { RequestClass } from '../model/capabilities.ts';
-import type { Limiter } from '../ports/limiter.ts';
+import type { Limiter, LimitWait } from '../ports/limiter.ts';
 import type { Answer, Server } from '../ports/server.ts';
 
 function outcomeOf(answer: Answer<unknown>): 'accepted' | 'refused' | 'tooMany' | 'notSent' {
@@ -10,14 +10,18 @@ function outcomeOf(answer: Answer<unknown>): 'accepted' | 'refused' | 'tooMany' 
   return answer.kind === 'notSent' ? 'notSent' : 'accepted';
 }
 
-/** The same server; its questions about the account wait for the limiter and are counted by it. */
-export function pacedServer(server: Server, limiter: Limiter): Server {
+/** The same server; its questions about the account wait for the limiter, which `onWait` hears of, and are counted by it. */
+export function pacedServer(
+  server: Server,
+  limiter: Limiter,
+  onWait: (wait: LimitWait) => void = () => undefined,
+): Server {
   async function paced<Value>(
     requestClass: RequestClass,
     ask: () => Promise<Answer<Value>>,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Value>> {
-    await limiter.reserve(requestClass, () => undefined, signal);
+    await limiter.reserve(requestClass, onWait, signal);
     const answer = await ask();
     limiter.learn(requestClass, answer.kind === 'notSent' ? null : answer.rate, outcomeOf(answer));
     return answer;

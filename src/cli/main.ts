@@ -3,6 +3,7 @@
 import { CommanderError, type Command } from 'commander';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { useProxiesOf } from '../network/proxy-for.ts';
 import { makeProgram } from './program.ts';
 import { sayError } from './say-error.ts';
 import { silenceSqliteWarning } from '../store/silence-sqlite-warning.ts';
@@ -41,6 +42,7 @@ function asMigrationError(cause: CommanderError): MigrationError {
 /** Runs the program with this process's arguments. Never throws; sets the exit code. */
 export async function main(): Promise<void> {
   silenceSqliteWarning();
+  useProxiesOf(process.env);
   const asJson = process.argv.includes('--json');
   const terminal = processTerminal(asJson);
   // Until the command is known, nothing was sent and nothing could be.

@@ -3,15 +3,15 @@
 
 import type { Choices } from '../choices/choices.ts';
 import { openForReading, openMigrationWorkspace, openTarget, type Target } from '../compose.ts';
-import { instanceAddress } from '../compose-target.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Archive } from '../ports/archive.ts';
 import type { Workspace } from '../store/open-workspace.ts';
 import { choicesFrom, type ChoiceFlags } from './choice-options.ts';
 import type { Deps } from './deps.ts';
+import { serverNamed } from './server-named.ts';
 import { readToken } from './token.ts';
 import { userAgent } from './user-agent.ts';
-import { whenThereIsRoom } from './when-there-is-room.ts';
+import { sayWaits, whenThereIsRoom } from './when-there-is-room.ts';
 import { workspaceFor } from './workspace-for.ts';
 
 /** The flags that say where to. */
@@ -66,14 +66,14 @@ export async function withAccount(
     const problem = `${command} needs --instance, the address of your server.`;
     throw new MigrationError('CHOICES_INVALID', { problem });
   }
-  const instance = await instanceAddress(flags.instance);
+  const instance = await serverNamed(deps.terminal, flags.instance);
   const from = { environment: deps.environment['TWEETFERRY_TOKEN'], file: flags.tokenFile };
   const token = await readToken(from, instance.host);
   const { signal } = new AbortController();
   const archive = await openForReading(paths, choices);
   try {
     const target = await whenThereIsRoom(deps.terminal, () =>
-      openTarget(instance, token, { choices, userAgent, signal }),
+      openTarget(instance, token, { choices, userAgent, signal, onWait: sayWaits(deps.terminal) }),
     );
     await onTarget(deps, archive, { target, choices, signal }, flags, use);
   } finally {

@@ -9,6 +9,9 @@ import type { LookUpCache } from '../ports/look-up-cache.ts';
 import type { PeopleServer } from '../ports/people-server.ts';
 import type { Answer } from '../ports/server.ts';
 
+/** What is asked of the server: who bears an address, and what is between them and the account. */
+export type Question = 'looking people up' | 'reading whom you follow';
+
 /** What checking needs; `paced` sends a question when the limits allow it. */
 export interface CheckContext {
   readonly people: PeopleServer;
@@ -17,7 +20,7 @@ export interface CheckContext {
   readonly own: Pick<TargetAccount, 'id' | 'url'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly paced: <Value>(ask: () => Promise<Answer<Value>>) => Promise<Answer<Value>>;
+  readonly paced: <Value>(question: Question, ask: () => Promise<Answer<Value>>) => Promise<Answer<Value>>;
   readonly signal: AbortSignal;
 }
 
@@ -45,7 +48,7 @@ async function find(context: CheckContext, address: string): Promise<FoundAccoun
   const key = `person ${address.toLowerCase()} of ${new URL(own.url).host}`;
   const kept = JSON.parse(cache.answer(key) ?? 'null') as KeptAnswer | null;
   if (kept && isFresh(kept, now())) return kept.found;
-  const answer = await context.paced(() => people.findAccount(address, signal));
+  const answer = await context.paced('looking people up', () => people.findAccount(address, signal));
   if (answer.kind !== 'ok') return undefined;
   cache.settle(key, JSON.stringify({ atMs: now(), found: answer.value } satisfies KeptAnswer), true);
   return answer.value;
@@ -96,7 +99,9 @@ export async function* checkPeople(
     const answer =
       ids.length === 0
         ? null
-        : await context.paced(() => context.people.readRelationships(ids, context.signal));
+        : await context.paced('reading whom you follow', () =>
+            context.people.readRelationships(ids, context.signal),
+          );
     const between = answer?.kind === 'ok' ? answer.value : [];
     for (const person of page) {
       if (!('account' in person)) yield person;

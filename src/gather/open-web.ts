@@ -1,5 +1,6 @@
 // The web over Node's own requests. A name is looked up once, its addresses are checked, and the connection goes to a
-// checked address and nowhere else, so that no second look-up can lead into the house.
+// checked address and nowhere else, so that no second look-up can lead into the house. Where the owner named a proxy, the
+// connection goes there, and the proxy looks the name up.
 
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import {
@@ -7,9 +8,13 @@ import {
   request as requestHttp,
   type ClientRequest,
   type IncomingMessage,
+  type RequestOptions,
 } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { proxyFor } from '../network/proxy-for.ts';
+import { attemptPerAddressMs, authorityOf, openTunnel } from '../network/tunnel.ts';
 import type { Web, WebAnswer } from '../ports/web.ts';
 import { isPublicAddress } from './public-address.ts';
 
@@ -55,6 +60,29 @@ function checkedLookup({ allows = isPublicAddress, resolve = systemAddresses }: 
   };
 }
 
+const perAddress = { autoSelectFamilyAttemptTimeout: attemptPerAddressMs };
+
+/** Opens the connection of one request through the proxy. */
+function throughProxy(
+  address: URL,
+  proxy: URL,
+  timeoutMs: number,
+): NonNullable<RequestOptions['createConnection']> {
+  return (_, hand) => {
+    const reasonOf = (error: Error): string => error.message;
+    openTunnel(proxy, authorityOf(address), timeoutMs, reasonOf).then(
+      (socket) => {
+        const isSecure = address.protocol === 'https:';
+        hand(null, isSecure ? connectTls({ socket, servername: address.hostname }) : socket);
+      },
+      (error: unknown) => {
+        hand(error as Error, null as never);
+      },
+    );
+    return undefined;
+  };
+}
+
 function answerOf(response: IncomingMessage, address: URL): WebAnswer {
   const { statusCode = 0, headers } = response;
   const { location } = headers;
@@ -73,13 +101,19 @@ function answerOf(response: IncomingMessage, address: URL): WebAnswer {
 /** Opens the web; asks nothing yet. */
 export function openWeb(options: WebOptions): Web {
   const { userAgent, idleMs, allows = isPublicAddress } = options;
-  // Agents of our own: the process may have been told of a proxy, and proxies go where we must not.
+  // Agents of our own: Node's may have been told of a proxy, and would take other addresses than those that were checked.
   const agents = { 'http:': new HttpAgent(), 'https:': new HttpsAgent() };
   const lookup = checkedLookup(options);
 
   function begin(address: URL, method: string, signal: AbortSignal): ClientRequest {
     const headers = { 'user-agent': userAgent, accept: '*/*' };
-    const how = { method, headers, lookup, signal, timeout: idleMs };
+    const how = { method, headers, lookup, signal, timeout: idleMs, ...perAddress };
+    const proxy = proxyFor(address);
+    if (proxy) {
+      const createConnection = throughProxy(address, proxy, idleMs);
+      const request = address.protocol === 'https:' ? requestHttps : requestHttp;
+      return request(address, { ...how, createConnection });
+    }
     return address.protocol === 'https:'
       ? requestHttps(address, { ...how, agent: agents['https:'] })
       : requestHttp(address, { ...how, agent: agents['http:'] });

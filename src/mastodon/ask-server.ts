@@ -10,6 +10,7 @@ import { readSoftware } from '../servers/software.ts';
 import { decodeRateFacts } from './rate-facts.ts';
 import { parseBody, sayAnswer } from './say-answer.ts';
 import type { Exchange } from './exchange.ts';
+import { wallIn } from './walls.ts';
 import { openTransport, type Transport } from './transport.ts';
 
 const patienceMs = 15_000;
@@ -24,17 +25,25 @@ function bodyOf(exchange: Exchange): unknown {
 function nodeinfoPath(wellKnown: unknown, instance: URL): string | null {
   const links = asList(asRecord(wellKnown)?.['links']).map(asRecord);
   const link = links.find((one) => textOf(one, 'rel')?.startsWith(nodeinfoSchema));
-  const target = URL.parse(textOf(link ?? null, 'href') ?? '', instance.href);
+  const href = textOf(link ?? null, 'href');
+  const target = href === null ? null : URL.parse(href, instance.href);
   return target?.hostname === instance.hostname ? target.pathname + target.search : null;
 }
 
+const troubles = { certificate: 'INSTANCE_NOT_TRUSTED', proxy: 'PROXY_FAILED' } as const;
+
 /** Throws where the answer says that asking on is pointless. */
-function stopIfUnreachable(exchange: Exchange, instance: URL): void {
-  const reason =
-    exchange.kind === 'answered'
-      ? exchange.status >= 500 && `it answers ${sayAnswer(exchange)}`
-      : exchange.detail;
-  if (reason) throw new MigrationError('INSTANCE_UNREACHABLE', { instance: instance.host, reason });
+function stopIfUnreachable(exchange: Exchange, { host }: URL): void {
+  if (exchange.kind !== 'answered') {
+    const trouble = exchange.kind === 'notSent' ? exchange.trouble : null;
+    const code = trouble ? troubles[trouble] : 'INSTANCE_UNREACHABLE';
+    throw new MigrationError(code, { instance: host, reason: exchange.detail });
+  }
+  const wall = wallIn(exchange);
+  const answer = sayAnswer(exchange);
+  if (wall !== null) throw new MigrationError('INSTANCE_WALLED', { instance: host, wall, answer });
+  if (exchange.status >= 500)
+    throw new MigrationError('INSTANCE_UNREACHABLE', { instance: host, reason: `it answers ${answer}` });
 }
 
 /** Throws where the server wants no questions now; without all answers it would be taken for another. */
@@ -46,11 +55,19 @@ function stopIfBusy(exchange: Exchange, instance: URL): void {
   });
 }
 
-// What is not there is not there; what fails might tell the family tomorrow, and the plan depends on it.
-async function readNodeinfo(get: (path: string) => Promise<Exchange>, instance: URL): Promise<unknown> {
+/**
+ * What is not there is not there. What fails might tell the family tomorrow, and the plan depends on it, unless the instance
+ * description names it as well: then that decides.
+ */
+async function readNodeinfo(
+  get: (path: string) => Promise<Exchange>,
+  instance: URL,
+  isNeeded: boolean,
+): Promise<unknown> {
   const read = async (path: string): Promise<unknown> => {
     const exchange = await get(path);
-    stopIfUnreachable(exchange, instance);
+    const isWalled = exchange.kind === 'answered' && wallIn(exchange) !== null;
+    if (isNeeded && !isWalled) stopIfUnreachable(exchange, instance);
     return bodyOf(exchange);
   };
   const path = nodeinfoPath(await read('/.well-known/nodeinfo'), instance);
@@ -64,7 +81,8 @@ function isMembersOnly(exchange: Exchange, answers: ServerAnswers): boolean {
 
 /**
  * What the server says of itself. Rejects with MigrationError INSTANCE_UNREACHABLE (no connection, no answer within
- * `timeoutMs` of silence, or only server errors), INSTANCE_BUSY or INSTANCE_NOT_RECOGNISED, and with the signal's reason.
+ * `timeoutMs` of silence, or only server errors), INSTANCE_NOT_TRUSTED, INSTANCE_WALLED, PROXY_FAILED, INSTANCE_BUSY or
+ * INSTANCE_NOT_RECOGNISED, and with the signal's reason.
  */
 export async function askServer(
   instance: URL,
@@ -84,7 +102,9 @@ export async function askServer(
   const first = isInstance(instanceV2) ? null : await get('/api/v1/instance');
   const instanceV1 = first ? bodyOf(first) : null;
   if (first && !isInstance(instanceV1)) stopIfUnreachable(first, instance);
-  const answers = { nodeinfo: await readNodeinfo(get, instance), instanceV1, instanceV2 };
+  const described = { nodeinfo: null, instanceV1, instanceV2 };
+  const isNeeded = readSoftware(described).name === 'unknown';
+  const answers = { ...described, nodeinfo: await readNodeinfo(get, instance, isNeeded) };
   if (first && !isInstance(instanceV1) && !isMembersOnly(first, answers))
     throw new MigrationError('INSTANCE_NOT_RECOGNISED', {
       instance: instance.host,

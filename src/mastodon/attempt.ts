@@ -2,8 +2,9 @@
 
 import type { Dispatcher } from 'undici';
 
+import { decompress } from './decompress.ts';
 import type { Exchange, ResponseHeaders } from './exchange.ts';
-import { codedError, failureReason } from './failure-reason.ts';
+import { codedError, failureReason, troubleIn } from './failure-reason.ts';
 
 /** The most an answer may hold, bytes; forty statuses are well below a megabyte. */
 const maxAnswerBytes = 4 * 1_048_576;
@@ -62,12 +63,20 @@ export class Attempt implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     const detail = failureReason(error);
     if (this.#head) this.#end(`the answer was cut off: ${detail}`);
-    else this.#fate.resolve({ kind: this.#hasLeft ? 'lost' : 'notSent', detail });
+    else
+      this.#fate.resolve(
+        this.#hasLeft ? { kind: 'lost', detail } : { kind: 'notSent', detail, trouble: troubleIn(error) },
+      );
   }
 
   #end(flaw: string | null): void {
     if (!this.#head) return;
-    const body = flaw === null ? Buffer.concat(this.#chunks).toString('utf8') : null;
-    this.#fate.resolve({ kind: 'answered', ...this.#head, body, flaw });
+    const whole =
+      flaw === null ? decompress(Buffer.concat(this.#chunks), this.#head.headers, maxAnswerBytes) : { flaw };
+    const read =
+      'bytes' in whole
+        ? { body: whole.bytes.toString('utf8'), flaw: null }
+        : { body: null, flaw: whole.flaw };
+    this.#fate.resolve({ kind: 'answered', ...this.#head, ...read });
   }
 }

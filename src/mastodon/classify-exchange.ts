@@ -2,9 +2,10 @@
 // are in the account's language and mean nothing to a program.
 
 import type { Answer, Refusal } from '../ports/server.ts';
-import type { AnsweredExchange, Exchange } from './exchange.ts';
+import { headerOf, type AnsweredExchange, type Exchange } from './exchange.ts';
 import { decodeRateFacts } from './rate-facts.ts';
 import { errorIn, parseBody, sayAnswer } from './say-answer.ts';
+import { wallIn } from './walls.ts';
 
 const refusals: Readonly<Record<number, Refusal>> = {
   401: 'unauthorized',
@@ -17,6 +18,17 @@ const refusals: Readonly<Record<number, Refusal>> = {
 
 // Refusals that come from before the API on many servers, and mean what they say wherever they come from.
 const plainRefusals: readonly number[] = [413, 429];
+
+/** Of Mastodon, in English whatever the account's language; GoToSocial and Akkoma; OAuth (RFC 6750). */
+const scopeForms =
+  /outside the authorized scopes|insufficient[ _](?:scope|permission)|insufficient permissions?/i;
+
+function lacksScope(exchange: AnsweredExchange, message: string): boolean {
+  const challenge = headerOf(exchange.headers, 'www-authenticate') ?? '';
+  return (
+    [401, 403].includes(exchange.status) && (scopeForms.test(message) || /insufficient_scope/.test(challenge))
+  );
+}
 
 // 408 is the one 4xx that says the request was not heard out.
 function isRefusal(status: number): boolean {
@@ -64,6 +76,19 @@ export function classifyExchange<Value>(
   const { status } = exchange;
   if (status >= 200 && status < 300) return classifySuccess(exchange, decode);
   const rate = decodeRateFacts(exchange.headers);
+  const wall = wallIn(exchange);
+  if (wall !== null) {
+    const message = sayAnswer(exchange);
+    return {
+      kind: 'refused',
+      refusal: 'forbidden',
+      httpStatus: status,
+      message,
+      isFromApi: false,
+      wall,
+      rate,
+    };
+  }
   if (!isRefusal(status))
     return {
       kind: 'unknown',
@@ -74,5 +99,7 @@ export function classifyExchange<Value>(
     };
   const refusal = refusals[status] ?? 'invalid';
   const isFromApi = plainRefusals.includes(status) || (status >= 400 && errorIn(exchange.body) !== null);
-  return { kind: 'refused', refusal, httpStatus: status, message: sayAnswer(exchange), isFromApi, rate };
+  const message = sayAnswer(exchange);
+  const refused = { kind: 'refused', refusal, httpStatus: status, message, isFromApi, rate } as const;
+  return lacksScope(exchange, message) ? { ...refused, refusal: 'forbidden', lacksScope: true } : refused;
 }

@@ -22,6 +22,7 @@ export function decodeAccount(body: unknown, instance: URL, domain: string): Tar
     isLocked: account?.['locked'] === true,
     movedTo: moved === null ? null : (textOf(moved, 'acct') ?? textOf(moved, 'url') ?? 'another account'),
     isSuspended: account?.['suspended'] === true,
+    isLimited: account?.['limited'] === true || account?.['silenced'] === true,
     createdAtMs: isoTimeMs(textOf(account, 'created_at') ?? ''),
   };
 }

@@ -41,13 +41,16 @@ export interface AnsweredExchange {
   readonly flaw: string | null;
 }
 
+/** What keeps a connection from standing, where its owner can mend that on this machine. */
+export type ConnectionTrouble = 'certificate' | 'proxy';
+
 /**
  * `lost`: bytes may have left and no answer came. `notSent`: nothing left, most often for want of a connection.
  */
 export type Exchange =
   | AnsweredExchange
   | { readonly kind: 'lost'; readonly detail: string }
-  | { readonly kind: 'notSent'; readonly detail: string };
+  | { readonly kind: 'notSent'; readonly detail: string; readonly trouble?: ConnectionTrouble | null };
 
 /** How long a request may take. */
 export interface TimeLimits {

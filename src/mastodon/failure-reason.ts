@@ -1,6 +1,11 @@
 // Why a connection failed, in a few words for people. By the error's code only: messages of errors may quote
 // what was sent.
 
+import { TunnelError } from '../network/tunnel.ts';
+import type { ConnectionTrouble } from './exchange.ts';
+
+const untrusted = 'its certificate is not signed by anybody trusted';
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was reset',
@@ -17,10 +22,16 @@ const reasons: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was closed without an answer',
   EPROTO: 'it does not speak TLS there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there',
+  HPE_INVALID_CONSTANT: 'it does not speak HTTP there',
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not signed by anybody trusted',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not signed by anybody trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not signed by anybody trusted',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet by the clock of this computer',
+  CERT_REVOKED: 'its certificate was revoked',
+  CERT_UNTRUSTED: untrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another host',
 };
 
@@ -29,8 +40,19 @@ export function codedError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+}
+
+/** What its owner can mend on this machine; null where it is neither the proxy nor a certificate. */
+export function troubleIn(error: unknown): ConnectionTrouble | null {
+  if (error instanceof TunnelError) return 'proxy';
+  return /^its certificate/.test(reasons[codeOf(error)] ?? '') ? 'certificate' : null;
+}
+
 /** The reason in words; the bare code where nobody has found words yet. */
 export function failureReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+  if (error instanceof TunnelError) return error.message;
+  const code = codeOf(error);
   return reasons[code] ?? `the connection failed (${code})`;
 }

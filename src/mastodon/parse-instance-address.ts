@@ -2,18 +2,18 @@
 // travels with every request.
 
 import { MigrationError } from '../errors/migration-error.ts';
+import { isLoopback } from '../network/proxy-for.ts';
 
-const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const handle = /^@?[^@/:\s]+@([^@/\s]+)$/;
+const handle = /^@?([^@/:\s]+@([^@/\s]+))$/;
 
-/** Whether the host is this machine. */
-function isLoopback(hostname: string): boolean {
-  return loopback.test(hostname);
+/** The handle that somebody typed in place of an address, `me@mastodon.example`; null for an address. */
+export function handleIn(text: string): string | null {
+  return handle.exec(text.trim())?.[1] ?? null;
 }
 
 function withScheme(text: string): string {
   if (/^https?:\/\//i.test(text)) return text;
-  const host = handle.exec(text)?.[1] ?? text;
+  const host = handle.exec(text)?.[2] ?? text;
   const hostname = URL.parse(`http://${host}`)?.hostname ?? '';
   return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
 }

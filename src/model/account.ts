@@ -16,6 +16,8 @@ export interface TargetAccount {
   /** `name@host` of the account that people are sent to instead; null while it is this one. */
   readonly movedTo: string | null;
   readonly isSuspended: boolean;
+  /** Limited (silenced) by the moderators of its server; false where the server does not say. */
+  readonly isLimited: boolean;
   /** When it was made, milliseconds since 1970 (often to the day); null where the server does not say. */
   readonly createdAtMs: number | null;
 }

@@ -6,7 +6,9 @@ import type { SilentField } from './difference.ts';
 interface FindingArguments {
   /** The token is the account's. */
   readonly accountKnown: { readonly acct: string; readonly statuses: number };
-  /** The token may do all we need. */
+  /** Its moderators have limited the account, as far as the server shows that to its owner. */
+  readonly accountLimited: { readonly acct: string };
+  /** The program that the token was made for may do all we need; the token may have been granted less. */
   readonly scopesGranted: { readonly scopes: readonly string[] };
   /** The server does not tell; the first refusal would stop the run with nothing lost. */
   readonly scopesUnknown: Readonly<Record<string, never>>;

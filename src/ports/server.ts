@@ -45,6 +45,10 @@ export type Answer<Value> =
        * halfway, and what was asked may be done all the same.
        */
       readonly isFromApi: boolean;
+      /** What stands before the server and refused in its place, e.g. `Cloudflare`; left out where that is not known. */
+      readonly wall?: string;
+      /** The token lacks a scope that this request takes; left out where the server did not say so. */
+      readonly lacksScope?: true;
       readonly rate: RateFacts;
     }
   | {

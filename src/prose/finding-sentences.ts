@@ -22,7 +22,13 @@ export function findingLine(finding: Finding): FindingLine {
         `The token belongs to @${safeLine(finding.args.acct)}, which has ${plural(finding.args.statuses, 'post')} so far.`,
       );
     case 'scopesGranted':
-      return fine('The token may read, post and upload.');
+      return fine(
+        'The program of this token may read, post and upload. If the token was granted less, the first refusal names what is missing, stops the run, and nothing is lost.',
+      );
+    case 'accountLimited':
+      return attention(
+        `The moderators of the server have limited @${safeLine(finding.args.acct)}: only its followers see its posts, and public ones may become quiet public (unlisted). Ask them before you post.`,
+      );
     case 'scopesUnknown':
       return fine(
         'The server does not say what the token may do; if something is missing, the first refusal stops the run and nothing is lost.',

@@ -38,8 +38,14 @@ export const importTable: readonly ImportRule[] = [
     sentence: "X's file format stops at this door.",
   },
   {
+    room: 'network',
+    rooms: [],
+    libraries: ['node:http', 'node:https', 'node:net'],
+    sentence: 'Proxies and addresses are one matter for all who make connections.',
+  },
+  {
     room: 'gather',
-    rooms: ['people', 'ports'],
+    rooms: ['network', 'people', 'ports'],
     libraries: [
       'csv-parse',
       'node:dns',
@@ -50,6 +56,7 @@ export const importTable: readonly ImportRule[] = [
       'node:net',
       'node:path',
       'node:stream/promises',
+      'node:tls',
     ],
     sentence: 'What the plan must know is found out here, before it is made.',
   },
@@ -177,8 +184,8 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'mastodon',
-    rooms: ['ports', 'servers', 'text'],
-    libraries: ['masto', 'undici', 'node:stream', 'node:crypto'],
+    rooms: ['network', 'ports', 'servers', 'text'],
+    libraries: ['masto', 'undici', 'node:stream', 'node:crypto', 'node:zlib'],
     sentence: 'No masto type crosses this door.',
   },
   {

@@ -19,10 +19,28 @@ it.each([
 
 it.each([
   ['Your login is currently disabled', 'ACCOUNT_DISABLED'],
-  ['Your login is missing a confirmed e-mail address', 'ACCOUNT_DISABLED'],
+  ['Your login is missing a confirmed e-mail address', 'ACCOUNT_UNCONFIRMED'],
+  ['Your login is currently pending approval', 'ACCOUNT_PENDING'],
   ['This action is outside the authorized scopes', 'SCOPE_MISSING'],
 ] as const)('403 "%s" is %s', (message, code) => {
   const said = { httpStatus: 403, message: `HTTP 403: ${message}`, isFromApi: true };
   const answer = { kind: 'refused', refusal: 'forbidden', ...said, rate: null } as never;
   expect(() => valueOf(answer, 'model.example', 'read:accounts')).toThrow(expect.objectContaining({ code }));
+});
+
+it('a token without an account, and a wall before the server, are named', () => {
+  const refused = { kind: 'refused', message: 'HTTP 422: no', isFromApi: true, rate: null };
+  const read = (answer: object) => () =>
+    valueOf({ ...refused, ...answer } as never, 'model.example', 'read:accounts');
+  const code = (name: string): unknown => expect.objectContaining({ code: name });
+  expect(read({ refusal: 'invalid', httpStatus: 422 })).toThrow(code('TOKEN_REFUSED'));
+  const walled = { refusal: 'forbidden', httpStatus: 503, isFromApi: false, wall: 'Cloudflare' };
+  expect(read(walled)).toThrow(code('INSTANCE_WALLED'));
+});
+
+it('an account that shows to be limited is reported', async () => {
+  expect(await checked({ isLimited: true })).toContainEqual(
+    expect.objectContaining({ code: 'accountLimited' }),
+  );
+  expect(await checked({})).not.toContainEqual(expect.objectContaining({ code: 'accountLimited' }));
 });

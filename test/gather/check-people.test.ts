@@ -63,7 +63,7 @@ function bench(isSilent: (address: string) => boolean = () => false): Bench {
         },
         ...{ cache, own: { id: serverAccountId('1'), url: `https://${host}/@mira` } },
         ...{ now: () => day * dayMs, signal: new AbortController().signal },
-        paced: <Value>(ask: () => Promise<Answer<Value>>) => ask(),
+        paced: <Value>(_: unknown, ask: () => Promise<Answer<Value>>) => ask(),
       };
       const people: CheckedPerson[] = [];
       for await (const person of checkPeople(context, addresses)) people.push(person);

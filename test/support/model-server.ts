@@ -283,5 +283,6 @@ export const modelAccount = {
   isLocked: false,
   movedTo: null,
   isSuspended: false,
+  isLimited: false,
   createdAtMs: null,
 };

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly computer?: string;
   /** The access token in the environment; none unless given. */
   readonly token?: string;
+  /** Further variables, such as those of a proxy. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** After so long it is ended and the test fails. */
   readonly timeoutMs?: number;
 }
@@ -42,10 +44,10 @@ export function homeIn(computer: string): NodeJS.ProcessEnv {
   return { ...of, XDG_DATA_HOME: join(computer, 'data'), XDG_STATE_HOME: join(computer, 'state') };
 }
 
-function environmentOf({ token, home, computer }: Surroundings): NodeJS.ProcessEnv {
+function environmentOf({ token, home, computer, environment }: Surroundings): NodeJS.ProcessEnv {
   const place = computer === undefined ? { TWEETFERRY_HOME: home ?? temporaryFolder() } : homeIn(computer);
   // Undefined takes a token of the tester's own away.
-  return { ...process.env, TWEETFERRY_TOKEN: token, ...place, NO_COLOR: '1' };
+  return { ...process.env, TWEETFERRY_TOKEN: token, ...place, NO_COLOR: '1', ...environment };
 }
 
 /** Starts it without a terminal. `ended` rejects when it takes too long or when its output holds the token. */

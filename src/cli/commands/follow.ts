@@ -29,7 +29,7 @@ const declined = 'Nothing was changed.';
 
 async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promise<void> {
   const { terminal, environment, leaveWith } = deps;
-  const { archive, target, choices, workspace } = run;
+  const { archive, target, workspace } = run;
   const { acct } = target.account;
   if (flags.undo) {
     await checkPeopleAccess(target, ['follow']);
@@ -49,7 +49,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
   try {
     const course = new PeopleCourse({ ...target, cache, journal: workspace.accountLedger }, wishes);
     const map = { path, people: rows.length, trust: terms.trust };
-    const peopleRun = { course, target, choices, map };
+    const peopleRun = { course, target, map };
     const left = await showPeople(terminal, peopleRun);
     if (left.some((wish) => wish.left > 0)) {
       await askFor(terminal, { message: `Do this for @${acct}?`, acct, declined }, flags.yes ?? false);

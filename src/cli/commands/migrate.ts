@@ -8,7 +8,6 @@ import { MigrationError } from '../../errors/migration-error.ts';
 import { exitCodes } from '../../errors/exit-codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Operation } from '../../model/operation.ts';
-import { instanceAddress } from '../../compose-target.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { tieSentences } from '../../prose/tie-lines.ts';
 import { exitNameOf } from '../../report/accounting.ts';
@@ -24,9 +23,10 @@ import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
 import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
 import { endOfPosts } from '../end-of-posts.ts';
 import { postPlan } from '../post-plan.ts';
+import { serverNamed } from '../server-named.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
-import { whenThereIsRoom } from '../when-there-is-room.ts';
+import { sayWaits, whenThereIsRoom } from '../when-there-is-room.ts';
 import { workspaceFor } from '../workspace-for.ts';
 import { preview, type PreviewFlags } from './preview.ts';
 
@@ -103,6 +103,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   const checked = {
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     postsAlike: flags.postAlike ?? false,
+    onWait: sayWaits(terminal),
     signal: new AbortController().signal,
   };
   const findings = await whenThereIsRoom(terminal, () => checkBeforePosting(checked));
@@ -126,7 +127,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
       problem: 'migrate needs --instance, the address of your server.',
     });
   }
-  const instance = await instanceAddress(flags.instance);
+  const instance = await serverNamed(terminal, flags.instance);
   const token = await readToken(
     { environment: environment['TWEETFERRY_TOKEN'], file: flags.tokenFile },
     instance.host,
@@ -135,7 +136,7 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
   try {
     const { signal } = new AbortController();
     const target = await whenThereIsRoom(terminal, () =>
-      openTarget(instance, token, { choices, userAgent, signal }),
+      openTarget(instance, token, { choices, userAgent, signal, onWait: sayWaits(terminal) }),
     );
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder, target.account);
