@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { StatusOperation } from '../../src/model/operation.ts';
+import { retriedReasons } from '../../src/model/failure-reason.ts';
 import type { Answer, Server, ServerStatus } from '../../src/ports/server.ts';
 import { adoptFromAccount } from '../../src/replay/adopt.ts';
 import { replay } from '../../src/replay/replay.ts';
@@ -99,6 +100,26 @@ describe('a source that cannot be read', () => {
 });
 
 describe('an answer that shows the post before', () => {
+  it('again and again ends the run, and the post went out twice at most', async () => {
+    let sent = 0;
+    let first: Answer<ServerStatus> | null = null;
+    const { run, states } = modelCrossing({
+      bend: ({ postStatus }) => ({
+        postStatus: async (...post) => {
+          const [, , , leaves] = post;
+          if (leaves !== undefined && !(await leaves)) return { kind: 'notSent', detail: '' };
+          sent += 1;
+          first ??= await postStatus(...post);
+          return first;
+        },
+      }),
+    });
+    const plan = [aStatus('1'), aStatus('2')];
+    await expect(run(plan)).rejects.toMatchObject({ code: 'ANSWERS_NOT_BELIEVED' });
+    expect(sent).toBe(3);
+    expect(await states(plan)).toEqual(['done', 'unknown']);
+  });
+
   it('is not believed, be the words the same or not', async () => {
     let sent = 0;
     let first: Answer<ServerStatus> | null = null;
@@ -118,5 +139,37 @@ describe('an answer that shows the post before', () => {
     await run(plan);
     expect(await states(plan)).toEqual(['done', 'done', 'done']);
     expect(server.texts()).toEqual(['Good morning', 'Good morning', 'Good morning']);
+  });
+});
+
+describe('a post that two posts fit', () => {
+  it('is looked for again when it is offered, and done when its owner has removed one', async () => {
+    let sent = 0;
+    let isRemoved = false;
+    const { server, ledger, run, states } = modelCrossing({
+      bend: ({ postStatus, listStatuses }) => ({
+        postStatus: async (...post) => {
+          sent += 1;
+          await postStatus(...post);
+          await postStatus(...post);
+          return { kind: 'unknown', cause: 'lost', detail: 'reset', rate: null };
+        },
+        listStatuses: async (...asked) => {
+          const page = await listStatuses(...asked);
+          return page.kind === 'ok' && isRemoved ? { ...page, value: page.value.slice(1) } : page;
+        },
+      }),
+    });
+    const plan = [aStatus('1')];
+    await run(plan);
+    expect(await states(plan)).toEqual(['failed: ambiguous']);
+    await ledger.offerAgain(retriedReasons);
+    await run(plan);
+    expect(await states(plan)).toEqual(['failed: ambiguous']);
+    isRemoved = true;
+    await ledger.offerAgain(retriedReasons);
+    await run(plan);
+    expect(await states(plan)).toEqual(['done']);
+    expect([sent, server.texts().length]).toEqual([1, 2]);
   });
 });
