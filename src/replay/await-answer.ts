@@ -8,7 +8,7 @@ import type { ReplayContext } from './context.ts';
 import type { Sending } from './poised.ts';
 
 /** An answer that takes longer is waited for aloud. */
-export const silentMs = 10_000;
+const silentMs = 10_000;
 /** The longest an answer is waited for: as long as Mastodon's lock on a key lives. */
 const longestSilenceMs = 15 * 60_000;
 
