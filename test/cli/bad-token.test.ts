@@ -37,7 +37,9 @@ describe('a token', () => {
 
   it('on a server that tells no scopes stops at the first refusal, with nothing lost', async () => {
     const crossing = await openCrossing({ scopes: ['read', 'write:media'], personality: '4.2' });
-    expectError(await crossing.migrate(smallArchive, '--json'), 'ACTION_FORBIDDEN');
+    const run = await crossing.migrate(smallArchive, '--json');
+    expectError(run, 'SCOPE_MISSING');
+    expect(run.stderr).toContain('write:statuses');
     expect(textsOn(crossing.practice)).toEqual([]);
   });
 

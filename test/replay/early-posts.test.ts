@@ -87,6 +87,8 @@ describe('a post that is refused with its file', () => {
       refuses: (_, id) => `media ${id} description too short, at least 1 required`,
       read: (_, id) => media(id),
     });
+    // Where no post was ever taken, a few refusals would end the run.
+    await run([aStatus('0', 1, { text: 'taken' })]);
     const plan = ['1', '2', '3', '4'].flatMap(withFile);
     await run(plan);
     expect(await states(plan)).toEqual(
