@@ -24,7 +24,7 @@ export interface Terminal {
 export type TerminalEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** Whether the cursor can be moved there; false for a stream that is not a terminal, has no columns or is dumb. */
-export function canMoveCursor(
+function canMoveCursor(
   { isTTY, columns }: Pick<WriteStream, 'isTTY' | 'columns'>,
   environment: TerminalEnvironment,
 ): boolean {
