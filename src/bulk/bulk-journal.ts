@@ -16,6 +16,7 @@ export type AccountEvent =
   | { readonly kind: 'begun' | 'paused' | 'cancelled' | 'stopped' }
   | { readonly kind: 'planned'; readonly posts: number; readonly uploads: number }
   | { readonly kind: 'finished'; readonly posts: number; readonly setAside: number }
+  | { readonly kind: 'adoptedPosts'; readonly words: string }
   | { readonly kind: 'parked'; readonly problem: Problem }
   | { readonly kind: 'instancePaused'; readonly untilMs: number; readonly detail: string };
 
@@ -31,6 +32,8 @@ function lineOf(event: AccountEvent): string {
       return `Planned ${String(event.posts)} posts and ${String(event.uploads)} uploads`;
     case 'finished':
       return `Finished: ${String(event.posts)} posts on the server, ${String(event.setAside)} set aside`;
+    case 'adoptedPosts':
+      return event.words;
     case 'parked':
       return `Parked: ${event.problem.message} ${event.problem.hint} [${event.problem.code}]`;
     case 'instancePaused':

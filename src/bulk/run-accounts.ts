@@ -4,6 +4,7 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import type { Target } from '../compose-target.ts';
+import { adoptedLine, type AdoptedNumbers } from '../prose/adopted-lines.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import type { Account } from './account.ts';
 import { carryAccount } from './carry-account.ts';
@@ -54,8 +55,10 @@ class Run {
   readonly #planning: Turnstile;
   readonly #taken = new TakenTargets();
   readonly #command: readonly string[];
+  readonly #adopts: boolean;
 
-  constructor(around: Surroundings, entries: readonly Entry[], command: readonly string[]) {
+  constructor(around: Surroundings, entries: readonly Entry[], command: readonly string[], adopts: boolean) {
+    this.#adopts = adopts;
     this.#around = around;
     this.#entries = entries;
     this.#command = command;
@@ -125,7 +128,12 @@ class Run {
       const listen = (event: ReplayEvent): void => {
         this.#hear(entry, event);
       };
-      return carryAccount(account, open, { listen, signal, isRetried, command: this.#command });
+      const onAdopted = this.#adopts
+        ? (found: AdoptedNumbers): void => {
+            around.journal.tell(account.label, { kind: 'adoptedPosts', words: adoptedLine(found) });
+          }
+        : null;
+      return carryAccount(account, open, { listen, signal, isRetried, onAdopted, command: this.#command });
     });
     writeAccountReport(around.folder, account.label, accounting);
     const setAside = accounting.failed + accounting.partlyPosted;
@@ -182,7 +190,8 @@ async function rowOf({ account, state }: Entry, around: Surroundings): Promise<R
 }
 
 /**
- * Carries the accounts over that the inventory includes, and writes the reports. `command` goes on with it later. Ends when
+ * Carries the accounts over that the inventory includes, and writes the reports. `command` goes on with it later; `adopts`: first
+ * writes down what each account shows of its plan. Ends when
  * each is finished, parked, paused or cancelled, or when it is stopped. Throws MigrationError MANIFEST_WRONG for rows that
  * cannot be moved together.
  */
@@ -191,6 +200,7 @@ export async function runAccounts(
   inventory: readonly InventoryRow[],
   around: Surroundings,
   command: readonly string[],
+  adopts = false,
 ): Promise<RunResult> {
   const planned = new Map(included(inventory).map((row) => [row.label, row]));
   const labels = new Set(accounts.map(({ label }) => label));
@@ -203,7 +213,7 @@ export async function runAccounts(
     if (row) entries.push(await entryOf({ ...account, priority: row.priority }, row.digest, around));
   }
   const hadWork = entries.some(({ state }) => state.kind === 'queued');
-  const run = new Run(around, entries, command);
+  const run = new Run(around, entries, command, adopts);
   const watch = watchStanding(around.folder, entries, () => {
     around.journal.writeNow(run.running());
   });

@@ -8,7 +8,7 @@ import { adopt } from '../migration.ts';
 import { rememberRun, type PlannedArchive } from '../passage.ts';
 import type { PostsLeft } from '../planning/outlook.ts';
 import { retriedReasons, uncertainReasons } from '../model/failure-reason.ts';
-import { groupDigits, plural } from '../prose/numbers.ts';
+import { adoptedLine } from '../prose/adopted-lines.ts';
 import { planChanges } from '../prose/plan-changes.ts';
 import { lateLines, retryLines, thawLines } from '../prose/thaw-lines.ts';
 import type { Workspace } from '../store/open-workspace.ts';
@@ -38,14 +38,7 @@ export async function adoptAccount(terminal: Terminal, run: Run): Promise<void> 
   try {
     const listen = (): void => undefined;
     const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
-    const { posts, ambiguous, hidden } = await adopt(context, staging, archive.facts.account);
-    const unclear =
-      ambiguous > 0 ? ` Set aside, because several posts could be theirs: ${groupDigits(ambiguous)}.` : '';
-    const unseen =
-      hidden > 0 ? ` Set aside, because the server lists no such posts: ${groupDigits(hidden)}.` : '';
-    terminal.say(
-      `Wrote down ${plural(posts, 'post')} of this plan that the account shows already.${unclear}${unseen}`,
-    );
+    terminal.say(adoptedLine(await adopt(context, staging, archive.facts.account)));
   } catch (error) {
     throw stop.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
   } finally {

@@ -2,10 +2,12 @@
 
 import type { Command } from 'commander';
 import type { BulkPlanFlags } from './commands/bulk-plan.ts';
+import type { BulkRunFlags } from './commands/bulk-run.ts';
 import type { BulkFlags } from './bulk-surroundings.ts';
 import type { Deps } from './deps.ts';
 
 const manifest = 'a CSV or YAML file that names the accounts (docs/bulk.md)';
+const adopt = 'progress lost? find posts already on the accounts and skip them';
 const labels = 'only these, by their labels; news-* for all that begin with news-';
 
 function subcommand(bulk: Command, name: string, description: string): Command {
@@ -45,19 +47,23 @@ export function addBulkCommands(program: Command, deps: Deps): Command {
     });
   withProfiles(
     subcommand(bulk, 'run', 'post what the inventory includes; safe to stop, the same command goes on'),
-  ).action(async (path: string, flags: BulkFlags) => {
-    const { bulkRun } = await import('./commands/bulk-run.ts');
-    await bulkRun(deps, path, flags);
-  });
+  )
+    .option('--adopt', adopt)
+    .action(async (path: string, flags: BulkRunFlags) => {
+      const { bulkRun } = await import('./commands/bulk-run.ts');
+      await bulkRun(deps, path, flags);
+    });
   withProfiles(
     subcommand(bulk, 'retry', 'take up parked accounts, and posts that were set aside').argument(
       '[label...]',
       labels,
     ),
-  ).action(async (path: string, named: string[], flags: BulkFlags) => {
-    const { bulkRetry } = await import('./commands/bulk-run.ts');
-    await bulkRetry(deps, path, named, flags);
-  });
+  )
+    .option('--adopt', adopt)
+    .action(async (path: string, named: string[], flags: BulkRunFlags) => {
+      const { bulkRetry } = await import('./commands/bulk-run.ts');
+      await bulkRetry(deps, path, named, flags);
+    });
   subcommand(bulk, 'status', 'say where each account is; asks no server')
     .option('--watch', 'again and again')
     .action(async (path: string, flags: BulkFlags & { watch?: true }) => {

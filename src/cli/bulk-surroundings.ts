@@ -23,7 +23,7 @@ export interface BulkFlags {
 /** What is worth a line on a terminal; the rest is in the logs. */
 const toldKinds: ReadonlySet<ToldEvent['kind']> = new Set([
   ...(['begun', 'finished', 'parked', 'paused', 'cancelled', 'stopped'] as const),
-  ...(['instancePaused', 'setAside', 'differs', 'twin'] as const),
+  ...(['instancePaused', 'setAside', 'differs', 'twin', 'adoptedPosts'] as const),
 ]);
 
 /** How many at a time. Throws MigrationError CHOICES_INVALID. */

@@ -9,7 +9,7 @@ import { decodeInstance } from '../servers/instance-facts.ts';
 import { classifyExchange } from './classify-exchange.ts';
 import { decodeAccount, decodeScopes } from './decode-account.ts';
 import { decodeMedia } from './decode-media.ts';
-import { decodeSource, decodeStatus, decodeStatuses } from './decode-status.ts';
+import { decodeSource, decodeStanding, decodeStatus, decodeStatuses } from './decode-status.ts';
 import { decodePinned, decodeProfile, profileParameters } from './profile-form.ts';
 import type { Exchange } from './exchange.ts';
 import { openTransport, type TransportOptions } from './transport.ts';
@@ -199,6 +199,27 @@ export function connectServer(options: TransportOptions): Server {
         await ask(transport, (client) => client.v1.statuses.$select(place).fetch(), { signal }),
         decodePinned,
       );
+    },
+
+    async readStanding(id, signal) {
+      const place = encodeURIComponent(id);
+      const exchange = await ask(transport, (client) => client.v1.statuses.$select(place).fetch(), {
+        signal,
+      });
+      const answer = judge(exchange, (body) => decodeStanding(body, id));
+      return answer.kind === 'refused' && answer.refusal === 'notFound' && answer.isFromApi
+        ? { kind: 'ok', value: null, rate: answer.rate }
+        : answer;
+    },
+
+    async removeStatus(id, signal) {
+      const place = encodeURIComponent(id);
+      const exchange = await ask(transport, (client) => client.v1.statuses.$select(place).remove(), {
+        signal,
+      });
+      const answer = judge(exchange, (body) => ({ body }));
+      const isGone = answer.kind === 'refused' && answer.refusal === 'notFound' && answer.isFromApi;
+      return answer.kind === 'ok' || isGone ? { kind: 'ok', value: null, rate: answer.rate } : answer;
     },
 
     async readSource(id, signal) {

@@ -3,8 +3,8 @@
 
 import { serverAccountId, serverMediaId, serverStatusId } from '../model/ids.ts';
 import type { StatusId } from '../model/ids.ts';
-import type { ServerStatus } from '../ports/server.ts';
-import { asList, asRecord, idOf, textOf, type JsonRecord } from '../servers/json-fields.ts';
+import type { PostStanding, ServerStatus } from '../ports/server.ts';
+import { asList, asRecord, countOf, idOf, textOf, type JsonRecord } from '../servers/json-fields.ts';
 import { isoTimeMs } from './time-text.ts';
 
 // Content is null or empty where a status is a mere boost or holds nothing but media.
@@ -86,6 +86,18 @@ export function decodeStatuses(body: unknown): readonly ServerStatus[] | null {
   if (!Array.isArray(body)) return null;
   const statuses = body.map(decodeStatus);
   return statuses.includes(null) ? null : statuses.filter((status) => status !== null);
+}
+
+/** What hangs on a status; null when this is not that status. */
+export function decodeStanding(body: unknown, id: StatusId): PostStanding | null {
+  const status = asRecord(body);
+  if (idOf(status, 'id') !== id) return null;
+  const count = (name: string): number => countOf(status, name) ?? 0;
+  return {
+    ...{ replies: count('replies_count'), boosts: count('reblogs_count') },
+    ...{ favourites: count('favourites_count'), quotes: count('quotes_count') },
+    isPinned: status?.['pinned'] === true,
+  };
 }
 
 /** The text as it was sent; null when this is not the answer of `/source` for that status. */

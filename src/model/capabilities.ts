@@ -125,6 +125,8 @@ export interface Capabilities {
   readonly listsFollowersOnly: boolean;
   /** Whether it shows those that answer another post. */
   readonly listsReplies: boolean;
+  /** How many of its newest posts the account's listing shows, whatever is asked; null where it goes on in pages to the oldest. */
+  readonly listsAtMost: number | null;
   /** Whether a post that answers nothing must carry a picture or film. */
   readonly needsMedia: boolean;
   /** How long an access token lives, milliseconds; null where it does not end by itself. */

@@ -142,6 +142,15 @@ export interface ProfileUpdate extends Omit<ProfileDraft, 'avatar' | 'header'> {
   readonly header?: UploadRequest;
 }
 
+/** What hangs on a post; 0 where the server does not count it. */
+export interface PostStanding {
+  readonly replies: number;
+  readonly boosts: number;
+  readonly favourites: number;
+  readonly quotes: number;
+  readonly isPinned: boolean;
+}
+
 /** The target server. No verb retries, waits or throws, except with the signal's reason when aborted. */
 export interface Server {
   readInstance(): Promise<Answer<InstanceFacts>>;
@@ -176,6 +185,10 @@ export interface Server {
   pinStatus(id: StatusId, isPinned: boolean, signal?: AbortSignal): Promise<Answer<boolean>>;
   /** Whether a post of the account is pinned; false where the server does not say. */
   readPinned(id: StatusId, signal?: AbortSignal): Promise<Answer<boolean>>;
+  /** What hangs on a post of the account; null where it is not there any more. */
+  readStanding(id: StatusId, signal?: AbortSignal): Promise<Answer<PostStanding | null>>;
+  /** Removes a post of the account for good; one that is gone already is as good. */
+  removeStatus(id: StatusId, signal?: AbortSignal): Promise<Answer<null>>;
   /** The text as it was sent; null where the server does not keep it. */
   readSource(id: StatusId, signal?: AbortSignal): Promise<Answer<string | null>>;
 }

@@ -35,10 +35,10 @@ function nextCommand({ plan, noted, statuses, unanswered }: StatusView): string 
 
 /** As one line of JSON. */
 export function statusJson(view: StatusView): string {
-  const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside, people, leftMs, nowMs } =
-    view;
+  const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside } = view;
+  const { twins, people, leftMs, nowMs } = view;
   const endsAtMs = leftMs === null ? null : nowMs + leftMs;
-  const numbers = { statuses, uploads, unanswered, reasons, setAside, people };
+  const numbers = { statuses, uploads, unanswered, reasons, setAside, twins, people };
   const next = nextCommand(view);
   return `${safeJson({ type: 'status', version: 1, folder, owner, holder, ...numbers, leftMs, endsAtMs, next })}\n`;
 }
@@ -84,7 +84,7 @@ function postsLine({ statuses, unanswered }: StatusView): string {
 
 /** As lines for people; `offsetMinutes` is the reader's distance from UTC. */
 export function renderStatus(view: StatusView, offsetMinutes: number): string {
-  const { owner, holder, unanswered, reasons, setAside } = view;
+  const { owner, holder, unanswered, reasons, setAside, twins } = view;
   const title = owner
     ? `@${owner.source.screenName} to @${owner.target.acct}`
     : 'A migration without an owner yet';
@@ -99,6 +99,9 @@ export function renderStatus(view: StatusView, offsetMinutes: number): string {
     ...(Object.keys(reasons) as readonly FailureReason[]).flatMap((reason) => linesOfReason(view, reason)),
     ...setAside.map(
       ({ operation, detail }) => `  - ${operationWords(operation)}${detail === '' ? '' : ` (${detail})`}`,
+    ),
+    ...twins.map(
+      ({ operation, ours, url }) => `Twice on the account: ${operationWords(operation)}: ${ours} and ${url}`,
     ),
     ...peopleLine(view),
     ...(holder === null ? [] : [`Running now: ${holder}.`]),

@@ -1,10 +1,20 @@
 // Which posts of an account are posts of a plan, when no journal says so. Pure. Long texts are found by themselves;
 // short ones ("good morning") only at their place between those, because anybody writes such a thing by hand. Where dates of
 // their own were asked for those come first, and a post with the date of one tweet is never another's. What could be either is
-// said to be ambiguous, never guessed.
+// said to be ambiguous, never guessed. What was not found so is looked for by its place, with most of its words left.
 
 import type { OperationId, StatusId } from '../model/ids.ts';
-import { everywhere, FreePosts, isTelling, type Shelf, type ShownPost, type Stretch } from './free-posts.ts';
+import { isExact } from './posts-of-plan.ts';
+import { matchPlaces } from './match-places.ts';
+import {
+  everywhere,
+  FreePosts,
+  isTelling,
+  secondOf,
+  type Shelf,
+  type ShownPost,
+  type Stretch,
+} from './free-posts.ts';
 
 /** Nobody looks through more posts than this to find the one that is meant. */
 const mostCandidates = 20;
@@ -34,10 +44,11 @@ const anyOf = (): boolean => true;
 
 class Matching {
   readonly free: FreePosts;
-  readonly found = new Map<OperationId, ShownPost>();
+  readonly found: Map<OperationId, ShownPost>;
 
-  constructor(free: FreePosts) {
+  constructor(free: FreePosts, found = new Map<OperationId, ShownPost>()) {
     this.free = free;
+    this.found = found;
   }
 
   /** What a post may have been sent as, from what is found by now. */
@@ -140,6 +151,71 @@ function matchShort(planned: readonly PlannedPost[], matching: Matching): readon
 }
 
 /**
+ * First of all by dates that are told to the millisecond, whatever became of the words. Gives the posts that are left; where one
+ * was posted twice, the one with its words is taken, else the older one.
+ */
+function matchExactDates(
+  planned: readonly PlannedPost[],
+  shown: readonly ShownPost[],
+  matching: Matching,
+): readonly ShownPost[] {
+  const byDate = Map.groupBy(shown, ({ createdAtMs }) => createdAtMs);
+  for (const post of planned) {
+    const { operation, datedMs } = post;
+    if (datedMs === null || !isExact(datedMs)) continue;
+    const there = byDate.get(datedMs) ?? [];
+    const words = matching.wordsOf(post);
+    const found = there.find((each) => words.includes(each.words)) ?? there[0];
+    if (found) matching.found.set(operation, found);
+  }
+  const taken = new Set(matching.found.values());
+  return shown.filter((post) => !taken.has(post));
+}
+
+/** By the second of its date alone, where a server changed the words: if one post has it, and one that was not found asks for it. */
+function matchSeconds(
+  planned: readonly PlannedPost[],
+  shown: readonly ShownPost[],
+  matching: Matching,
+): void {
+  const taken = new Set(matching.found.values());
+  const open = planned.filter(({ operation, datedMs }) => datedMs !== null && !matching.found.has(operation));
+  const asking = Map.groupBy(open, ({ datedMs }) => secondOf(datedMs ?? 0));
+  const there = Map.groupBy(
+    shown.filter((post) => !taken.has(post)),
+    ({ createdAtMs }) => secondOf(createdAtMs),
+  );
+  for (const [second, [one, another]] of asking) {
+    const [post, rival] = there.get(second) ?? [];
+    if (one && !another && post && !rival) matching.found.set(one.operation, post);
+  }
+}
+
+/** Last of all by place, where a server changed the words; what has a date that was asked for is known by that alone. */
+function matchChanged(
+  planned: readonly PlannedPost[],
+  shown: readonly ShownPost[],
+  matching: Matching,
+  { ambiguous, askedMs }: { readonly ambiguous: readonly PlanMatch[]; readonly askedMs: readonly number[] },
+): void {
+  const asked = new Set(askedMs.map(secondOf));
+  const [before, after] = [
+    neighbours(planned, matching.found, 'before'),
+    neighbours(planned, matching.found, 'after'),
+  ];
+  const taken = new Set(matching.found.values());
+  const unclear = new Set(ambiguous.map(({ operation }) => operation));
+  const missing = planned.flatMap((post, index) => {
+    const { operation, media } = post;
+    if (matching.found.has(operation) || unclear.has(operation)) return [];
+    const places = { before: before[index] ?? null, after: after[index] ?? null };
+    return [{ operation, media, words: matching.wordsOf(post), ...places }];
+  });
+  const free = shown.filter((post) => !taken.has(post) && !asked.has(secondOf(post.createdAtMs)));
+  for (const [operation, post] of matchPlaces(missing, free)) matching.found.set(operation, post);
+}
+
+/**
  * Matches a plan with an account, both oldest first. Each post of the account is at most one of the plan's; `settledMs` are
  * the dates that those posts of the plan ask for which are not looked for any more.
  */
@@ -149,10 +225,14 @@ export function matchPlan(
   settledMs: readonly number[] = [],
 ): readonly PlanMatch[] {
   const askedMs = [...settledMs, ...planned.flatMap(({ datedMs }) => datedMs ?? [])];
-  const matching = new Matching(new FreePosts(shown, askedMs));
+  const exact = new Matching(new FreePosts([], []));
+  const left = matchExactDates(planned, shown, exact);
+  const matching = new Matching(new FreePosts(left, askedMs), exact.found);
   matchDates(planned, matching);
+  matchSeconds(planned, left, matching);
   matchTelling(planned, matching);
   const ambiguous = matchShort(planned, matching);
+  matchChanged(planned, left, matching, { ambiguous, askedMs });
   const found = planned.flatMap(({ operation }): readonly PlanMatch[] => {
     const post = matching.found.get(operation);
     return post ? [{ kind: 'found', operation, post }] : [];

@@ -8,14 +8,16 @@
 
 import type { OperationId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { Adoption, LedgerStep } from '../ports/ledger.ts';
+import type { Adoption, LedgerStep, Twin } from '../ports/ledger.ts';
+import type { ServerStatus } from '../ports/server.ts';
 import type { ShownPost } from '../recognition/free-posts.ts';
-import { hiddenPosts } from '../recognition/hidden-posts.ts';
+import { hiddenPosts, postsBeyond } from '../recognition/hidden-posts.ts';
 import { matchPlan, type PlanMatch } from '../recognition/match-plan.ts';
+import { sortPosts } from '../recognition/sort-posts.ts';
 import type { ReplayContext } from './context.ts';
 import { Patience } from './patience.ts';
 import { byTweet, type PlannedOperations, type TweetToDo } from './planned-tweets.ts';
-import { shownPosts, wantedPosts } from './posts-to-adopt.ts';
+import { shownAccount, wantedPosts } from './posts-to-adopt.ts';
 import { reconcile } from './reconcile.ts';
 import { statusesOf, uploadsOf } from './tweets-to-do.ts';
 
@@ -28,6 +30,10 @@ export interface Adopted {
   readonly ambiguous: number;
   /** Set aside, because the account's listing would not show them. */
   readonly hidden: number;
+  /** Set aside, because the account's listing ends before they would come. */
+  readonly beyond: number;
+  /** Second posts of tweets of this plan that the account shows. */
+  readonly twins: readonly Twin[];
 }
 
 /** What is known of the plan's statuses. */
@@ -121,6 +127,19 @@ async function freezeTweets(
   return placed;
 }
 
+/** Second posts of what is known by now, among those that were not taken for any. */
+async function noteTwins(
+  { ledger }: ReplayContext,
+  planned: PlannedOperations,
+  listed: readonly ServerStatus[],
+): Promise<readonly Twin[]> {
+  const known = await ledger.known(listed.map(({ id }) => id));
+  const others = listed.filter(({ id }) => !known.has(id));
+  const { twins } = await sortPosts(ledger, planned(), others);
+  await ledger.noteTwins(twins);
+  return twins;
+}
+
 /**
  * Compares the whole account with the plan and writes down what is there. Throws MigrationError as a replay does,
  * and the signal's reason when stopped; then run again, it goes on.
@@ -129,17 +148,21 @@ export async function adoptFromAccount(context: ReplayContext, planned: PlannedO
   await reconcile(context, { takesOthers: true });
   const { posts, settledMs } = await wantedPosts(context, planned);
   const first = posts[0];
-  if (first === undefined) return { posts: 0, ambiguous: 0, hidden: 0 };
-  const shown = await shownPosts(context, new Patience(context, first.operation));
+  if (first === undefined) return { posts: 0, ambiguous: 0, hidden: 0, beyond: 0, twins: [] };
+  const shown = await shownAccount(context, new Patience(context, first.operation));
   const matches = new Map(
-    matchPlan(posts, shown, settledMs).map((match) => [match.operation as string, match]),
+    matchPlan(posts, shown.posts, settledMs).map((match) => [match.operation as string, match]),
   );
   const isFound = (operation: OperationId): boolean => matches.get(operation)?.kind === 'found';
-  const hidden = new Set(hiddenPosts(posts, isFound).filter((operation) => !matches.has(operation)));
+  const isUnmatched = (operation: OperationId): boolean => !matches.has(operation);
+  const beyond = shown.isWhole ? [] : postsBeyond(posts, isFound).filter(isUnmatched);
+  const hidden = new Set([...beyond, ...hiddenPosts(posts, isFound).filter(isUnmatched)]);
   const placed = await freezeTweets(context, planned, { matches, hidden });
   for (const batch of batchesOf(placed.toSorted((left, right) => left.place - right.place)))
     await context.ledger.commit({ adoptions: batch.flatMap(({ adoptions }) => adoptions) });
   const kinds = [...matches.values()].map(({ kind }) => kind);
   const ambiguous = kinds.filter((kind) => kind === 'ambiguous').length;
-  return { posts: kinds.length - ambiguous, ambiguous, hidden: hidden.size };
+  const twins = await noteTwins(context, planned, shown.statuses);
+  const unlisted = hidden.size - beyond.length;
+  return { posts: kinds.length - ambiguous, ambiguous, hidden: unlisted, beyond: beyond.length, twins };
 }

@@ -7,21 +7,35 @@ import { isListed } from '../recognition/is-listed.ts';
 import type { PlannedPost } from '../recognition/match-plan.ts';
 import { wordsOfHtml, wordsOfText, withoutHosts } from '../recognition/plain-words.ts';
 import { sentText } from '../recognition/sent-text.ts';
+import type { ServerStatus } from '../ports/server.ts';
 import type { OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 import { listPage } from './own-newest.ts';
 import type { Patience } from './patience.ts';
 import type { PlannedOperations } from './planned-tweets.ts';
 
-/**
- * Everything the account shows that the ledger does not know, oldest first. Reads to the end of the listing; throws
- * MigrationError as `listPage` does.
- */
-export async function shownPosts(context: ReplayContext, patience: Patience): Promise<readonly ShownPost[]> {
+/** What the account shows. */
+export interface ShownAccount {
+  /** What the ledger does not know of it, oldest first. */
+  readonly posts: readonly ShownPost[];
+  /** The same as it was listed. */
+  readonly statuses: readonly ServerStatus[];
+  /** False where the listing knows no pages and may end before the account does: then what it lacks may be there all the same. */
+  readonly isWhole: boolean;
+}
+
+/** Reads to the end of the listing; throws MigrationError as `listPage` does. */
+export async function shownAccount(context: ReplayContext, patience: Patience): Promise<ShownAccount> {
+  const { listsAtMost } = context.capabilities;
+  const statuses = new Map<StatusId, ServerStatus>();
+  let isPaged = true;
   const found = new Map<StatusId, Omit<ShownPost, 'place'>>();
   for (let olderThan: StatusId | null = null; ;) {
     const page = await listPage(context, olderThan, patience);
     const fresh = page.statuses.filter(({ id }) => !found.has(id));
+    const first = page.statuses[0];
+    if (olderThan !== null && first && statuses.keys().next().value === first.id) isPaged = false;
+    for (const status of fresh) statuses.set(status.id, status);
     for (const { id, url, createdAtMs, content, media, replyTo, isReblog } of fresh) {
       // A reblog keeps its place, and its words are nobody's of ours.
       const words = isReblog ? '\0' : wordsOfHtml(content);
@@ -33,7 +47,11 @@ export async function shownPosts(context: ReplayContext, patience: Patience): Pr
   }
   const known = await context.ledger.known([...found.keys()]);
   const oldestFirst = [...found.values()].reverse().map((post, place) => ({ ...post, place }));
-  return oldestFirst.filter(({ id }) => !known.has(id));
+  return {
+    posts: oldestFirst.filter(({ id }) => !known.has(id)),
+    statuses: [...statuses.values()].filter(({ id }) => !known.has(id)),
+    isWhole: isPaged || (listsAtMost !== null && found.size < listsAtMost),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { longestWindowMs } from '../model/capabilities.ts';
 import { kindOfOperation } from '../model/ids.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
-import type { Ledger, LedgerOwner, RememberedPlan, SetAside } from '../ports/ledger.ts';
+import type { Ledger, LedgerOwner, RememberedPlan, SetAside, Twin } from '../ports/ledger.ts';
 
 const named = 20;
 
@@ -19,6 +19,8 @@ export interface JournalStatus {
   readonly reasons: Readonly<Partial<Record<FailureReason, number>>>;
   /** Of these, files. */
   readonly fileReasons: Readonly<Partial<Record<FailureReason, number>>>;
+  /** Second posts that were seen and, as far as is known, are still there. */
+  readonly twins: readonly Twin[];
   /** The oldest of what is set aside, at most twenty. */
   readonly setAside: readonly SetAside[];
 }
@@ -73,6 +75,7 @@ export async function readJournalStatus(ledger: Ledger): Promise<JournalStatus> 
     unanswered: unsettled.filter(({ operation }) => operation.kind === 'status').length,
     reasons,
     fileReasons,
+    twins: await ledger.twins(),
     setAside,
   };
 }

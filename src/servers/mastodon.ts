@@ -74,6 +74,7 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   ownImport: 'none',
   listsFollowersOnly: true,
   listsReplies: true,
+  listsAtMost: null,
   quotes: false,
   backdating: 'none',
   maxDisplayName: 30,

@@ -34,6 +34,8 @@ export const snac: Family = {
     findsHandlesInWords: true,
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
+    // It shows the newest 256 entries of its index and knows no pages (mastoapi.c; asked of snac 2.75 and 2.96).
+    listsAtMost: 256,
     tellsUnlisted: false,
     // `language` is answered "en" whatever was sent (asked of snac 2.75 and 2.96).
     keepsNot: ['language'],

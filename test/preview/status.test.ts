@@ -7,7 +7,16 @@ import { expectGolden } from '../support/golden.ts';
 const none = { done: 0, setAside: 0, left: null };
 const stopped: StatusView = {
   owner: { source: { id: '11', screenName: 'ada' }, target: { acct: 'ada@a.example', id: '1' } },
-  ...{ plan: null, statuses: none, uploads: none, unanswered: 0, reasons: {}, fileReasons: {}, setAside: [] },
+  ...{
+    plan: null,
+    statuses: none,
+    uploads: none,
+    unanswered: 0,
+    reasons: {},
+    fileReasons: {},
+    setAside: [],
+    twins: [],
+  },
   people: { following: 0, requested: 0, blocked: 0, muted: 0, refused: 0, unanswered: 0 },
   ...{ folder: '/home/ada/w', noted: ['migrate', '/home/ada/my archive.zip', '--yes'] },
   ...{ holder: null, nowMs: 0, leftMs: null },

@@ -156,4 +156,17 @@ describe('matchPlan', () => {
     );
     expect.hasAssertions();
   });
+
+  it('knows a post by its date to the millisecond, whatever became of its words, and by the second where it is alone', () => {
+    const at = (tweet: number, datedMs: number) => ({ ...wants(tweet, 'as it was'), datedMs });
+    const shown = [
+      { ...shows('nothing like it', 0), createdAtMs: 20_123 },
+      { ...shows('nor this', 1), createdAtMs: 40_000 },
+    ];
+    expect(foundIn([at(1, 20_123), at(2, 40_000)], shown)).toEqual({
+      'status:1': 's0',
+      'status:2': 's1',
+    });
+    expect(foundIn([at(1, 20_124)], shown.slice(1))).toEqual({});
+  });
 });

@@ -40,7 +40,7 @@ describe('adopting what the account shows', () => {
       await here.ledger.commit({ freeze, intents: [anIntent(operation, 1, atMs)] });
       await here.ledger.commit({ outcomes: [outcome] });
       await replay(workspace(), () => plan, null);
-      expect(await adoptFromAccount(here, () => plan)).toEqual({ posts: 3, ambiguous: 0, hidden: 0 });
+      expect(await adoptFromAccount(here, () => plan)).toMatchObject({ posts: 3, ambiguous: 0, hidden: 0 });
       await replay(here, () => plan, null);
       expect(server.texts()).toHaveLength(3);
     },

@@ -39,6 +39,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     ownImport: 'people',
     listsFollowersOnly: true,
     listsReplies: true,
+    listsAtMost: null,
     quotes: true,
     backdating: 'none',
     maxDisplayName: 30,

@@ -9,7 +9,14 @@ import {
   type MediaId,
   type StatusId,
 } from '../../src/model/ids.ts';
-import type { Answer, RateFacts, Server, ServerStatus, StatusRequest } from '../../src/ports/server.ts';
+import type {
+  Answer,
+  PostStanding,
+  RateFacts,
+  Server,
+  ServerStatus,
+  StatusRequest,
+} from '../../src/ports/server.ts';
 
 /** What goes wrong with one request that creates something. */
 export type Fault =
@@ -109,6 +116,18 @@ export class ModelServer implements Server {
     if (key === null || (keys !== 'honoured' && keys !== 'fails')) return null;
     const made = this.#byKey.get(key);
     return made && now() - made.visibleAtMs < keyMs ? made : null;
+  }
+
+  readStanding(id: StatusId): Promise<Answer<PostStanding | null>> {
+    const isThere = this.#statuses.some(({ status }) => status.id === id);
+    const standing = { replies: 0, boosts: 0, favourites: 0, quotes: 0, isPinned: false };
+    return Promise.resolve(this.#ok(isThere ? standing : null));
+  }
+
+  removeStatus(id: StatusId): Promise<Answer<null>> {
+    const place = this.#statuses.findIndex(({ status }) => status.id === id);
+    if (place !== -1) this.#statuses.splice(place, 1);
+    return Promise.resolve(this.#ok(null));
   }
 
   #isGone(media: MediaId): boolean {

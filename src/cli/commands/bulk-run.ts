@@ -32,8 +32,14 @@ function exitCodeOf(rows: readonly ReportRow[], hadWork: boolean): number {
   return hadWork ? exitCodes.success : exitCodes.nothingToDo;
 }
 
+/** The flags of `bulk run` and `bulk retry`. */
+export interface BulkRunFlags extends BulkFlags {
+  /** First write down what each account shows of its plan, for workspaces that were lost. */
+  readonly adopt?: true;
+}
+
 /** Runs it. Throws MigrationError where the configuration is wrong, and INTERRUPTED. */
-export async function bulkRun(deps: Deps, path: string, flags: BulkFlags): Promise<void> {
+export async function bulkRun(deps: Deps, path: string, flags: BulkRunFlags): Promise<void> {
   const { terminal, leaveWith, words } = deps;
   const { accounts } = await requireManifest(path, flags.profiles);
   const folder = folderOf(path, flags);
@@ -42,7 +48,7 @@ export async function bulkRun(deps: Deps, path: string, flags: BulkFlags): Promi
     const inventory = readInventory(folder);
     requirePlans(accounts, inventory);
     const { rows, hadWork, isStopped } = await withSurroundings(deps, path, flags, async (around) => {
-      const result = await runAccounts(accounts, inventory, around, commandAgain(words));
+      const result = await runAccounts(accounts, inventory, around, commandAgain(words), flags.adopt);
       return { ...result, isStopped: around.signal.aborted };
     });
     if (flags.json) terminal.write(`${safeJson({ type: 'bulkReport', version: 1, accounts: rows })}\n`);
@@ -58,7 +64,7 @@ export async function bulkRetry(
   deps: Deps,
   path: string,
   named: readonly string[],
-  flags: BulkFlags,
+  flags: BulkRunFlags,
 ): Promise<void> {
   const folder = folderOf(path, flags);
   const inventory = readInventory(folder);

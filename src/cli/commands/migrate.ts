@@ -24,6 +24,7 @@ import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
 import { endOfPosts } from '../end-of-posts.ts';
 import { postPlan } from '../post-plan.ts';
 import { serverNamed } from '../server-named.ts';
+import { tellTwins } from '../tell-twins.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
 import { sayWaits, whenThereIsRoom } from '../when-there-is-room.ts';
@@ -111,6 +112,7 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   await withPeopleBeside(deps, run, flags, async (people) => {
     await carryRest(deps, run, people, { findings, yes: flags.yes ?? false });
     await account(deps, run, people, flags.json ?? false);
+    await tellTwins(terminal, run, flags.yes !== true);
   });
   const keepsMore = archive.facts.read.some(({ path }) => /\/(?:like|lists-)[^/]*\.js$/.test(path));
   if (keepsMore)
