@@ -23,6 +23,8 @@ export interface KilledMigration {
   readonly underWay?: () => Promise<void>;
   readonly flags?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** Resolves when nobody else posts to the account: a run that was stopped by posts of another goes on then with --adopt. */
+  readonly untilAlone?: () => Promise<unknown>;
 }
 
 /** How it went. */
@@ -117,9 +119,15 @@ export async function killAndResume(migration: KilledMigration): Promise<KilledO
     await run.ended;
     if (typeof first === 'number' && first !== exitCodes.unreachable) break;
   }
+  let adopting: readonly string[] = [];
   for (let tries = 1; ; tries += 1) {
-    const last = start(migration, '');
+    const last = start({ ...migration, flags: [...(migration.flags ?? []), ...adopting] }, '');
     const exitCode = await last.ended;
+    if (exitCode === exitCodes.refused && migration.untilAlone && tries < mostTries) {
+      await migration.untilAlone();
+      adopting = ['--adopt'];
+      continue;
+    }
     // A busy machine may not answer the first question in time; the same command then goes on, as it says.
     if (exitCode === exitCodes.unreachable && tries < mostTries) continue;
     return { kills, killsAtSteps, exitCode, output: last.output() };

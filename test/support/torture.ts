@@ -7,13 +7,14 @@ import { generateArchive } from '../../bench/generate-archive.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
 import type { Fault } from '../../src/practice/fault.ts';
-import type { PersonalityName } from '../../src/practice/personality.ts';
+import { personalities, type PersonalityName } from '../../src/practice/personality.ts';
 import { compareAccount, listAccount, type Comparison } from './compare-account.ts';
 import { everyFault, type FaultScript } from './fault-scripts.ts';
 import { plannedMarks, shownMarks, type FileMarks } from './file-marks.ts';
 import { killAndResume, type KilledOutcome } from './kill-and-resume.ts';
 import { plannedStatuses } from './planned-statuses.ts';
 import { quickTime } from './quick-time.ts';
+import { runSecond, toldTwins, workspaceOfSecond } from './second-workspace.ts';
 import { spawnPractice } from './spawn-practice.ts';
 
 const flags = ['--replies', 'keep'];
@@ -41,6 +42,8 @@ export interface Torture {
   readonly killsEach?: number;
   /** Who the practice servers are; else versions of Mastodon in turn. */
   readonly as?: PersonalityName;
+  /** Another computer migrates the same archive to the same account, begun at random moments. */
+  readonly hasSecond?: boolean;
   /** A server that runs already, with an account that has no posts; else a practice server for each migration. */
   readonly server?: { readonly url: string; readonly token: string };
 }
@@ -51,6 +54,10 @@ export interface TorturedMigration extends KilledOutcome {
   /** Kills it was to bear; fewer came when it was done before. */
   readonly wanted: number;
   readonly comparison: Comparison;
+  /** Second posts that one of two workspaces has told of; what nobody has told of is surplus in the comparison. */
+  readonly toldTwins: number;
+  /** How many of those there may be. */
+  readonly mostTwins: number;
   /** How often each kind of fault has struck; not known of a server that ran already. */
   readonly struck: Readonly<Record<string, number>>;
 }
@@ -112,6 +119,7 @@ async function openServer(torture: Torture, round: number, environment: NodeJS.P
   if (torture.server)
     return {
       ...torture.server,
+      as: torture.as,
       clockOffMs: 0,
       faults: {},
       heal: nothing,
@@ -124,21 +132,35 @@ async function openServer(torture: Torture, round: number, environment: NodeJS.P
   const options = { token: 'a-token', account, unlimited: true, stateFile, personality: as };
   const clockOffMs = faults.includes('wrongClock') ? (clocksOffMs[round % clocksOffMs.length] ?? 0) : 0;
   const argument = { options, clockOffMs, faults: scriptOf(seed + round, faults) };
-  return { ...(await spawnPractice(argument, environment)), clockOffMs };
+  return { ...(await spawnPractice(argument, environment)), as, clockOffMs };
 }
 
 async function compare(
   { server }: Torture,
   { planned, marks }: Cargo,
   { url, token }: { readonly url: string; readonly token: string },
-): Promise<Comparison> {
+  workspaces: Parameters<typeof toldTwins>[0],
+): Promise<Pick<TorturedMigration, 'comparison' | 'toldTwins'>> {
   const client = connectServer({ instance: new URL(url), token, userAgent: 'test', timeoutMs: 10_000 });
   const target = await client.readAccount();
   if (target.kind !== 'ok') throw new Error('The account cannot be read.');
-  const listed = await listAccount(client, target.value);
+  const all = await listAccount(client, target.value);
+  const twins = await toldTwins(workspaces, all);
+  const listed = all.filter((status) => !twins.includes(status));
   const ids = listed.map(({ id }) => id);
   const shown = server ? null : await shownMarks(url, token, target.value.id, ids);
-  return compareAccount(planned, listed, shown && { planned: marks, shown });
+  const comparison = compareAccount(planned, listed, shown && { planned: marks, shown });
+  return { comparison, toldTwins: twins.length };
+}
+
+/** Whether two computers make no second post there: the key is the same, and locked while its post is worked on. */
+function keepsOnce(as: PersonalityName | undefined): boolean {
+  return as === 'hollo' || (as !== undefined && personalities[as].locksKeys);
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 }
 
 async function migrateOnce(
@@ -164,11 +186,19 @@ async function migrateOnce(
       environment,
       ...underWay,
     };
-    const outcome = await killAndResume({ ...migration, seed: torture.seed * 1_000 + round, kills });
+    const seed = torture.seed * 1_000 + round;
+    const folder = join(torture.folder, `second-${String(round)}`);
+    const alone = torture.hasSecond
+      ? runSecond({ ...cargo, instance, token, folder, flags, environment, random: randomFrom(seed) })
+      : Promise.resolve('');
+    const outcome = await killAndResume({ ...migration, seed, kills, untilAlone: () => alone });
+    const output = `${outcome.output}${await alone}`;
     await server.heal();
-    const comparison = await compare(torture, cargo, server);
+    const workspaces = { first: workspace, second: workspaceOfSecond(folder) };
+    const compared = await compare(torture, cargo, server, workspaces);
+    const mostTwins = torture.hasSecond && !keepsOnce(server.as) ? 1 : 0;
     const struck = { ...server.faults, ...(clockOffMs === 0 ? {} : { wrongClock: 1 }) };
-    return { ...outcome, round, wanted: kills, comparison, struck };
+    return { ...outcome, ...compared, output, round, wanted: kills, mostTwins, struck };
   } finally {
     await server.end();
   }
