@@ -5,6 +5,8 @@
 // | locks a key while it works | anything                                   | pauses that grow; the key is the same |
 // | locks nothing              | a reset, or an answer of no use            | two minutes                           |
 // | locks nothing              | silence, a gateway's error, a death of ours | the late-commit time: fifteen minutes |
+// | locks nothing              | the same once more: a third could be a third post | four times as long: an hour     |
+// | locks a key while it works | the same until the lock of the first may end | four times as long: an hour          |
 //
 // The wait counts from the intent, by the server's clock, so that a process that dies in it neither begins it again nor
 // shortens it. Where the server's clock is not known, only what was waited in this run counts.
@@ -43,16 +45,40 @@ function sinceIntentMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: 
   return Math.abs(agoMs - (nowMs - atMs)) > mostDisagreementMs ? 0 : agoMs;
 }
 
+/** Requests of one post at which a server without locks may be at work together: one more could become a third post. */
+const mostAtWork = 2;
+/** What hangs for longer than this is not waited for, in late-commit times: an hour, after which no key is remembered. */
+const longestHang = 4;
+/** A request leaves a while after it was allowed to, in late-commit times. */
+const margin = 1 / 5;
+
+/**
+ * Whether one request more could make one post too many if all of them hang in the server. Where keys are locked, that is when
+ * the lock of the first may have ended; it lives as long as the late-commit time.
+ */
+function isEnoughAtWork(
+  { keys, lateCommitMs }: Pick<Capabilities, 'keys' | 'lateCommitMs'>,
+  { repeats, firstServerMs }: Intent,
+  { serverMs }: Clocks,
+): boolean {
+  if (!keys.locks) return repeats + 1 >= mostAtWork;
+  if (firstServerMs === null || serverMs === null) return false;
+  return serverMs - firstServerMs >= (1 - margin) * lateCommitMs;
+}
+
 /** How much longer it must be missing, milliseconds; at most 0 when its request may be sent again. */
 export function leftToWaitMs(
-  { keys, lateCommitMs }: Pick<Capabilities, 'keys' | 'lateCommitMs'>,
+  capabilities: Pick<Capabilities, 'keys' | 'lateCommitMs'>,
   { intent, mayBeAtWork }: Doubt,
   waited: Waited,
   clocks: Clocks,
 ): number {
   const { sleptMs } = waited;
-  if (keys.locks) return backoffMs(intent.repeats + 1, intent.operation) - sleptMs;
-  const waitMs = mayBeAtWork ? lateCommitMs : Math.min(lateCommitMs, afterResetMs);
+  const { keys, lateCommitMs } = capabilities;
+  const hasHung = mayBeAtWork && isEnoughAtWork(capabilities, intent, clocks);
+  if (keys.locks && !hasHung) return backoffMs(intent.repeats + 1, intent.operation) - sleptMs;
+  const afterSilenceMs = hasHung ? longestHang * lateCommitMs : lateCommitMs;
+  const waitMs = mayBeAtWork ? afterSilenceMs : Math.min(lateCommitMs, afterResetMs);
   const hereMs = Math.max(waited.serverMs ?? sleptMs, sleptMs / mostWaits);
   return waitMs + dateResolutionMs - Math.max(hereMs, sinceIntentMs(intent, clocks));
 }

@@ -1,6 +1,6 @@
-// When a post without an answer is given up: each attempt was looked for and is absent, so that trying again is safe for as long
-// as nothing more can come of the ones before. What hangs in the server is done when it goes on, each attempt at it: so
-// after silence there is one repeat and no more.
+// When a post without an answer is given up: each attempt was looked for and is absent. A server that is down for a while
+// costs no post: after an hour of absence there is another round under the next number (`doubt.ts`), and only the second
+// round in silence is the last.
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
@@ -8,8 +8,11 @@ import type { Intent, OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 import { clocksOf, keysAreForgottenMs, sinceIntentMs, type Clocks } from './next-intent.ts';
 
-/** Attempts at one post over which the server may fall silent. */
-const mostSilences = 2;
+/** Requests over which a server that locks no keys may fall silent: two within an hour, and one after it. */
+const mostSilences = 3;
+/** A round where keys are locked, and the hour after it, both in late-commit times. */
+const roundLength = 1;
+const pauseLength = 4;
 /** So many posts in a row are no longer about the single post. */
 const mostInARow = 2;
 
@@ -24,6 +27,17 @@ function ageMs({ firstServerMs }: Intent, { serverMs }: Clocks): number {
   return firstServerMs === null || serverMs === null ? Number.POSITIVE_INFINITY : serverMs - firstServerMs;
 }
 
+/** Whether a round that ended in silence is the last; the first one is not, however long ago it was. */
+function isLastRound(
+  { capabilities: { keys, lateCommitMs } }: Pick<ReplayContext, 'capabilities'>,
+  { epoch, repeats }: Intent,
+  agoMs: number,
+): boolean {
+  if (!keys.locks) return 2 * (epoch - 1) + repeats + 1 >= mostSilences;
+  const isFirstRound = epoch === 1;
+  return agoMs >= (isFirstRound ? roundLength + pauseLength + roundLength : roundLength) * lateCommitMs;
+}
+
 /**
  * Whether the attempts are enough. Where keys are locked, a server that died is busy until the lock ends by itself, and nothing is
  * doubled until then.
@@ -35,11 +49,10 @@ export function isGivenUp(
 ): boolean {
   const { keys, lateCommitMs } = context.capabilities;
   const clocks = clocksOf(context);
-  if (sinceIntentMs(intent, clocks) >= keysAreForgottenMs) return false;
-  const hasHung = wasSilent && intent.repeats + 1 >= mostSilences;
-  if (!keys.locks) return hasHung || absences >= most;
   const agoMs = ageMs(intent, clocks);
-  return (hasHung && agoMs >= lateCommitMs) || (absences >= most && agoMs >= 2 * lateCommitMs);
+  if (wasSilent) return isLastRound(context, intent, agoMs);
+  if (sinceIntentMs(intent, clocks) >= keysAreForgottenMs) return false;
+  return absences >= most && (!keys.locks || agoMs >= 2 * lateCommitMs);
 }
 
 /** Posts in a row over which the server fell silent. */
