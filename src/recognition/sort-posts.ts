@@ -33,22 +33,16 @@ export class ForeignPosts {
   }
 }
 
-/** A second post of one operation. */
-export interface FoundTwin extends Twin {
-  /** When our own post of it was written down, milliseconds since 1970. */
-  readonly postedMs: number;
-}
-
 /** What is sorted. */
 export interface SortedPosts {
   readonly foreign: readonly PostOfPlan[];
-  readonly twins: readonly FoundTwin[];
+  readonly twins: readonly Twin[];
 }
 
 function twinsOf(
   { operation, posts, tells }: PostOfPlan,
   state: OperationState & { readonly kind: 'done' },
-): readonly FoundTwin[] {
+): readonly Twin[] {
   const { learned, atMs } = state;
   if (learned.kind !== 'status') return [];
   const isSoon = ({ createdAtMs }: ServerStatus): boolean => Math.abs(createdAtMs - atMs) <= shortTwinMs;
@@ -70,7 +64,7 @@ export async function sortPosts(
   shown: readonly ServerStatus[],
 ): Promise<SortedPosts> {
   const foreign: PostOfPlan[] = [];
-  const twins = new Map<string, FoundTwin>();
+  const twins = new Map<string, Twin>();
   const taken = new Set<string>();
   for (const found of postsOfPlan(planned, shown)) {
     const state = await ledger.state(found.operation.id);

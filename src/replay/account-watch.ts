@@ -6,10 +6,11 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
+import type { Twin } from '../ports/ledger.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import { idOfMoment } from '../recognition/id-of-moment.ts';
-import { ForeignPosts, sortPosts, type FoundTwin } from '../recognition/sort-posts.ts';
+import { ForeignPosts, sortPosts } from '../recognition/sort-posts.ts';
 import type { ReplayContext } from './context.ts';
 import { postsPerListing } from './count-posts.ts';
 import { listPage } from './own-newest.ts';
@@ -121,7 +122,7 @@ export class AccountWatch {
   }
 
   /** Second posts that this run cannot have made: somebody else is at work now. */
-  #areOfAnother(twins: readonly FoundTwin[]): readonly FoundTwin[] {
+  #areOfAnother(twins: readonly Twin[]): readonly Twin[] {
     return this.#looks === 0 ? [] : twins.filter(({ operation }) => !this.#doubted.has(operation));
   }
 

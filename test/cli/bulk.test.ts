@@ -1,6 +1,6 @@
 // Many accounts from the command line: check, plan, look, run, control, prove; and no token anywhere.
 
-import { chmodSync, copyFileSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/errors/exit-codes.ts';
@@ -168,5 +168,20 @@ describe('bulk', () => {
     const planned = await bulk('plan', '--json');
     expect(toldErrors(planned)).toMatchObject([{ code: 'MANIFEST_WRONG', exitCode: exitCodes.usage }]);
     expect(planned.stderr).toContain('SOURCE_TWICE');
+  }, 120_000);
+
+  it('stops at posts it knows nothing of, and goes on with --adopt', async () => {
+    const { bulk, town, bulkFolder } = await openFleet();
+    await bulk('plan');
+    expect((await bulk('run')).exitCode).toBe(exitCodes.success);
+    rmSync(join(bulkFolder, 'accounts'), { recursive: true });
+    const stopped = await bulk('run');
+    expect(stopped.exitCode).toBe(exitCodes.partial);
+    expect(stopped.stdout).toContain('ACCOUNT_HAS_MATCHES');
+    rmSync(join(bulkFolder, 'standing'), { recursive: true });
+    const adopted = await bulk('run', '--adopt');
+    expect(adopted.exitCode, adopted.stderr).toBe(exitCodes.success);
+    expect(adopted.stderr).toContain(`Wrote down ${String(posts)} posts`);
+    expect(town.houses.map((house) => house.statuses().length)).toEqual([posts, posts, posts]);
   }, 120_000);
 });
