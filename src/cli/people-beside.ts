@@ -23,10 +23,10 @@ export async function readFollowWish({ follow = '', trust = defaultTrust }: Besi
   readonly wishes: readonly TieWish[];
   readonly map: PeopleRun['map'];
 }> {
-  const { path, rows } = await readWrittenMap(follow, '--follow');
+  const map = await readWrittenMap(follow, '--follow');
   const terms = { trust: readTrust(trust), manner: { reblogs: true, notify: false, languages: [] } };
-  const wishes = wishesOf(rows, { ...terms, blocks: false, mutes: false });
-  return { wishes, map: { path, people: rows.length, trust: terms.trust } };
+  const wishes = wishesOf(map.rows, { ...terms, blocks: false, mutes: false });
+  return { wishes, map: { ...map, trust: terms.trust } };
 }
 
 /** Works with the people of the map while it is open; with null where nobody shall be followed. Throws MigrationError. */

@@ -10,12 +10,14 @@ import { roundTripMs } from '../planning/estimate.ts';
 import type { RequestsAhead } from '../ports/limiter.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
+import { unreadAddressLines } from '../prose/people-lines.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import { safeJson } from '../prose/terminal-safe.ts';
 import { tieOutlook, tieSentences, tieState } from '../prose/tie-lines.ts';
 import { unfinishedIn } from '../report/tie-tally.ts';
 import type { Deps } from './deps.ts';
 import { pauseRemarks } from './pause-remarks.ts';
+import type { WrittenMap } from './people-files.ts';
 import { beginActivity } from './progress.ts';
 import { listenForStopOf } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +28,7 @@ const linesEvery = 100;
 export interface PeopleRun {
   readonly course: PeopleCourse;
   readonly target: Target;
-  readonly map: { readonly path: string; readonly people: number; readonly trust: number };
+  readonly map: WrittenMap & { readonly trust: number };
 }
 
 /** What is left when so many people are done: who is followed comes last. */
@@ -54,19 +56,35 @@ export async function checkPeopleAccess(target: Target, kinds: readonly TieWish[
   await checkTieScopes({ server, account, signal: new AbortController().signal }, kinds);
 }
 
+/** Says on stderr which addresses of the map are not understood, so that nothing is done with them. */
+export function remarkUnread(terminal: Terminal, { path, rows }: WrittenMap): void {
+  const [first, ...others] = unreadAddressLines(rows, path);
+  if (first === undefined) return;
+  terminal.say(`${terminal.paint.yellow('!')} ${first}`);
+  for (const line of others) terminal.say(`  ${line}`);
+}
+
 /** Shows the screen on stderr; gives what is left. */
 export async function showPeople(terminal: Terminal, run: PeopleRun): Promise<readonly WishLeft[]> {
   const { course, target, map } = run;
   const left = await course.left();
   const asking = { ...target, listen: () => undefined, signal: new AbortController().signal };
-  const { path, people: rows, trust } = map;
+  const { path, rows, trust } = map;
   const nowMs = target.clock.now();
   const outlook = {
-    ...{ path, rows, trust, wishes: left, room: await readRoom(asking), instance: target.instance.domain },
+    ...{
+      path,
+      rows: rows.length,
+      trust,
+      wishes: left,
+      room: await readRoom(asking),
+      instance: target.instance.domain,
+    },
     ...{ leftMs: Math.max(0, (await endOfPeople(run, left)) - nowMs), nowMs },
   };
   const { green, yellow } = terminal.paint;
   terminal.say('');
+  remarkUnread(terminal, map);
   for (const { text, wantsAttention } of tieOutlook(outlook, terminal.offsetMinutes))
     terminal.say(`${wantsAttention ? yellow('!') : green('✓')} ${text}`);
   return left;

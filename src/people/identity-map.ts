@@ -16,6 +16,8 @@ export interface IdentityRow {
   /** What the archives say they are to the account, e.g. `follows`. */
   readonly ties: string;
   readonly address: FediverseAddress | null;
+  /** The cell of the address as a person wrote it, if it is not understood; else empty. Such a row decides nothing. */
+  readonly unreadAddress: string;
   readonly evidence: string;
   /** From 0 to 1; null without an address. */
   readonly confidence: number | null;
@@ -33,14 +35,21 @@ const columns = [
 /** What stands in `evidence` where somebody typed the address. */
 export const typedEvidence = 'you';
 
+/** A cell that goes back as it came: not even made harmless, since it stood so in the file of its owner. */
+function verbatimCell(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function addressCell({ address, unreadAddress }: IdentityRow): string {
+  return address === null ? verbatimCell(unreadAddress) : csvCell(writeAddress(address));
+}
+
 /** Ids are text for a spreadsheet when an apostrophe stands before them. */
 function writeRow(row: IdentityRow): string {
-  const cells = [
-    ...[row.id === null ? '' : `'${row.id}`, row.handle, row.name, String(row.mentions)],
-    ...[row.address === null ? '' : writeAddress(row.address), row.evidence],
-    ...[row.confidence === null ? '' : row.confidence.toFixed(2), row.decision, row.ties, row.lists],
-  ];
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  const before = [row.id === null ? '' : `'${row.id}`, row.handle, row.name, String(row.mentions)];
+  const confidence = row.confidence === null ? '' : row.confidence.toFixed(2);
+  const after = [row.evidence, confidence, row.decision, row.ties, row.lists];
+  return `${[...before.map(csvCell), addressCell(row), ...after.map(csvCell)].join(',')}\r\n`;
 }
 
 /** The table, line by line. */
@@ -55,7 +64,7 @@ export function rowsOf(people: readonly Person[], candidates: Candidates): reado
     const [best] = candidates.of(handle);
     return {
       ...{ id, handle, name, mentions, ties: ties.join(' '), decision: '', lists: '' },
-      address: best?.address ?? null,
+      ...{ address: best?.address ?? null, unreadAddress: '' },
       evidence: best ? `${best.evidence}: ${best.source}` : '',
       confidence: best?.confidence ?? null,
     };

@@ -64,9 +64,11 @@ function personOf<Row extends Pick<IdentityRow, 'id' | 'handle'>>(
 
 /** One row of two: decisions, and addresses that nobody offered, are the owner's. */
 function merged(fresh: IdentityRow, edited: EditedRow, candidates: Candidates): IdentityRow {
-  const { address, evidence, confidence, decision, lists } = edited;
+  const { address, unreadAddress, evidence, confidence, decision, lists } = edited;
   const handle = fresh.handle === '' ? edited.handle : fresh.handle;
   const kept = { ...fresh, handle, decision, lists };
+  if (unreadAddress !== '')
+    return { ...kept, address: null, unreadAddress, evidence: typedEvidence, confidence: null };
   if (decision !== '') return { ...kept, address, evidence, confidence };
   if (address === null) return kept;
   if (evidence === '' || evidence === typedEvidence)
@@ -77,7 +79,14 @@ function merged(fresh: IdentityRow, edited: EditedRow, candidates: Candidates): 
 
 function withoutWrittenId(edited: EditedRow): IdentityRow {
   const { id, handle, name, mentions, ties, address, evidence, confidence, decision, lists } = edited;
-  return { id, handle, name, mentions, ties, address, evidence, confidence, decision, lists };
+  const { unreadAddress } = edited;
+  return { id, handle, name, mentions, ties, address, unreadAddress, evidence, confidence, decision, lists };
+}
+
+/** Whether a person wrote something into the row: another row about the same person is then kept as a row of its own. */
+function isWritten({ address, unreadAddress, evidence, decision }: EditedRow): boolean {
+  const isTyped = address !== null && (evidence === '' || evidence === typedEvidence);
+  return decision !== '' || unreadAddress !== '' || isTyped;
 }
 
 /** The fresh rows with whatever people wrote into the table before; rows of their own stay, at the end. */
@@ -93,8 +102,11 @@ export function mergeIdentityRows(
   const own: IdentityRow[] = [];
   for (const edited of before) {
     const row = personOf(edited, byNumber, byId, byHandle);
-    if (row) editedOf.set(row, edited);
-    else if (edited.address !== null || edited.decision !== '') own.push(withoutWrittenId(edited));
+    const earlier = row && editedOf.get(row);
+    const isTaken = earlier !== null && earlier !== undefined && isWritten(earlier);
+    if (row && !isTaken) editedOf.set(row, edited);
+    else if (isTaken ? isWritten(edited) : edited.address !== null || isWritten(edited))
+      own.push(withoutWrittenId(edited));
   }
   const kept = fresh.map((row) => {
     const edited = editedOf.get(row);

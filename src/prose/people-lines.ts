@@ -1,6 +1,8 @@
 // What a look at the people around an account found, in sentences.
 
-import { groupDigits } from './numbers.ts';
+import { shorten } from './layout.ts';
+import { groupDigits, plural } from './numbers.ts';
+import { safeLine } from './terminal-safe.ts';
 
 /** How many people of a kind there are, and of how many the handle is known. */
 export interface PeopleKnown {
@@ -38,4 +40,34 @@ export function mapLine(
 ): string {
   const { rows, withAddress, wanted } = numbers;
   return `${path}: ${groupDigits(rows)} people, ${groupDigits(withAddress)} with an address, ${groupDigits(wanted)} to follow. Put yes or no under "decision" and run the command again.`;
+}
+
+/** What of a row of the identity map is said when its address is not understood. */
+export interface UnreadRow {
+  readonly id: string | null;
+  readonly handle: string;
+  /** As it stands in the cell; empty if the address is understood, or missing. */
+  readonly unreadAddress: string;
+}
+
+/** More rows are counted. */
+const mostUnread = 10;
+const unreadColumns = 80;
+
+function unreadLine({ id, handle, unreadAddress }: UnreadRow): string {
+  const person = handle === '' ? (id ?? 'without a handle') : `@${handle}`;
+  return `  ${shorten(safeLine(`${person}: ${unreadAddress.trim()}`), unreadColumns)}`;
+}
+
+/** Which addresses of the map in `path` are not understood, and how to write them; no lines if all are. */
+export function unreadAddressLines(rows: readonly UnreadRow[], path: string): readonly string[] {
+  const unread = rows.filter(({ unreadAddress }) => unreadAddress !== '');
+  if (unread.length === 0) return [];
+  const more = unread.length - mostUnread;
+  return [
+    `${plural(unread.length, 'address', 'addresses')} in ${safeLine(path)} not understood, kept as written, not used for anything:`,
+    ...unread.slice(0, mostUnread).map(unreadLine),
+    ...(more > 0 ? [`  and ${groupDigits(more)} more`] : []),
+    'Write each as name@host or as the link to the profile, e.g. https://host/@name.',
+  ];
 }

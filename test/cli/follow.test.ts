@@ -130,6 +130,18 @@ describe('follow', () => {
     expect(practice.requests().total).toBe(0);
   });
 
+  it('says which addresses it does not understand, and follows the others', async () => {
+    const table = [...rows, 'cleo,cleo at far.example,,yes,follows', ',mailto:dan@far.example,,yes,follows'];
+    const { follow, following } = await openStage({}, table);
+    for (const flags of [['--offline'], ['--yes', '--json']]) {
+      const run = await follow(...flags);
+      expect(run.exitCode, run.stderr).toBe(0);
+      expect(run.stderr).toContain('2 addresses');
+      expect(run.stderr).toContain('@cleo: cleo at far.example');
+    }
+    expect(following()).toHaveLength(3);
+  });
+
   it.each(['SIGKILL', 'SIGINT'] as const)('goes on after %s', async (signal) => {
     // So slow that it is found under way, however busy the machine is.
     const pace = { waitMs: 300 };

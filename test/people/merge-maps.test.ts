@@ -12,7 +12,7 @@ import { mergeIdentityRows } from '../../src/people/merge-maps.ts';
 const idOf = (text: string): UserId | null => parseUserId(text);
 const aRow = (id: string, handle: string, more: Partial<IdentityRow> = {}): IdentityRow => ({
   ...{ id: idOf(id), handle, name: '', mentions: 1, address: null, evidence: '', confidence: null },
-  ...{ decision: '', ties: 'follows', lists: '', ...more },
+  ...{ unreadAddress: '', decision: '', ties: 'follows', lists: '', ...more },
 });
 const text = (rows: readonly IdentityRow[]): string => [...renderIdentityMap(rows)].join('');
 const back = (table: string): ReturnType<typeof decodeIdentityMap>['rows'] => decodeIdentityMap(table).rows;

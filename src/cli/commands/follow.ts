@@ -8,7 +8,7 @@ import { tieSentence } from '../../prose/tie-lines.ts';
 import { askFor } from '../ask-before-posting.ts';
 import type { Deps } from '../deps.ts';
 import { readWrittenMap } from '../people-files.ts';
-import { checkPeopleAccess, performPeople, sayPeople, showPeople } from '../people-run.ts';
+import { checkPeopleAccess, performPeople, remarkUnread, sayPeople, showPeople } from '../people-run.ts';
 import { peopleTerms, type TieFlags } from '../people-terms.ts';
 import { unfollow } from '../unfollow.ts';
 import { withAccount, type AccountFlags, type AccountRun } from '../with-account.ts';
@@ -38,9 +38,9 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
       return askFor(terminal, { message, acct, declined }, flags.yes ?? false);
     });
   }
-  const { path, rows } = await readWrittenMap(flags.map, '--map');
+  const map = await readWrittenMap(flags.map, '--map');
   const terms = peopleTerms(flags);
-  const wishes = wishesOf(rows, terms);
+  const wishes = wishesOf(map.rows, terms);
   await checkPeopleAccess(
     target,
     wishes.map(({ kind }) => kind),
@@ -48,8 +48,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
   const cache = openAnswers(gatheringFolderFor(flags.workspace, environment, archive.facts.account));
   try {
     const course = new PeopleCourse({ ...target, cache, journal: workspace.accountLedger }, wishes);
-    const map = { path, people: rows.length, trust: terms.trust };
-    const peopleRun = { course, target, map };
+    const peopleRun = { course, target, map: { ...map, trust: terms.trust } };
     const left = await showPeople(terminal, peopleRun);
     if (left.some((wish) => wish.left > 0)) {
       await askFor(terminal, { message: `Do this for @${acct}?`, acct, declined }, flags.yes ?? false);
@@ -64,8 +63,9 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
 
 /** What would be looked up and done, from the map alone. */
 async function sayOffline({ terminal }: Deps, flags: FollowFlags): Promise<void> {
-  const { rows } = await readWrittenMap(flags.map, '--map');
-  for (const { kind, addresses } of wishesOf(rows, peopleTerms(flags))) {
+  const map = await readWrittenMap(flags.map, '--map');
+  remarkUnread(terminal, map);
+  for (const { kind, addresses } of wishesOf(map.rows, peopleTerms(flags))) {
     const people = addresses.length;
     terminal.write(`${tieSentence(kind, { people, ends: { left: people }, moved: 0 })}\n`);
     for (const address of addresses) terminal.write(`  ${address}\n`);

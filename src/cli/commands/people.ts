@@ -14,7 +14,7 @@ import {
 } from '../../people/mastodon-tables.ts';
 import { PeopleSurvey } from '../../people/survey.ts';
 import type { Archive } from '../../ports/archive.ts';
-import { coverageLines, mapLine } from '../../prose/people-lines.ts';
+import { coverageLines, mapLine, unreadAddressLines } from '../../prose/people-lines.ts';
 import { choicesFrom, type ChoiceFlags } from '../choice-options.ts';
 import type { Deps } from '../deps.ts';
 import { readFinderTable, readMap, writePeopleFiles } from '../people-files.ts';
@@ -61,6 +61,7 @@ export async function people(deps: Deps, paths: readonly string[], flags: People
     const wanted = followsOf(rows, trust);
     const withAddress = rows.filter(({ address }) => address !== null).length;
     terminal.write(`${mapLine({ rows: rows.length, withAddress, wanted: wanted.length }, map)}\n`);
+    for (const line of unreadAddressLines(rows, map)) terminal.write(`${line}\n`);
     for (const path of lists) terminal.write(`${path}: for Settings > Import\n`);
   } finally {
     activity.end();
