@@ -83,6 +83,8 @@ describe('mentions', () => {
       posts: 3,
       ambiguous: 0,
       hidden: 0,
+      beyond: 0,
+      twins: [],
     });
     await carryOver(again, staging, null);
     expect(rehearsal.practice.notifications()).toMatchObject({ alice: 2, jack: 0 });
