@@ -1,12 +1,12 @@
 // A post in doubt: how long it must be missing before its request may be sent again. Pure.
 //
-// | the server                 | what went wrong                            | sent again after                      |
-// | -------------------------- | ------------------------------------------ | ------------------------------------- |
-// | locks a key while it works | anything                                   | pauses that grow; the key is the same |
-// | locks nothing              | a reset, or an answer of no use            | two minutes                           |
-// | locks nothing              | silence, a gateway's error, a death of ours | the late-commit time: fifteen minutes |
-// | locks nothing              | the same once more: a third could be a third post | four times as long: an hour     |
-// | locks a key while it works | the same until the lock of the first may end | four times as long: an hour          |
+// | the server                 | what went wrong                           | sent again after                      |
+// | -------------------------- | ----------------------------------------- | ------------------------------------- |
+// | locks a key while it works | anything                                  | pauses that grow; the key is the same |
+// | locks a key while it works | the same until the first lock may end     | an hour: four late-commit times       |
+// | locks nothing              | a reset, or an answer of no use           | two minutes                           |
+// | locks nothing              | silence, a gateway's error, our own death | the late-commit time: fifteen minutes |
+// | locks nothing              | the same a second time                    | an hour: four late-commit times       |
 //
 // The wait counts from the intent, by the server's clock, so that a process that dies in it neither begins it again nor
 // shortens it. Where the server's clock is not known, only what was waited in this run counts.
@@ -39,7 +39,7 @@ export interface Waited {
 }
 
 /** How long ago it left by the server's clock; 0 where that is not known, or not to be believed. */
-function sinceIntentMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: Clocks): number {
+function agoByServerMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: Clocks): number {
   if (sentMs === null || serverMs === null) return 0;
   const agoMs = serverMs - sentMs;
   return Math.abs(agoMs - (nowMs - atMs)) > mostDisagreementMs ? 0 : agoMs;
@@ -48,7 +48,7 @@ function sinceIntentMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: 
 /** Requests of one post at which a server without locks may be at work together: one more could become a third post. */
 const mostAtWork = 2;
 /** What hangs for longer than this is not waited for, in late-commit times: an hour, after which no key is remembered. */
-const longestHang = 4;
+export const longestHang = 4;
 /** A request leaves a while after it was allowed to, in late-commit times. */
 const margin = 1 / 5;
 
@@ -80,5 +80,5 @@ export function leftToWaitMs(
   const afterSilenceMs = hasHung ? longestHang * lateCommitMs : lateCommitMs;
   const waitMs = mayBeAtWork ? afterSilenceMs : Math.min(lateCommitMs, afterResetMs);
   const hereMs = Math.max(waited.serverMs ?? sleptMs, sleptMs / mostWaits);
-  return waitMs + dateResolutionMs - Math.max(hereMs, sinceIntentMs(intent, clocks));
+  return waitMs + dateResolutionMs - Math.max(hereMs, agoByServerMs(intent, clocks));
 }

@@ -6,13 +6,13 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { Intent, OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
+import { longestHang } from './doubt.ts';
 import { clocksOf, keysAreForgottenMs, sinceIntentMs, type Clocks } from './next-intent.ts';
 
 /** Requests over which a server that locks no keys may fall silent: two within an hour, and one after it. */
 const mostSilences = 3;
-/** A round where keys are locked, and the hour after it, both in late-commit times. */
+/** A round where keys are locked, in late-commit times. */
 const roundLength = 1;
-const pauseLength = 4;
 /** So many posts in a row are no longer about the single post. */
 const mostInARow = 2;
 
@@ -35,7 +35,7 @@ function isLastRound(
 ): boolean {
   if (!keys.locks) return 2 * (epoch - 1) + repeats + 1 >= mostSilences;
   const isFirstRound = epoch === 1;
-  return agoMs >= (isFirstRound ? roundLength + pauseLength + roundLength : roundLength) * lateCommitMs;
+  return agoMs >= (isFirstRound ? roundLength + longestHang + roundLength : roundLength) * lateCommitMs;
 }
 
 /**
