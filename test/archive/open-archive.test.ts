@@ -65,6 +65,7 @@ describe('what cannot be opened', () => {
     ['some other folder', fixture('not-an-archive'), 'ARCHIVE_NOT_RECOGNISED'],
     ['some other file', join(fixture('not-an-archive'), 'data.csv'), 'ARCHIVE_NOT_RECOGNISED'],
     ['an archive without tweets', fixture('no-tweets'), 'ARCHIVE_WITHOUT_TWEETS'],
+    ['one with community tweets alone', fixture('community-without-tweets'), 'ARCHIVE_WITHOUT_TWEETS'],
     ['a folder of archives of several accounts', join(demo, '..'), 'ARCHIVES_OF_DIFFERENT_ACCOUNTS'],
   ])('%s', async (_, path, code) => {
     expect(await codeOf([path])).toBe(code);

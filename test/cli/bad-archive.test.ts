@@ -29,6 +29,11 @@ describe('an archive', () => {
     ['in a zip that holds none', 'ARCHIVE_NOT_RECOGNISED', () => zipFolder(fixture('not-an-archive'))],
     ['in a zip without tweets', 'ARCHIVE_WITHOUT_TWEETS', () => zipFolder(fixture('no-tweets'))],
     [
+      'with community tweets alone',
+      'ARCHIVE_WITHOUT_TWEETS',
+      () => zipFolder(fixture('community-without-tweets')),
+    ],
+    [
       'that was cut off',
       'ARCHIVE_UNREADABLE',
       () => brokenZip((bytes) => bytes.subarray(0, bytes.length / 2)),

@@ -20,6 +20,7 @@ const situations = folders(fixture('.'));
 /** Folders that cannot be taken for an archive with tweets, and why. */
 const refused: Readonly<Record<string, ErrorCode>> = {
   'no-tweets': 'ARCHIVE_WITHOUT_TWEETS',
+  'community-without-tweets': 'ARCHIVE_WITHOUT_TWEETS',
   'not-an-archive': 'ARCHIVE_NOT_RECOGNISED',
   'two-authors': 'ARCHIVE_WITHOUT_ACCOUNT',
 };

@@ -12,7 +12,9 @@ import { fixture } from '../support/archives.ts';
 
 const choices = choicesSchema.parse({});
 const capabilities = knownCapabilities('mastodon', choices);
-const refused: readonly string[] = ['no-tweets', 'not-an-archive', 'two-authors'];
+const refused: readonly string[] = [
+  ...['no-tweets', 'community-without-tweets', 'not-an-archive', 'two-authors'],
+];
 const fixtures = readdirSync(fixture('.'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !refused.includes(entry.name))
   .map(({ name }) => fixture(name));
