@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { MigrationError } from '../errors/migration-error.ts';
 import { csvCell, csvMark } from '../model/csv-cell.ts';
 import type { BulkFolder } from './bulk-folder.ts';
-import { totalsOf, type InventoryRow, type PlannedRow } from './inventory.ts';
+import { totalsOf, warningOf, type InventoryRow, type PlannedRow } from './inventory.ts';
 
 const dayMs = 86_400_000;
 const jsonName = 'inventory.json';
@@ -34,7 +34,7 @@ const columns: readonly (readonly [string, (row: PlannedRow) => string])[] = [
   ['notices', ({ notices }) => String(notices)],
   ['days alone', ({ durationMs }) => days(durationMs)],
   ['finished after days', ({ finishedAfterMs }) => days(finishedAfterMs)],
-  ['problem', () => ''],
+  ['problem', (row) => warningOf(row) ?? ''],
 ];
 
 function lineOf(row: InventoryRow): string {

@@ -2,6 +2,8 @@
 // server. Two columns of it are theirs to change: whether an account takes part, and its priority.
 
 import type { Bucket } from '../model/capabilities.ts';
+import type { SkipReason } from '../model/plan.ts';
+import { nearlyAllLeftOut } from '../prose/skip-reasons.ts';
 import type { Problem } from './problem.ts';
 
 /** An account that has a plan. */
@@ -22,6 +24,8 @@ export interface PlannedRow {
   /** Posts that are further parts of long tweets. */
   readonly splits: number;
   readonly skipped: number;
+  /** The same by reason; versions before 0.2 did not write it. */
+  readonly skippedBy?: Readonly<Partial<Record<SkipReason, number>>>;
   readonly notices: number;
   readonly requests: number;
   /** Alone, at its own pace. */
@@ -48,6 +52,11 @@ export interface UnplannedRow {
 
 /** A row of the inventory. */
 export type InventoryRow = PlannedRow | UnplannedRow;
+
+/** Said loudly where nearly everything is skipped, with the choice of the manifest that brings it; null for any other row. */
+export function warningOf({ tweets, posts, splits, skippedBy = {} }: PlannedRow): string | null {
+  return nearlyAllLeftOut({ tweets, planned: posts - splits, skipped: skippedBy }, 'file');
+}
 
 /** A server with all accounts that go to it. */
 export interface InstanceTotal {

@@ -30,7 +30,7 @@ function numbersOf({ tweets, planned, skipped, notices, estimate, digest }: Plan
   const { statuses, uploads, uploadBytes, requests, durationMs } = estimate;
   return {
     ...{ tweets, posts: statuses, media: uploads, mediaBytes: uploadBytes, splits: statuses - planned },
-    ...{ skipped: sum(skipped), notices: sum(notices), requests, durationMs, digest },
+    ...{ skipped: sum(skipped), skippedBy: skipped, notices: sum(notices), requests, durationMs, digest },
   };
 }
 

@@ -6,8 +6,20 @@ import { groupDigits, plural } from './numbers.ts';
 /** A plan that brings fewer than this part of the tweets leaves out more than most people expect. */
 const smallPart = 1 / 10;
 
-/** Said loudly where a policy leaves nearly everything out, with the choice that brings it; null for any other plan. */
-export function nearlyAllLeftOut({ tweets, planned, skipped }: PlanSummary): string | null {
+/** A choice as it is written in a choices file or a manifest: `--deleted-since keep` is `deletedSince: keep`. */
+function inChoicesFile(remedy: string): string {
+  const [flag = '', value = ''] = remedy.replace(/^--/, '').split(' ');
+  return `${flag.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${value}`;
+}
+
+/**
+ * Said loudly where a policy leaves nearly everything out, with the choice that brings it; null for any other plan. `choiceIn`:
+ * whether the reader chooses on the command line or in a file.
+ */
+export function nearlyAllLeftOut(
+  { tweets, planned, skipped }: Pick<PlanSummary, 'tweets' | 'planned' | 'skipped'>,
+  choiceIn: 'flags' | 'file' = 'flags',
+): string | null {
   if (planned > tweets * smallPart) return null;
   const [first] = sortSkipped(skipped).toSorted(([, left], [, right]) => right - left);
   if (first === undefined) return null;
@@ -15,7 +27,8 @@ export function nearlyAllLeftOut({ tweets, planned, skipped }: PlanSummary): str
   const remedy = skipRemedy(reason);
   if (remedy === null || count < tweets / 2) return null;
   const what = skipReasonWords(reason, count);
-  return `Only ${groupDigits(planned)} of ${plural(tweets, 'tweet')} will be posted: ${groupDigits(count)} ${what} ${count === 1 ? 'is' : 'are'} skipped. Add ${remedy} to bring them along.`;
+  const choice = choiceIn === 'flags' ? remedy : inChoicesFile(remedy);
+  return `Only ${groupDigits(planned)} of ${plural(tweets, 'tweet')} will be posted: ${groupDigits(count)} ${what} ${count === 1 ? 'is' : 'are'} skipped. Add ${choice} to bring them along.`;
 }
 
 interface SkipProse {

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { BulkFolder } from '../../src/bulk/bulk-folder.ts';
-import { readInventory, writeInventory } from '../../src/bulk/inventory-files.ts';
-import type { InventoryRow } from '../../src/bulk/inventory.ts';
+import { inventoryCsv, readInventory, writeInventory } from '../../src/bulk/inventory-files.ts';
+import { warningOf, type InventoryRow, type PlannedRow } from '../../src/bulk/inventory.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const planned: InventoryRow = {
+const planned: PlannedRow = {
   ...{ kind: 'planned', row: 2, label: 'a', include: true, priority: 3, instance: 'm.example' },
   ...{ acct: 'a@m.example', screenName: 'a', tweets: 5, posts: 5, media: 0, mediaBytes: 0, splits: 0 },
   ...{ skipped: 0, notices: 0, requests: 5, durationMs: 1_000, finishedAfterMs: 1_000, digest: 'd' },
@@ -60,5 +60,23 @@ describe('the inventory that people looked at', () => {
   it.each(['', '0', '101', '1.5', 'high'])('takes no priority of %j', (word) => {
     const folder = written((csv) => csv.replace('"yes","a","3"', `"yes","a","${word}"`));
     expect(() => readInventory(folder)).toThrow(/priority of a/);
+  });
+});
+
+describe('an account of which nearly nothing is posted', () => {
+  const few = { ...planned, tweets: 100, posts: 6, splits: 1, skipped: 95 };
+
+  it.each([
+    [{ reply: 90, retweet: 5 }, /replies: keep/],
+    [{ deletedSince: 95 }, /deletedSince: keep/],
+  ])('is named with the choice of the manifest that brings the rest: %j', (skippedBy, choice) => {
+    expect(warningOf({ ...few, skippedBy })).toMatch(choice);
+    expect(inventoryCsv([{ ...few, skippedBy }])).toMatch(choice);
+  });
+
+  it('is not named where the owner chose that, or where an older version planned it', () => {
+    expect(warningOf({ ...few, skippedBy: { tooOld: 95 } })).toBeNull();
+    expect(warningOf(few)).toBeNull();
+    expect(warningOf({ ...few, posts: 50, skippedBy: { reply: 50 } })).toBeNull();
   });
 });

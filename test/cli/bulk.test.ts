@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/errors/exit-codes.ts';
 import { startTown } from '../../src/practice/start-town.ts';
+import { fixture } from '../support/archives.ts';
 import { archivesFor, residentsFor } from '../support/bulk-fleet.ts';
 import { runProgram, toldErrors, type ProgramRun } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -42,6 +43,18 @@ async function openFleet() {
 }
 
 describe('bulk', () => {
+  it('plans an account of which nearly nothing is posted, and names the choice that brings the rest', async () => {
+    const { bulk, bulkFolder, write } = await openFleet();
+    write(undefined, [fixture('retweets-cut')]);
+    const planned = await bulk('plan');
+    expect(planned.exitCode, planned.stderr).toBe(exitCodes.success);
+    expect(planned.stdout).toMatch(/^! a0: Only 0 of 6 tweets.*retweets: keep/m);
+    const { accounts } = JSON.parse(readFileSync(join(bulkFolder, 'inventory.json'), 'utf8')) as {
+      readonly accounts: readonly unknown[];
+    };
+    expect(accounts).toMatchObject([{ skipped: 6, skippedBy: { retweet: 6 } }]);
+  });
+
   it('checks, plans, runs and proves it, and has nothing to do the second time', async () => {
     const { bulk, town, bulkFolder } = await openFleet();
     const checked = await bulk('check', '--json');

@@ -40,3 +40,8 @@ it('on a server that breaks over one file posts the tweet without it', async () 
   expect(JSON.parse(run.stdout)).toMatchObject({ posted: 1, notYet: 0, failed: 0 });
   expect(run.stderr).toContain('HTTP 500');
 });
+
+it('says that nearly all is left out, with the choice that brings it', async () => {
+  const run = await runProgram(['rehearse', fixture('retweets-cut')]);
+  expect(run.stderr).toMatch(/^! Only 0 of 6 tweets.*--retweets keep/m);
+});

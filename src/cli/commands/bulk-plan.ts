@@ -2,7 +2,7 @@
 
 import { labelsOf } from '../../bulk/control.ts';
 import { inventoryCsv, inventoryJson } from '../../bulk/inventory-files.ts';
-import { totalsOf, type InventoryRow } from '../../bulk/inventory.ts';
+import { included, totalsOf, warningOf, type InventoryRow } from '../../bulk/inventory.ts';
 import { planAccounts } from '../../bulk/plan-accounts.ts';
 import { requireManifest } from '../../bulk/read-manifest.ts';
 import { lockFolder } from '../../compose-many.ts';
@@ -34,7 +34,12 @@ function asTable(rows: readonly InventoryRow[]): string {
     ({ instance, accounts, posts, media, mediaBytes, finishedAfterMs }) =>
       `${instance}: ${plural(accounts, 'account')}, ${plural(posts, 'post')}, ${plural(media, 'file')} (${formatBytes(mediaBytes)}), finished after ${formatDuration(finishedAfterMs)}.`,
   );
-  return `${[...alignColumns([heading, ...cells], [2, 3, 4, 5, 6], 0), '', ...totals].join('\n')}\n`;
+  const warnings = included(rows).flatMap((row) => {
+    const warning = warningOf(row);
+    return warning === null ? [] : [`! ${row.label}: ${warning}`];
+  });
+  const table = alignColumns([heading, ...cells], [2, 3, 4, 5, 6], 0);
+  return `${[...table, '', ...totals, ...(warnings.length === 0 ? [] : ['', ...warnings])].join('\n')}\n`;
 }
 
 /** Plans and shows the inventory. */

@@ -10,6 +10,7 @@ import { PeopleCourse } from '../../people-passage.ts';
 import { roundTripMs } from '../../planning/estimate.ts';
 import { formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { closingSentence } from '../../prose/closing-sentence.ts';
+import { nearlyAllLeftOut } from '../../prose/skip-reasons.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
 import { tieSentences } from '../../prose/tie-lines.ts';
 import type { Lane } from '../../replay/replay.ts';
@@ -63,6 +64,8 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
   try {
     const { capabilities } = rehearsal.target;
     const { plan, gathered } = await planArchive(deps, staged, { choices, capabilities, targetMadeMs: null });
+    const warning = nearlyAllLeftOut(plan);
+    if (warning !== null) terminal.say(terminal.paint.yellow(`! ${warning}`));
     activity = beginActivity(terminal, 'Rehearsing');
     const listen = progressListener(terminal, activity, {
       ...{ begun: { posts: 0, uploads: 0 }, left: plan.estimate, endMs: null },
