@@ -3,10 +3,12 @@
 
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ChangeCounts } from '../model/operation-form.ts';
 import type { LimitWait } from '../ports/limiter.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
+import { lateLines, retryLines, thawSummary } from '../prose/thaw-lines.ts';
 import type { BulkFolder } from './bulk-folder.ts';
 import type { Problem } from './problem.ts';
 import type { Secrets } from './secrets.ts';
@@ -17,6 +19,17 @@ export type AccountEvent =
   | { readonly kind: 'planned'; readonly posts: number; readonly uploads: number }
   | { readonly kind: 'finished'; readonly posts: number; readonly setAside: number }
   | { readonly kind: 'adoptedPosts'; readonly words: string }
+  /** Failed posts and files that are sent again, and failed files that are not, because their posts are not. */
+  | {
+      readonly kind: 'offeredAgain';
+      readonly posts: number;
+      readonly files: number;
+      readonly filesLeft: number;
+    }
+  /** Tweets that go in another form than they had, counted by what is different. */
+  | { readonly kind: 'thawed'; readonly tweets: number; readonly changes: ChangeCounts }
+  /** Posts that appear out of order. */
+  | { readonly kind: 'late'; readonly posts: number }
   | { readonly kind: 'parked'; readonly problem: Problem }
   | { readonly kind: 'instancePaused'; readonly untilMs: number; readonly detail: string };
 
@@ -34,6 +47,12 @@ function lineOf(event: AccountEvent): string {
       return `Finished: ${String(event.posts)} posts on the server, ${String(event.setAside)} set aside`;
     case 'adoptedPosts':
       return event.words;
+    case 'offeredAgain':
+      return retryLines({ statuses: event.posts, uploads: event.files }, event.filesLeft).join(' ');
+    case 'thawed':
+      return thawSummary(event.tweets, event.changes);
+    case 'late':
+      return lateLines(event.posts).join(' ');
     case 'parked':
       return `Parked: ${event.problem.message} ${event.problem.hint} [${event.problem.code}]`;
     case 'instancePaused':

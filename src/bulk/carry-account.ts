@@ -4,42 +4,56 @@ import { realContext } from '../compose.ts';
 import { accountForEach, adopt, carryOver, checkBeforePosting } from '../migration.ts';
 import { isPlanLeft, rememberRun } from '../passage.ts';
 import { retriedReasons } from '../model/failure-reason.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import type { ReplayListener } from '../ports/replay-events.ts';
+import { adoptedLine } from '../prose/adopted-lines.ts';
 import type { Accounting } from '../report/accounting.ts';
 import type { Account } from './account.ts';
+import type { AccountEvent } from './bulk-journal.ts';
 import type { OpenAccount } from './open-account.ts';
-
-type Adopted = Awaited<ReturnType<typeof adopt>>;
 
 /** How it is done. */
 export interface Carriage {
   readonly listen: ReplayListener;
   readonly signal: AbortSignal;
-  /** Offer again what was set aside. */
+  /** Retries what failed. */
   readonly isRetried: boolean;
-  /** Hears what the account shows of the plan, where that is to be written down first; null where it is not. */
-  readonly onAdopted: ((found: Adopted) => void) | null;
+  /** First writes down what the account shows of the plan. */
+  readonly isAdopted: boolean;
+  /** Hears what is said before the first post. */
+  readonly tell: (event: AccountEvent) => void;
   /** The words of the command that goes on with it. */
   readonly command: readonly string[];
+}
+
+/** Frees what failed for a new attempt. */
+async function offerAgain(ledger: Ledger, tell: Carriage['tell']): Promise<void> {
+  const { statuses, uploads } = await ledger.offerAgain(retriedReasons);
+  const filesLeft = (await ledger.progress()).uploads.failed;
+  if (statuses + uploads > 0) tell({ kind: 'offeredAgain', posts: statuses, files: uploads, filesLeft });
 }
 
 /** Posts what is left of the plan and says what is there. Throws MigrationError, and the signal's reason when stopped. */
 export async function carryAccount(
   { choices }: Account,
   { planned, target, workspace }: OpenAccount,
-  { listen, signal, isRetried, onAdopted, command }: Carriage,
+  { listen, signal, isRetried, isAdopted, tell, command }: Carriage,
 ): Promise<Accounting> {
   const { archive, staging, gathered } = planned;
   const { ledger } = workspace;
   const context = realContext({ archive, target, choices, listen, signal, gathered }, workspace);
-  if (onAdopted) onAdopted(await adopt(context, staging, archive.facts.account));
+  if (isAdopted)
+    tell({ kind: 'adoptedPosts', words: adoptedLine(await adopt(context, staging, archive.facts.account)) });
   await checkBeforePosting({
     ...{ ...target, ledger, source: archive.facts.account, signal },
     planned: () => staging.operations(),
   });
-  if (isRetried) await ledger.offerAgain(retriedReasons);
+  if (isRetried) await offerAgain(ledger, tell);
   const { buckets } = target.capabilities;
-  await rememberRun(planned, ledger, { atMs: target.clock.now(), buckets, choices, command });
+  const run = { atMs: target.clock.now(), buckets, choices, command };
+  const { thawed, late } = (await rememberRun(planned, ledger, run)).survey;
+  if (thawed.count > 0) tell({ kind: 'thawed', tweets: thawed.count, changes: thawed.changes });
+  if (late > 0) tell({ kind: 'late', posts: late });
   if (await isPlanLeft(planned, ledger)) {
     await carryOver(context, staging, choices.limit);
   }

@@ -4,9 +4,9 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import { exitCodes } from '../errors/exit-codes.ts';
 import type { Target } from '../compose-target.ts';
-import { adoptedLine, type AdoptedNumbers } from '../prose/adopted-lines.ts';
 import type { ReplayEvent } from '../ports/replay-events.ts';
 import type { Account } from './account.ts';
+import type { AccountEvent } from './bulk-journal.ts';
 import { carryAccount } from './carry-account.ts';
 import { nextOf, type Entry } from './entries.ts';
 import { isFinished, readJournalOf } from './finished.ts';
@@ -128,12 +128,12 @@ class Run {
       const listen = (event: ReplayEvent): void => {
         this.#hear(entry, event);
       };
-      const onAdopted = this.#adopts
-        ? (found: AdoptedNumbers): void => {
-            around.journal.tell(account.label, { kind: 'adoptedPosts', words: adoptedLine(found) });
-          }
-        : null;
-      return carryAccount(account, open, { listen, signal, isRetried, onAdopted, command: this.#command });
+      const tell = (event: AccountEvent): void => {
+        around.journal.tell(account.label, event);
+      };
+      return carryAccount(account, open, {
+        ...{ listen, tell, signal, isRetried, isAdopted: this.#adopts, command: this.#command },
+      });
     });
     writeAccountReport(around.folder, account.label, accounting);
     const setAside = accounting.failed + accounting.partlyPosted;

@@ -16,6 +16,9 @@ export type FormChange =
   | 'thread'
   | 'fallbacks';
 
+/** Numbers of source posts by what is another way with them. */
+export type ChangeCounts = Readonly<Partial<Record<FormChange, number>>>;
+
 /** Every field of every operation; a new one does not compile before it is here. */
 const meanings: Readonly<Record<keyof StatusOperation | keyof UploadOperation, FormChange>> = {
   kind: 'parts',

@@ -1,7 +1,7 @@
 // What `retry` sends again, and what is another way with it now. Pure.
 
 import type { TweetId } from '../model/ids.ts';
-import type { FormChange } from '../model/operation-form.ts';
+import type { ChangeCounts, FormChange } from '../model/operation-form.ts';
 import type { Offered } from '../ports/ledger.ts';
 import { groupDigits, plural } from './numbers.ts';
 import { safeLine } from './terminal-safe.ts';
@@ -31,6 +31,19 @@ export function retryLines({ statuses, uploads }: Offered, filesLeft: number): r
   ];
 }
 
+function thawHeading(count: number): string {
+  return `${plural(count, 'tweet')} not on the server yet ${count === 1 ? 'follows' : 'follow'} today's choices, alt texts and archive:`;
+}
+
+/** The same tweets in one line, counted by what is different. */
+export function thawSummary(count: number, changes: ChangeCounts): string {
+  const parts = (Object.keys(changeWords) as readonly FormChange[]).flatMap((change) => {
+    const tweets = changes[change] ?? 0;
+    return tweets === 0 ? [] : [`${changeWords[change]} (${groupDigits(tweets)})`];
+  });
+  return `${thawHeading(count)} ${parts.join(', ')}`;
+}
+
 /** Tweets that take another form than they had, with what is different. */
 export function thawLines({
   count,
@@ -42,7 +55,7 @@ export function thawLines({
   if (count === 0) return [];
   const more = count > first.length ? [`  and ${plural(count - first.length, 'more tweet')}`] : [];
   return [
-    `${plural(count, 'tweet')} not on the server yet ${count === 1 ? 'follows' : 'follow'} today's choices, alt texts and archive:`,
+    thawHeading(count),
     ...first.map(({ tweet, changes }) =>
       safeLine(`  ${tweet}: ${changes.map((change) => changeWords[change]).join(', ')}`),
     ),

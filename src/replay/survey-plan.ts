@@ -3,7 +3,7 @@
 
 import type { TweetId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
-import { formChanges, isSameOperation, type FormChange } from '../model/operation-form.ts';
+import { formChanges, isSameOperation, type ChangeCounts, type FormChange } from '../model/operation-form.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { asFrozen, type PlannedOperations } from './planned-tweets.ts';
 import { thawedNow } from './thaw.ts';
@@ -19,7 +19,12 @@ export interface Survey {
   /** Tweets that stay as they were begun although the plan is another one now. */
   readonly kept: { readonly count: number; readonly first: readonly TweetId[] };
   /** Tweets that take the form they have in the plan now, as far as nothing of them is on the server. */
-  readonly thawed: { readonly count: number; readonly first: readonly Thawed[] };
+  readonly thawed: {
+    readonly count: number;
+    /** How many of them have each change. */
+    readonly changes: ChangeCounts;
+    readonly first: readonly Thawed[];
+  };
   /** Posts left that are older than one on the server, and have no date of their own: they appear out of order. */
   readonly late: number;
 }
@@ -60,7 +65,7 @@ class PlanSurvey {
   readonly left = { statuses: 0, uploads: 0 };
   withinLimit = { statuses: 0, uploads: 0 };
   readonly kept = { count: 0, first: [] as TweetId[] };
-  readonly thawed = { count: 0, first: [] as Thawed[] };
+  readonly thawed = { count: 0, changes: {} as Partial<Record<FormChange, number>>, first: [] as Thawed[] };
   late = 0;
   #undated = 0;
   #tweets = 0;
@@ -73,9 +78,14 @@ class PlanSurvey {
   changed(tweet: TweetId, frozen: readonly Operation[], { operations, change }: Standing): void {
     if (change === 'none') return;
     this[change].count += 1;
-    if (this[change].count > named) return;
-    if (change === 'kept') this.kept.first.push(tweet);
-    else this.thawed.first.push({ tweet, changes: formChanges(frozen, operations) });
+    const isNamed = this[change].count <= named;
+    if (change === 'kept') {
+      if (isNamed) this.kept.first.push(tweet);
+      return;
+    }
+    const changes = formChanges(frozen, operations);
+    for (const each of changes) this.thawed.changes[each] = (this.thawed.changes[each] ?? 0) + 1;
+    if (isNamed) this.thawed.first.push({ tweet, changes });
   }
 
   /** A tweet of which this is left; `isThere`: some of it is on the server. */
