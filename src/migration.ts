@@ -24,6 +24,7 @@ import type { ReplayContext } from './replay/context.ts';
 import { adoptFromAccount, type Adopted } from './replay/adopt.ts';
 import { replay, type Lane } from './replay/replay.ts';
 import { surveyPlan } from './replay/survey-plan.ts';
+import { standingTwins, type StandingTwin, type TwinContext } from './replay/twins.ts';
 import { accountFor } from './report/account-for.ts';
 import type { Accounting } from './report/accounting.ts';
 
@@ -146,6 +147,14 @@ export async function carryOver(
     if (context.signal.aborted) throw new MigrationError('INTERRUPTED', {}, { state, cause: error });
     throw error;
   }
+}
+
+/**
+ * Before step 6: second posts of tweets that are still on the account; of which either post is gone the ledger forgets. Throws
+ * what `standingTwins` throws.
+ */
+export async function lookAtTwins(context: TwinContext): Promise<readonly StandingTwin[]> {
+  return standingTwins(context);
 }
 
 /** Step 6: each tweet of the archive is in exactly one state. */

@@ -1,7 +1,7 @@
 // One account, carried over: the checks, the posts, the accounting, as `migrate` does them after its question.
 
 import { realContext } from '../compose.ts';
-import { accountForEach, adopt, carryOver, checkBeforePosting } from '../migration.ts';
+import { accountForEach, adopt, carryOver, checkBeforePosting, lookAtTwins } from '../migration.ts';
 import { isPlanLeft, rememberRun } from '../passage.ts';
 import { retriedReasons } from '../model/failure-reason.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -57,5 +57,6 @@ export async function carryAccount(
   if (await isPlanLeft(planned, ledger)) {
     await carryOver(context, staging, choices.limit);
   }
+  await lookAtTwins(context);
   return accountForEach(staging, ledger);
 }

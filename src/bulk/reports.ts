@@ -1,10 +1,12 @@
 // The proof: a report for each account and one for all, for people and for programs.
 
+import { twinLines } from '../preview/otherwise-lines.ts';
 import { accountingJson, renderAccounting } from '../preview/render-accounting.ts';
 import { alignColumns } from '../prose/layout.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
 import { plainPaint } from '../prose/paint.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
+import type { Twin } from '../ports/ledger.ts';
 import type { Accounting } from '../report/accounting.ts';
 import type { JournalStatus } from '../report/journal-status.ts';
 import type { BulkFolder } from './bulk-folder.ts';
@@ -19,6 +21,8 @@ export interface ReportRow {
   readonly setAside: number;
   /** Null where no run has begun. */
   readonly left: number | null;
+  /** Second posts of tweets that were seen and, as far as is known, are still there. */
+  readonly twins: readonly Twin[];
   readonly problem: Problem | null;
 }
 
@@ -41,6 +45,7 @@ export function reportRow(
     posts: journal?.statuses.done ?? 0,
     setAside: journal?.statuses.setAside ?? 0,
     left: journal?.statuses.left ?? null,
+    twins: journal?.twins ?? [],
   };
 }
 
@@ -56,11 +61,15 @@ export function renderReport(rows: readonly ReportRow[]): string {
   const problems = rows.flatMap(({ label, problem }) =>
     problem === null ? [] : [`${label}: ${problem.message} ${problem.hint} [${problem.code}]`],
   );
+  const doubled = rows.flatMap(({ label, twins }) =>
+    twins.length === 0 ? [] : [`${label}: twice on the account:`, ...twinLines(twins, plainPaint)],
+  );
   return `${[
     `${String(ready.length)} of ${plural(rows.length, 'account')} finished; ${plural(posts, 'post')} on the servers.`,
     '',
     ...alignColumns([heading, ...cells], [3, 4, 5], 0),
     ...(problems.length === 0 ? [] : ['', ...problems]),
+    ...(doubled.length === 0 ? [] : ['', ...doubled]),
   ]
     .map(safeLine)
     .join('\n')}\n`;

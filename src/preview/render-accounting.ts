@@ -4,7 +4,6 @@
 import { uncertainReasons } from '../model/failure-reason.ts';
 import { closingSentence } from '../prose/closing-sentence.ts';
 import { commandLine, retryOf } from '../prose/command-line.ts';
-import { differenceHeading } from '../prose/difference-words.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
 import { paragraph } from '../prose/layout.ts';
 import { groupDigits, plural } from '../prose/numbers.ts';
@@ -12,7 +11,7 @@ import type { Paint } from '../prose/paint.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { Accounting, FailedPost } from '../report/accounting.ts';
-import type { DifferenceGroup } from '../report/read-differences.ts';
+import { differenceLines, twinLines } from './otherwise-lines.ts';
 
 function failureLines(failure: FailedPost, paint: Paint): readonly string[] {
   const detail = failure.detail === '' ? '' : `: ${safeLine(failure.detail)}`;
@@ -46,19 +45,6 @@ function renderFailures(accounting: Accounting, paint: Paint): readonly string[]
   ];
 }
 
-/** Posts that arrived in another form than asked, a line for each kind and at most three addresses. */
-function renderDifferences(differences: readonly DifferenceGroup[], paint: Paint): readonly string[] {
-  if (differences.length === 0) return [];
-  const group = ({ difference, count, examples }: DifferenceGroup): readonly string[] => [
-    ...paragraph(differenceHeading(difference, count), 2).map(paint.yellow),
-    ...examples.map(({ operation, url }) =>
-      paint.dim(`      ${operationWords(operation)}: ${safeLine(url)}`),
-    ),
-    ...(count > examples.length ? [paint.dim(`      and ${groupDigits(count - examples.length)} more`)] : []),
-  ];
-  return ['', paint.bold('Otherwise than asked'), ...differences.flatMap(group)];
-}
-
 function nextStep(accounting: Accounting, command: readonly string[] | null): readonly string[] {
   const { notYet, failed, partlyPosted, failures } = accounting;
   if (notYet > 0) return ['', 'Run the same command again to go on; what is posted is not posted again.'];
@@ -72,6 +58,10 @@ function nextStep(accounting: Accounting, command: readonly string[] | null): re
       ? paragraph('Add --looked for what may be on the account, after you have looked there.', 0)
       : []),
   ];
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): readonly string[] {
+  return lines.length === 0 ? [] : ['', paint.bold(title), ...lines];
 }
 
 /** The lines of the report, ending with a line end; `command` goes on with the run, null where none of its own does. */
@@ -91,7 +81,8 @@ export function renderAccounting(
           0,
         )),
     ...renderFailures(accounting, paint),
-    ...renderDifferences(accounting.differences, paint),
+    ...section('Otherwise than asked', differenceLines(accounting.differences, paint), paint),
+    ...section('Twice on the account', twinLines(accounting.twins, paint), paint),
     ...nextStep(accounting, command),
   ];
   return `${lines.join('\n')}\n`;

@@ -5,10 +5,12 @@ import { commandLine, retryOf } from '../prose/command-line.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { failureRemedy, failureWords } from '../prose/failure-reasons.ts';
 import { formatDuration, groupDigits, plural } from '../prose/numbers.ts';
+import { plainPaint } from '../prose/paint.ts';
 import { operationWords } from '../prose/replay-lines.ts';
 import { safeJson, safeLine } from '../prose/terminal-safe.ts';
 import type { JournalStatus } from '../report/journal-status.ts';
 import type { PeopleStatus } from '../report/people-status.ts';
+import { differenceLines, twinLines } from './otherwise-lines.ts';
 
 /** A journal with what is said about it now. */
 export interface StatusView extends JournalStatus {
@@ -36,9 +38,9 @@ function nextCommand({ plan, noted, statuses, unanswered }: StatusView): string 
 /** As one line of JSON. */
 export function statusJson(view: StatusView): string {
   const { folder, owner, holder, statuses, uploads, unanswered, reasons, setAside } = view;
-  const { twins, people, leftMs, nowMs } = view;
+  const { differences, twins, people, leftMs, nowMs } = view;
   const endsAtMs = leftMs === null ? null : nowMs + leftMs;
-  const numbers = { statuses, uploads, unanswered, reasons, setAside, twins, people };
+  const numbers = { statuses, uploads, unanswered, reasons, setAside, differences, twins, people };
   const next = nextCommand(view);
   return `${safeJson({ type: 'status', version: 1, folder, owner, holder, ...numbers, leftMs, endsAtMs, next })}\n`;
 }
@@ -82,9 +84,13 @@ function postsLine({ statuses, unanswered }: StatusView): string {
   return `${plural(done, 'post')} on the server, ${groupDigits(setAside)} set aside, ${rest}.`;
 }
 
+function under(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, ...lines];
+}
+
 /** As lines for people; `offsetMinutes` is the reader's distance from UTC. */
 export function renderStatus(view: StatusView, offsetMinutes: number): string {
-  const { owner, holder, unanswered, reasons, setAside, twins } = view;
+  const { owner, holder, unanswered, reasons, setAside, differences, twins } = view;
   const title = owner
     ? `@${owner.source.screenName} to @${owner.target.acct}`
     : 'A migration without an owner yet';
@@ -100,9 +106,8 @@ export function renderStatus(view: StatusView, offsetMinutes: number): string {
     ...setAside.map(
       ({ operation, detail }) => `  - ${operationWords(operation)}${detail === '' ? '' : ` (${detail})`}`,
     ),
-    ...twins.map(
-      ({ operation, ours, url }) => `Twice on the account: ${operationWords(operation)}: ${ours} and ${url}`,
-    ),
+    ...under('Otherwise than asked:', differenceLines(differences, plainPaint)),
+    ...under('Twice on the account:', twinLines(twins, plainPaint)),
     ...peopleLine(view),
     ...(holder === null ? [] : [`Running now: ${holder}.`]),
     ...(command !== null && holder === null

@@ -73,7 +73,7 @@ async function countUnready(ledger: Pick<Ledger, 'setAside'>): Promise<number> {
 /** Puts every tweet that was read into exactly one state; the staging must hold the plan. */
 export async function accountFor(
   staging: Pick<Staging, 'plans' | 'notices'>,
-  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing'>,
+  ledger: Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing' | 'twins'>,
 ): Promise<Accounting> {
   const { states, planned, notInArchive, withFailures } = await walk(staging, ledger);
   const { edited, unreadable } = countBesidePlan(staging);
@@ -91,5 +91,6 @@ export async function accountFor(
     notInArchive,
     failures: await readFailures(ledger, withFailures),
     differences: await readDifferences(ledger),
+    twins: await ledger.twins(),
   };
 }

@@ -5,7 +5,7 @@ import type { ExitName } from '../errors/exit-codes.ts';
 import type { OperationId, TweetId } from '../model/ids.ts';
 import type { SkipReason } from '../model/plan.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
-import type { TweetProgress } from '../ports/ledger.ts';
+import type { TweetProgress, Twin } from '../ports/ledger.ts';
 import type { PlannedTweet } from '../ports/staging.ts';
 import type { ClosingNumbers } from '../prose/closing-sentence.ts';
 import type { DifferenceGroup } from './read-differences.ts';
@@ -30,6 +30,8 @@ export interface Accounting extends ClosingNumbers {
   readonly failures: readonly FailedPost[];
   /** In what posts are on the server otherwise than asked. */
   readonly differences: readonly DifferenceGroup[];
+  /** Second posts of tweets that were seen and, as far as is known, are still there. */
+  readonly twins: readonly Twin[];
 }
 
 /** Where a tweet of the plan stands. */

@@ -4,6 +4,7 @@ import { longestWindowMs } from '../model/capabilities.ts';
 import { kindOfOperation } from '../model/ids.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { Ledger, LedgerOwner, RememberedPlan, SetAside, Twin } from '../ports/ledger.ts';
+import { readDifferences, type DifferenceGroup } from './read-differences.ts';
 
 const named = 20;
 
@@ -21,6 +22,8 @@ export interface JournalStatus {
   readonly fileReasons: Readonly<Partial<Record<FailureReason, number>>>;
   /** Second posts that were seen and, as far as is known, are still there. */
   readonly twins: readonly Twin[];
+  /** In what posts are on the server otherwise than asked. */
+  readonly differences: readonly DifferenceGroup[];
   /** The oldest of what is set aside, at most twenty. */
   readonly setAside: readonly SetAside[];
 }
@@ -76,6 +79,7 @@ export async function readJournalStatus(ledger: Ledger): Promise<JournalStatus> 
     reasons,
     fileReasons,
     twins: await ledger.twins(),
+    differences: await readDifferences(ledger),
     setAside,
   };
 }

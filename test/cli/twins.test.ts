@@ -36,12 +36,14 @@ describe('a tweet that is shown twice', () => {
       const { practice, around, computer, again, server, twin, posts } = await doubled();
       const told = await again();
       expect(told.exitCode, told.stderr).toBe(0);
-      expect(told.stderr).toContain(`and again ${twin.url}`);
+      expect(told.stdout).toContain(`and again ${twin.url}`);
+      const asJson = JSON.parse((await again('--json')).stdout) as unknown;
+      expect(asJson).toMatchObject({ twins: [{ statusId: twin.id, url: twin.url }] });
       expect(practice.statuses()).toHaveLength(posts);
       const status = await runProgram(['status'], { ...around, computer });
       expect(status.stdout).toContain(twin.url);
       expect((await server.removeStatus(twin.id)).kind).toBe('ok');
-      expect((await again()).stderr).not.toContain(twin.url);
+      expect(JSON.parse((await again('--json')).stdout)).toMatchObject({ twins: [] });
       expect((await runProgram(['status'], { ...around, computer })).stdout).not.toContain(twin.url);
     },
   );

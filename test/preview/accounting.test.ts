@@ -20,6 +20,7 @@ const whole: Accounting = {
   notInArchive: 0,
   failures: [],
   differences: [],
+  twins: [],
 };
 
 describe('the report', () => {

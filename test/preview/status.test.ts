@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { renderStatus, statusJson, type StatusView } from '../../src/preview/render-status.ts';
+import { sampleAccounting } from '../support/sample-accounting.ts';
 import { expectGolden } from '../support/golden.ts';
 
 const none = { done: 0, setAside: 0, left: null };
@@ -15,6 +16,7 @@ const stopped: StatusView = {
     reasons: {},
     fileReasons: {},
     setAside: [],
+    differences: [],
     twins: [],
   },
   people: { following: 0, requested: 0, blocked: 0, muted: 0, refused: 0, unanswered: 0 },
@@ -31,4 +33,11 @@ it('names the command of a run that the checks have stopped, and claims nothing 
 
 it('names none that is not known', () => {
   expect(JSON.parse(statusJson({ ...stopped, noted: null }))).toMatchObject({ next: null });
+});
+
+it('groups what is otherwise than asked and names what is there twice, as the report of a run does', () => {
+  const { differences, twins } = sampleAccounting;
+  const view = { ...stopped, differences, twins };
+  expectGolden('preview/status-otherwise.txt', renderStatus(view, 0));
+  expect(JSON.parse(statusJson(view))).toMatchObject({ differences, twins });
 });

@@ -44,7 +44,7 @@ function count(touched: readonly TouchedTweet[], state: PartState): number {
 export function progressOf(
   touched: readonly TouchedTweet[],
   uploads = { done: 0, failed: 0, open: 0 },
-): Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing'> {
+): Pick<Ledger, 'tweets' | 'frozen' | 'state' | 'progress' | 'setAside' | 'differing' | 'twins'> {
   const operationsOf = ({ tweet, parts }: TouchedTweet): readonly StatusOperation[] =>
     parts.map((_, index) => aStatus(tweet, { id: statusOperationId(tweet, index + 1) }));
   const states = new Map<string, PartState>(
@@ -67,6 +67,7 @@ export function progressOf(
       await Promise.resolve();
       yield* [];
     },
+    twins: () => Promise.resolve([]),
     frozen: (tweet) => {
       const one = touched.find((each) => each.tweet === tweet);
       return Promise.resolve(one === undefined ? null : operationsOf(one));

@@ -1,6 +1,6 @@
 // The end of a run in which something of everything happened, some of it hostile.
 
-import { statusOperationId } from '../../src/model/ids.ts';
+import { serverStatusId, statusOperationId } from '../../src/model/ids.ts';
 import type { Accounting } from '../../src/report/accounting.ts';
 import { hostileText } from './sample-preview.ts';
 import { tweetId } from './tweets.ts';
@@ -27,6 +27,14 @@ export const sampleAccounting: Accounting = {
       examples: [{ operation: statusOperationId(part), url: 'https://a.example/@mira/1' }],
     },
     { difference: 'quoteLinked', count: 1, examples: [] },
+  ],
+  twins: [
+    {
+      operation: statusOperationId(part),
+      statusId: serverStatusId('7'),
+      ours: 'https://a.example/@mira/1',
+      url: 'https://a.example/@mira/7',
+    },
   ],
   failures: [
     { tweet: part, operation: statusOperationId(part, 2), reason: 'parentGone', detail: '' },

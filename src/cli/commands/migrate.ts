@@ -1,7 +1,7 @@
 // `tweetferry migrate`: the real run. Asks the server, plans, checks, shows one screen, asks one question, posts.
 // Run again after any interruption, it goes on.
 
-import { accountForEach, checkBeforePosting, rememberEarlier } from '../../migration.ts';
+import { accountForEach, checkBeforePosting, lookAtTwins, rememberEarlier } from '../../migration.ts';
 import { openMigrationWorkspace, openTarget } from '../../compose.ts';
 import { isPlanLeft } from '../../passage.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
@@ -11,6 +11,7 @@ import type { Operation } from '../../model/operation.ts';
 import { accountingJson, renderAccounting } from '../../preview/render-accounting.ts';
 import { tieSentences } from '../../prose/tie-lines.ts';
 import { exitNameOf } from '../../report/accounting.ts';
+import type { StandingTwin } from '../../replay/twins.ts';
 import { unfinishedIn } from '../../report/tie-tally.ts';
 import { writePlanNote } from '../../store/plan-note.ts';
 import { askBeforePosting, askFor } from '../ask-before-posting.ts';
@@ -21,10 +22,10 @@ import { adoptAccount, offerAgain, rememberPlan, type Run } from '../before-post
 import { commandAgain } from '../command-again.ts';
 import { withPeopleBeside, type BesideFlags } from '../people-beside.ts';
 import { performPeople, showPeople, type PeopleRun } from '../people-run.ts';
+import { offerRemoval } from '../offer-removal.ts';
 import { endOfPosts } from '../end-of-posts.ts';
 import { postPlan } from '../post-plan.ts';
 import { serverNamed } from '../server-named.ts';
-import { tellTwins } from '../tell-twins.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
 import { sayWaits, whenThereIsRoom } from '../when-there-is-room.ts';
@@ -42,6 +43,12 @@ export interface MigrateFlags extends ChoiceFlags, PreviewFlags, BesideFlags {
   /** Offer again what was set aside; `looked`: also what may be on the account. */
   readonly retry?: 'certain' | 'looked';
   readonly dryRun?: true;
+}
+
+/** Those that are still there, so that the report names no post that was removed by hand. */
+async function twinsOf({ target, workspace }: Run): Promise<readonly StandingTwin[]> {
+  const { signal } = new AbortController();
+  return lookAtTwins({ ...target, ledger: workspace.ledger, listen: () => undefined, signal });
 }
 
 /** Says whether it is all there. */
@@ -111,8 +118,8 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
   await withPeopleBeside(deps, run, flags, async (people) => {
     await carryRest(deps, run, people, { findings, yes: flags.yes ?? false });
-    await account(deps, run, people, flags.json ?? false);
-    await tellTwins(terminal, run, flags.yes !== true);
+    const twins = await twinsOf(run).finally(() => account(deps, run, people, flags.json ?? false));
+    await offerRemoval(terminal, run, twins, flags.yes !== true);
   });
   const keepsMore = archive.facts.read.some(({ path }) => /\/(?:like|lists-)[^/]*\.js$/.test(path));
   if (keepsMore)

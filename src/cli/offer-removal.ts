@@ -1,11 +1,9 @@
-// At the end of a run: which tweets the account shows twice. The second post is offered for removal where nothing hangs on it,
+// At the end of a run that found tweets twice on the account: the second post is offered for removal where nothing hangs on it,
 // one by one, to a person at a terminal; --yes is no answer to that.
 
 import { MigrationError } from '../errors/migration-error.ts';
-import { plural } from '../prose/numbers.ts';
-import { operationWords } from '../prose/replay-lines.ts';
 import { safeLine } from '../prose/terminal-safe.ts';
-import { removeTwin, standingTwins, type StandingTwin } from '../replay/twins.ts';
+import { removeTwin, type StandingTwin } from '../replay/twins.ts';
 import { askFor } from './ask-before-posting.ts';
 import type { Run } from './before-posting.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,26 +19,26 @@ async function mayRemove(terminal: Terminal, { url }: StandingTwin, acct: string
   }
 }
 
-/** Names them, and removes those that the owner says yes to. Throws MigrationError as `standingTwins` does. */
-export async function tellTwins(
+/** Removes those that the owner says yes to; the report has named them all. Throws MigrationError as `removeTwin` does. */
+export async function offerRemoval(
   terminal: Terminal,
   { target, workspace }: Pick<Run, 'target' | 'workspace'>,
+  twins: readonly StandingTwin[],
   canAsk: boolean,
 ): Promise<void> {
+  if (twins.length === 0) return;
   const { signal } = new AbortController();
   const context = { ...target, ledger: workspace.ledger, listen: () => undefined, signal };
-  const twins = await standingTwins(context);
-  if (twins.length === 0) return;
-  terminal.say(`The account shows ${plural(twins.length, 'post')} a second time:`);
   for (const twin of twins) {
-    const free = twin.isFree ? '' : ' (somebody has answered, boosted or liked it, or it is pinned)';
-    terminal.say(safeLine(`  ${operationWords(twin.operation)}: ${twin.ours} and again ${twin.url}${free}`));
+    if (!twin.isFree) {
+      const why = 'somebody has answered, boosted or liked it, or it is pinned';
+      terminal.say(safeLine(`${twin.url} is not offered for removal: ${why}.`));
+    }
     if (!twin.isFree || !canAsk || !terminal.isInteractive) continue;
     if (!(await mayRemove(terminal, twin, target.account.acct))) continue;
     const answer = await removeTwin(context, twin);
-    if (answer.kind === 'ok') terminal.say('  Removed.');
-    else
-      terminal.say(safeLine(`  Not removed: ${answer.kind === 'refused' ? answer.message : answer.detail}`));
+    if (answer.kind === 'ok') terminal.say('Removed.');
+    else terminal.say(safeLine(`Not removed: ${answer.kind === 'refused' ? answer.message : answer.detail}`));
   }
   terminal.say(
     'Remove one of each by hand, or run the same command on a terminal without --yes, which asks for each.',
