@@ -9,6 +9,11 @@ import { codedError, failureReason, troubleIn } from './failure-reason.ts';
 /** The most an answer may hold, bytes; forty statuses are well below a megabyte. */
 const maxAnswerBytes = 4 * 1_048_576;
 
+/** The text without the mark of its byte order, which is no part of it (https://www.rfc-editor.org/rfc/rfc8259#section-8.1). */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
+
 /** Hears what becomes of one request over this connection. */
 export class Attempt implements Dispatcher.DispatchHandler {
   readonly #fate = Promise.withResolvers<Exchange>();
@@ -75,7 +80,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
       flaw === null ? decompress(Buffer.concat(this.#chunks), this.#head.headers, maxAnswerBytes) : { flaw };
     const read =
       'bytes' in whole
-        ? { body: whole.bytes.toString('utf8'), flaw: null }
+        ? { body: withoutMark(whole.bytes.toString('utf8')), flaw: null }
         : { body: null, flaw: whole.flaw };
     this.#fate.resolve({ kind: 'answered', ...this.#head, ...read });
   }

@@ -1,8 +1,9 @@
 // Answers that come compressed although we ask for plain ones (`Accept-Encoding: identity` is a wish): caches and proxies
-// compress as they like. What comes out is bounded like any other answer, whatever its size before.
+// compress as they like, and some leave the header out, or leave it there when they have unpacked. So the bytes decide where they
+// tell. What comes out is bounded like any other answer, whatever its size before.
 // https://www.rfc-editor.org/rfc/rfc9110#section-8.4
 
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 
 import { headerOf, type ResponseHeaders } from './exchange.ts';
 
@@ -10,14 +11,28 @@ type Decoder = (bytes: Buffer, limits: { readonly maxOutputLength: number }) => 
 
 /** With the frame that the standard asks for, or bare, as some servers send it. */
 const inflate: Decoder = (bytes, limits) =>
-  ((bytes[0] ?? 0) & 0x0f) === 8 ? inflateSync(bytes, limits) : inflateRawSync(bytes, limits);
+  ((bytes[0] ?? 0) & 0x0f) === 8 ? zlib.inflateSync(bytes, limits) : zlib.inflateRawSync(bytes, limits);
 
-const decoders: Readonly<Record<string, Decoder>> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
+/** How gzip begins (https://www.rfc-editor.org/rfc/rfc1952#page-6); JSON and pages never do. */
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+const gunzip: Decoder = (bytes, limits) => (isGzip(bytes) ? zlib.gunzipSync(bytes, limits) : bytes);
+
+/** Whether it begins as JSON or a page: then it is not compressed, whatever is said of it. */
+function isText(bytes: Buffer): boolean {
+  return /^\ufeff?\s*[[{<"]/.test(bytes.subarray(0, 64).toString('utf8'));
+}
+
+const decoders: Readonly<Record<string, Decoder | undefined>> = {
+  gzip: gunzip,
+  'x-gzip': gunzip,
   deflate: inflate,
-  br: brotliDecompressSync,
+  br: zlib.brotliDecompressSync,
   identity: (bytes) => bytes,
+  // Since Node 22.15.
+  zstd: 'zstdDecompressSync' in zlib ? zlib.zstdDecompressSync : undefined,
 };
 /** Nothing honest is compressed more often. */
 const mostCodings = 2;
@@ -33,8 +48,9 @@ export function decompress(
   headers: ResponseHeaders,
   mostBytes: number,
 ): { readonly bytes: Buffer } | { readonly flaw: string } {
-  const codings = codingsIn(headers);
-  if (body.length === 0) return { bytes: body };
+  if (body.length === 0 || isText(body)) return { bytes: body };
+  const named = codingsIn(headers);
+  const codings = named.length === 0 && isGzip(body) ? ['gzip'] : named;
   const unknown = codings.find((name) => decoders[name] === undefined);
   if (unknown !== undefined || codings.length > mostCodings)
     return { flaw: `the answer is compressed in a way that is not understood (${codings.join(', ')})` };

@@ -1,7 +1,9 @@
 // What a server's own program says of an error, in the JSON forms that such programs use: Mastodon's {"error"}, OAuth's
-// description, Laravel's {message, errors}, zod's issues, Phoenix's {errors: {detail}}, FastAPI's {detail}, problem+json.
+// description, Laravel's {message, errors}, zod's issues, Phoenix's {errors: {detail}}, FastAPI's {detail}, NestJS's {error,
+// message: []}, JSend's {status, data}, SOAP's faultstring, problem+json. How a name is written (ErrorMessage, error_message,
+// hydra:description) makes no difference.
 
-import { asRecord, textOf } from '../servers/json-fields.ts';
+import { asRecord, textOf, type JsonRecord } from '../servers/json-fields.ts';
 
 /** Words are looked for no deeper than this; an error is no tree. */
 const deepest = 4;
@@ -9,16 +11,30 @@ const deepest = 4;
 const mostErrors = 3;
 
 /** Names of fields that hold what went wrong, the most telling first. */
-const wordFields = ['error_description', 'detail', 'message', 'msg', 'title'] as const;
+const wordFields = [
+  ...['errordescription', 'detail', 'message', 'msg', 'errormessage', 'errormsg', 'reason', 'description'],
+  'faultstring',
+] as const;
 /** Names of fields that hold further errors. */
-const listFields = ['error', 'errors', 'issues', 'details', 'detail'] as const;
+const listFields = [
+  ...['error', 'errors', 'issues', 'violations', 'details', 'detail', 'message', 'fault', 'err', 'data'],
+];
+
+/** The fields by their names without what programs write differently. */
+function plainlyNamed(record: JsonRecord): JsonRecord {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record))
+    fields[name.replace(/^\w+:|[_-]/g, '').toLowerCase()] ??= value;
+  return fields;
+}
 
 function wordsOf(value: unknown, depth: number): readonly string[] {
   if (depth > deepest) return [];
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   if (Array.isArray(value)) return value.slice(0, mostErrors).flatMap((each) => wordsOf(each, depth + 1));
-  const record = asRecord(value);
-  if (record === null) return [];
+  const given = asRecord(value);
+  if (given === null) return [];
+  const record = plainlyNamed(given);
   for (const field of wordFields) {
     const words = textOf(record, field);
     if (words !== null) return [words];
@@ -27,6 +43,9 @@ function wordsOf(value: unknown, depth: number): readonly string[] {
     const inner = wordsOf(record[field], depth + 1);
     if (inner.length > 0) return inner;
   }
+  // It names the kind of error alone (https://www.rfc-editor.org/rfc/rfc9457#name-title).
+  const title = textOf(record, 'title');
+  if (title !== null) return [title];
   // {"errors": {"status": ["The status must not be ..."]}}: the fields are the server's own.
   return depth === 0
     ? []
@@ -40,9 +59,12 @@ function wordsOf(value: unknown, depth: number): readonly string[] {
  * text or list by itself is no such form: gateways answer with those, too.
  */
 export function errorWords(body: unknown): string | null {
-  const record = asRecord(body);
-  if (record === null) return null;
+  const given = asRecord(body);
+  if (given === null) return null;
+  const record = plainlyNamed(given);
   const error = textOf(record, 'error');
-  const words = error !== null && textOf(record, 'error_description') === null ? [error] : wordsOf(record, 0);
+  const isAlone = error !== null && textOf(record, 'errordescription') === null;
+  // NestJS and Fastify name the status in `error`, and what is wrong in `message`.
+  const words = isAlone ? [error, ...wordsOf(record['message'], 1)] : wordsOf(record, 0);
   return words.length === 0 ? null : [...new Set(words)].join('; ');
 }

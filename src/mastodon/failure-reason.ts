@@ -22,7 +22,6 @@ const reasons: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was closed without an answer',
   EPROTO: 'it does not speak TLS there',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there',
-  HPE_INVALID_CONSTANT: 'it does not speak HTTP there',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet by the clock of this computer',
   CERT_REVOKED: 'its certificate was revoked',
@@ -41,7 +40,8 @@ export function codedError(code: string): Error {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'no code';
 }
 
 /** What its owner can mend on this machine; null where it is neither the proxy nor a certificate. */
@@ -54,5 +54,6 @@ export function troubleIn(error: unknown): ConnectionTrouble | null {
 export function failureReason(error: unknown): string {
   if (error instanceof TunnelError) return error.message;
   const code = codeOf(error);
-  return reasons[code] ?? `the connection failed (${code})`;
+  const isNoHttp = error instanceof Error && error.name === 'HTTPParserError';
+  return isNoHttp ? 'it does not speak HTTP there' : (reasons[code] ?? `the connection failed (${code})`);
 }

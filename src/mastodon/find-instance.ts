@@ -1,5 +1,6 @@
 // The server behind a handle. The domain of a handle need not be the server's host: its web site then leads on, by WebFinger or
-// host-meta. What leads on is asked without a token, over https, and no further than a few steps.
+// host-meta, or by where it sends such questions. What leads on is asked without a token, over https, and no further than a few
+// steps.
 // https://docs.joinmastodon.org/admin/config/#web_domain, https://www.rfc-editor.org/rfc/rfc7033, https://www.rfc-editor.org/rfc/rfc6415
 
 import { isLoopback } from '../network/proxy-for.ts';
@@ -38,15 +39,19 @@ function mayLead(from: URL, to: URL): boolean {
   return to.protocol === 'https:' && /[^.]\.[^.]/.test(to.hostname);
 }
 
-/** Asks, and follows where it leads, to other hosts too; null where nothing answers, or in a circle. */
-async function ask(start: URL, accept: string, { userAgent, signal }: LookUp): Promise<Arrived | null> {
+/** Asks, and follows where it leads, to other hosts too; null in a circle, and `silent` if there is no answer. */
+async function ask(
+  start: URL,
+  accept: string,
+  { userAgent, signal }: LookUp,
+): Promise<Arrived | 'silent' | null> {
   const connections = openConnections(limits, null);
   const headers = { accept, 'user-agent': userAgent, 'accept-encoding': 'identity' };
   let url = start;
   for (let step = 0; step <= mostSteps; step += 1) {
     const request = { method: 'GET', url, headers, body: null };
     const answer = await sendRequest(request, connections, limits, signal);
-    if (answer.kind !== 'answered') return null;
+    if (answer.kind !== 'answered') return 'silent';
     const location = headerOf(answer.headers, 'location');
     if (answer.status < 300 || answer.status > 399 || location === null) return { url, answer };
     const next = URL.parse(location, url.href);
@@ -56,11 +61,11 @@ async function ask(start: URL, accept: string, { userAgent, signal }: LookUp): P
   return null;
 }
 
-/** The host of the account's own page in a WebFinger answer. */
+/** The host of the account's own page in a WebFinger answer; some leave its type out. */
 function selfLink({ answer }: Arrived): URL | null {
   const links = asList(asRecord(parseBody(answer.body))?.['links']).map(asRecord);
   const self = links.find(
-    (link) => textOf(link, 'rel') === 'self' && /json/.test(textOf(link, 'type') ?? ''),
+    (link) => textOf(link, 'rel') === 'self' && /json/.test(textOf(link, 'type') ?? 'json'),
   );
   return URL.parse(textOf(self ?? null, 'href') ?? '');
 }
@@ -76,16 +81,37 @@ function isGood({ answer }: Arrived): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
 
+/** What is asked one after the other, and who is named by an answer. */
+const questions: readonly {
+  readonly path: string;
+  readonly accept: string;
+  readonly named: (arrived: Arrived) => URL | null;
+}[] = [
+  {
+    path: '/.well-known/webfinger',
+    accept: 'application/jrd+json, application/json',
+    named: selfLink,
+  },
+  { path: '/.well-known/host-meta', accept: 'application/xrd+xml, */*', named: webFingerHome },
+  { path: '/.well-known/host-meta.json', accept: 'application/json', named: webFingerHome },
+  { path: '/.well-known/nodeinfo', accept: 'application/json', named: () => null },
+];
+
 async function lookFor(domain: URL, account: string, lookUp: LookUp): Promise<URL | null> {
-  const finger = new URL('/.well-known/webfinger', domain);
-  finger.searchParams.set('resource', account);
-  const fingered = await ask(finger, 'application/jrd+json, application/json', lookUp);
-  const self = fingered && isGood(fingered) ? selfLink(fingered) : null;
-  if (self) return self;
-  const meta = await ask(new URL('/.well-known/host-meta', domain), 'application/xrd+xml, */*', lookUp);
-  const home = meta && isGood(meta) ? webFingerHome(meta) : null;
-  // A site that sends WebFinger's questions elsewhere names the server by that, whatever the answer there.
-  return home ?? fingered?.url ?? null;
+  let ledTo: URL | null = null;
+  for (const { path, accept, named } of questions) {
+    const url = new URL(path, domain);
+    if (named === selfLink) url.searchParams.set('resource', account);
+    const arrived = await ask(url, accept, lookUp);
+    // Who asks for the server itself gets the reason.
+    if (arrived === 'silent') break;
+    if (arrived === null) continue;
+    const found = isGood(arrived) ? named(arrived) : null;
+    if (found !== null) return found;
+    // A site that sends such a question elsewhere names the server by that, whatever the answer there.
+    if (arrived.url.host !== domain.host) ledTo ??= arrived.url;
+  }
+  return ledTo;
 }
 
 /**

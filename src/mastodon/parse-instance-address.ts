@@ -4,11 +4,12 @@
 import { MigrationError } from '../errors/migration-error.ts';
 import { isLoopback } from '../network/proxy-for.ts';
 
-const handle = /^@?([^@/:\s]+@([^@/\s]+))$/;
+/** `acct:` is how WebFinger writes it, the wide sign what Japanese keyboards give. */
+const handle = /^(?:acct:)?[@＠]?([^@＠/:\s]+[@＠]([^@＠/\s]+))\/?$/;
 
 /** The handle that somebody typed in place of an address, `me@mastodon.example`; null for an address. */
 export function handleIn(text: string): string | null {
-  return handle.exec(text.trim())?.[1] ?? null;
+  return handle.exec(text.trim())?.[1]?.replace('＠', '@') ?? null;
 }
 
 function withScheme(text: string): string {

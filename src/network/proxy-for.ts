@@ -18,8 +18,17 @@ export function isLoopback(hostname: string): boolean {
   return loopback.test(hostname);
 }
 
+/** The small letters count first; an empty variable is none, as for curl. */
 function variable(environment: Environment, name: string): string {
-  return (environment[name.toLowerCase()] ?? environment[name.toUpperCase()] ?? '').trim();
+  const [small, capital] = [environment[name.toLowerCase()], environment[name]];
+  return (small?.trim() || capital?.trim()) ?? '';
+}
+
+/** An address as its host stands in a URL: without the dot that may end a name, in the one form that IPv6 has there. */
+function plainHost(host: string): string {
+  const bare = host.replace(/^\[|\]$|\.$/g, '');
+  if (isIP(bare) !== 6) return bare;
+  return URL.parse(`http://[${bare}]`)?.hostname.replace(/^\[|\]$/g, '') ?? bare;
 }
 
 function isInNetwork(address: string, network: string, prefix: string): boolean {
@@ -34,14 +43,14 @@ function isInNetwork(address: string, network: string, prefix: string): boolean 
 /** Whether an entry of NO_PROXY names the host: itself, a domain above it, an address or a network, each perhaps with a port. */
 function isNamedBy(entry: string, url: URL): boolean {
   if (entry === '*') return true;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = plainHost(url.hostname);
   const [, network, prefix] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
   if (network !== undefined && prefix !== undefined)
     return Number(prefix) <= (isIP(network) === 6 ? 128 : 32) && isInNetwork(host, network, prefix);
-  if (isIP(entry) !== 0) return host === entry;
+  if (isIP(plainHost(entry)) !== 0) return host === plainHost(entry);
   const [, name = entry, port] = /^(.+):(\d+)$/.exec(entry) ?? [];
   if (port !== undefined && port !== (url.port || defaultPorts[url.protocol])) return false;
-  const domain = name.replace(/^\*?\.|^\[|\]$/g, '');
+  const domain = plainHost(name.replace(/^\*?\./, ''));
   return host === domain || host.endsWith(`.${domain}`);
 }
 
@@ -58,12 +67,13 @@ export function useProxiesOf(environment: Environment): void {
  * HTTP proxy.
  */
 export function proxyFor(url: URL, environment: Environment = ofProcess): URL | null {
-  const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-  const written = variable(environment, name) || variable(environment, 'ALL_PROXY');
-  if (written === '') return null;
+  const names = [url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', 'ALL_PROXY'];
+  const name = names.find((one) => variable(environment, one) !== '');
+  if (name === undefined) return null;
+  const written = variable(environment, name);
   const spared = variable(environment, 'NO_PROXY')
     .toLowerCase()
-    .split(/[\s,]+/)
+    .split(/[\s,;]+/)
     .filter((entry) => entry !== '');
   if (isLoopback(url.hostname) && !spared.includes(proxyLoopback)) return null;
   if (spared.some((entry) => isNamedBy(entry, url))) return null;

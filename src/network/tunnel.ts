@@ -19,10 +19,19 @@ function refusal(proxy: URL, status: number): TunnelError {
   return new TunnelError(`the proxy ${proxy.host} ${why} (HTTP ${String(status)})`);
 }
 
+/** As it was meant: a percent sign that was not escaped stands for itself. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function headersFor(proxy: URL, authority: string): Record<string, string> {
   const { username, password } = proxy;
   if (username === '' && password === '') return { host: authority };
-  const named = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const named = `${unescaped(username)}:${unescaped(password)}`;
   return { host: authority, 'proxy-authorization': `Basic ${Buffer.from(named).toString('base64')}` };
 }
 

@@ -28,12 +28,23 @@ it.each([
     { type: 'about:blank', title: 'Unprocessable', status: 422 },
     'Unprocessable',
   ],
+  ['ASP.NET', { title: 'Errors occurred.', status: 400, errors: { text: ['Too long'] } }, 'Too long'],
   ['a list of texts', { errors: ['Too long', 'Too long', 'Too old'] }, 'Too long; Too old'],
   ['a list of objects', { errors: [{ code: 7, message: 'Too long' }] }, 'Too long'],
   ['Phoenix', { errors: { detail: 'Not Found' } }, 'Not Found'],
   ['FastAPI', { detail: [{ loc: ['body'], msg: 'field required' }] }, 'field required'],
   ['Misskey', { error: { code: 'NO_SUCH', message: 'No such note.', id: 'x' } }, 'No such note.'],
   ['GraphQL and its like', { error: true, message: 'No' }, 'No'],
+  ['NestJS', { statusCode: 400, error: 'Bad Request', message: ['Too long'] }, 'Bad Request; Too long'],
+  ['Fastify', { statusCode: 400, error: 'Bad Request', message: 'Too long' }, 'Bad Request; Too long'],
+  ['Django', { message: { text: ['Too long'] } }, 'Too long'],
+  ['JSend', { status: 'fail', data: { text: ['Too long'] } }, 'Too long'],
+  ['AWS', { Message: 'No' }, 'No'],
+  ['Salesforce', { errorCode: 'LIMIT', error_message: 'No' }, 'No'],
+  ['a service bus', { fault: { faultstring: 'No' } }, 'No'],
+  ['API Platform', { '@type': 'hydra:Error', 'hydra:description': 'No' }, 'No'],
+  ['a reason', { success: false, reason: 'No' }, 'No'],
+  ['an err', { err: 'No' }, 'No'],
 ])('%s', (_, body, words) => {
   expect(errorWords(body)).toBe(words);
 });

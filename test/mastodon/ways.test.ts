@@ -48,6 +48,15 @@ describe('a proxy', () => {
     });
   });
 
+  it('may have a percent sign in its password', async () => {
+    await using server = await startRawServer(() => rawAnswer(200, '{}'));
+    const proxy = await forwardProxy({ port: Number(server.url.port) });
+    useProxiesOf({ HTTP_PROXY: proxy.url.replace('//', '//me:100%@') });
+    expect(await post(hidden)).toMatchObject({ kind: 'answered', status: 200 });
+    const authorization = `Basic ${Buffer.from('me:100%').toString('base64')}`;
+    expect(proxy.asked).toMatchObject([{ authorization }]);
+  });
+
   it.each([407, 403, 502])('that refuses with %d is named, and nothing was sent', async (status) => {
     const proxy = await forwardProxy({ status });
     useProxiesOf({ http_proxy: proxy.url });
@@ -63,8 +72,11 @@ describe('a proxy', () => {
     await using silent = await startRawServer(() => undefined);
     useProxiesOf({ HTTP_PROXY: silent.url.href });
     expect(await post(hidden)).toMatchObject({ kind: 'notSent', trouble: 'proxy' });
-    useProxiesOf({ HTTP_PROXY: 'socks5://127.0.0.1:9' });
-    await expect(ask(hidden)).rejects.toMatchObject({ code: 'PROXY_FAILED' });
+    useProxiesOf({ ALL_PROXY: 'socks5://127.0.0.1:9' });
+    await expect(ask(hidden)).rejects.toMatchObject({
+      code: 'PROXY_FAILED',
+      args: { reason: expect.stringContaining('ALL_PROXY') as string },
+    });
   });
 
   it('is not asked for this machine', async () => {
@@ -86,6 +98,12 @@ describe('a proxy', () => {
     ['https://ba.example', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, 'http://p:1/'],
     ['https://a.example', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example:8443' }, 'http://p:1/'],
     ['https://a.example', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'A.EXAMPLE:443' }, null],
+    ['https://a.example', { https_proxy: '', HTTPS_PROXY: 'http://p:1' }, 'http://p:1/'],
+    ['https://a.example', { HTTPS_PROXY: 'http://p:1', no_proxy: '', NO_PROXY: 'a.example' }, null],
+    ['https://a.example', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example.' }, null],
+    ['https://a.example', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'b.example;a.example' }, null],
+    ['https://a.example.', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, null],
+    ['https://[fd00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '[fd00:0::1]' }, null],
     ['https://10.1.2.3', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, null],
     ['https://[fd00::1]', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, null],
     ['http://localhost:3000', { HTTP_PROXY: 'http://p:1' }, null],
@@ -97,26 +115,32 @@ describe('a proxy', () => {
 
 describe('a handle', () => {
   const lookUp = { userAgent };
-  it.each(['webfinger', 'host-meta', 'redirect'] as const)(
-    'whose domain leads on by %s is enough, and its site gets no token',
-    async (by) => {
-      await using server = await startRawServer(() => nowhere);
-      const at = (path: string): string => new URL(path, server.url).href;
-      const jrd = { links: [{ rel: 'self', type: 'application/activity+json', href: at('/users/you') }] };
-      const xrd = `<XRD><Link rel="lrdd" template="${server.url.href}.well-known/webfinger?resource={uri}"/></XRD>`;
-      await using site = await startRawServer(({ path }) => {
-        const isFinger = path.startsWith('/.well-known/webfinger');
-        if (by === 'webfinger' && isFinger) return rawAnswer(200, JSON.stringify(jrd));
-        if (by === 'host-meta' && path === '/.well-known/host-meta') return rawAnswer(200, xrd);
-        return by === 'redirect' && isFinger ? rawAnswer(301, '', [`Location: ${at(path)}`]) : nowhere;
-      });
-      const { instance, ledBy } = await findInstance(`@you@${site.url.host}`, lookUp);
-      expect([instance.href, ledBy]).toEqual([server.url.href, site.url.host]);
-      expect([...site.requests, ...server.requests].some(({ headers }) => 'authorization' in headers)).toBe(
-        false,
-      );
-    },
-  );
+  const ways = [
+    ...['webfinger', 'untyped', 'host-meta', 'host-meta.json'],
+    ...['redirected webfinger', 'redirected host-meta', 'redirected nodeinfo'],
+  ] as const;
+  it.each(ways)('whose domain leads on by %s is enough, and its site gets no token', async (by) => {
+    await using server = await startRawServer(() => nowhere);
+    const at = (path: string): string => new URL(path, server.url).href;
+    const self = { rel: 'self', href: at('/users/you') };
+    const jrd = { links: [by === 'untyped' ? self : { ...self, type: 'application/activity+json' }] };
+    const template = `${server.url.href}.well-known/webfinger?resource={uri}`;
+    const xrd = `<XRD><Link rel="lrdd" template="${template}"/></XRD>`;
+    await using site = await startRawServer(({ path }) => {
+      const isFinger = path.startsWith('/.well-known/webfinger');
+      const isIt = new URL(path, server.url).pathname === `/.well-known/${by.replace('redirected ', '')}`;
+      if (['webfinger', 'untyped'].includes(by) && isFinger) return rawAnswer(200, JSON.stringify(jrd));
+      if (by === 'host-meta' && isIt) return rawAnswer(200, xrd);
+      if (by === 'host-meta.json' && isIt)
+        return rawAnswer(200, JSON.stringify({ links: [{ rel: 'lrdd', template }] }));
+      return by.startsWith('redirected') && isIt ? rawAnswer(301, '', [`Location: ${at(path)}`]) : nowhere;
+    });
+    const { instance, ledBy } = await findInstance(`@you@${site.url.host}`, lookUp);
+    expect([instance.href, ledBy]).toEqual([server.url.href, site.url.host]);
+    expect([...site.requests, ...server.requests].some(({ headers }) => 'authorization' in headers)).toBe(
+      false,
+    );
+  });
 
   it.each([
     ['in a circle', 'Location: /.well-known/webfinger'],
@@ -126,7 +150,16 @@ describe('a handle', () => {
     await using site = await startRawServer(() => rawAnswer(302, '', [location]));
     const found = await findInstance(`you@${site.url.host}`, lookUp);
     expect(found).toEqual({ instance: site.url, ledBy: null });
-    expect(site.requests.length).toBeLessThan(20);
+    expect(site.requests.length).toBeLessThan(25);
+  });
+
+  it('of a site without an answer is not asked for twice', async () => {
+    await using site = await startRawServer((_, socket) => {
+      socket.destroy();
+      return undefined;
+    });
+    expect(await findInstance(`you@${site.url.host}`, lookUp)).toEqual({ instance: site.url, ledBy: null });
+    expect(site.requests).toHaveLength(1);
   });
 
   it('alone is looked up: an address is taken as it is', async () => {
@@ -166,6 +199,14 @@ describe('a wall', () => {
   });
 });
 
+it('a host that does not speak HTTP is called so', async () => {
+  await using server = await startRawServer(() => '\u001b[31mHELLO\r\n\r\n');
+  await expect(ask(server.url)).rejects.toMatchObject({
+    code: 'INSTANCE_UNREACHABLE',
+    args: { reason: 'it does not speak HTTP there' },
+  });
+});
+
 describe('no nodeinfo', () => {
   it.each([404, 500])('(%d) lets the API decide, and the front page is never asked for', async (status) => {
     const facts = { ...(recordedAnswer('hollo', '02_instance_v2').body as object) };
@@ -199,14 +240,18 @@ describe('a compressed answer', () => {
     ['deflate', deflateRawSync(text)],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['identity', Buffer.from(text)],
+    ['gzip', Buffer.from(text)],
+    ['utf-8', Buffer.from(text)],
+    ['', gzipSync(text)],
+    ['none', Buffer.from(`\ufeff${text}`)],
   ])('in %s is read', async (coding, bytes) => {
     expect(await answered(bytes, coding)).toMatchObject({ body: text, flaw: null });
   });
 
   it.each([
     ['that is damaged', 'gzip', gzipSync(text).subarray(0, 20)],
-    ['that is none', 'gzip', Buffer.from(text)],
-    ['of a kind nobody knows', 'lzma', Buffer.from(text)],
+    ['that is none', 'br', Buffer.from('words')],
+    ['of a kind nobody knows', 'lzma', gzipSync(text).subarray(2)],
     ['that grows without end', 'gzip', gzipSync(Buffer.alloc(64 * 1_048_576))],
     ['wrapped too often', 'gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(text)))],
   ])('%s is a flaw', async (_, coding, bytes) => {
