@@ -4,9 +4,10 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { SourceAccount } from '../model/archive.ts';
-import { type UserId, parseUserId, unknownUserId } from '../model/ids.ts';
+import { type TweetId, type UserId, unknownUserId } from '../model/ids.ts';
 import { type Author, type Ownership, isOwner, nameInPictures, userOf } from './author.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 /** No handle of X has a dot. */
 export const unknownScreenName = 'unknown.author';
@@ -78,8 +79,8 @@ class Signs {
   readonly #authors = new Map<string, Author>();
   readonly #idsByName = new Map<string, UserId>();
   readonly #namesById = new Map<UserId, string>();
-  readonly #tweets = new Set<unknown>();
-  readonly #answered = new Map<string, UserId>();
+  readonly #tweets = new Set<TweetId | null>();
+  readonly #answered = new Map<TweetId, UserId>();
 
   take(raw: RawRecord): void {
     const name = nameInPictures(raw);
@@ -87,15 +88,15 @@ class Signs {
     const key = `${author?.id ?? ''} ${author?.screenName ?? ''}`;
     const isNew = author !== null && !this.#authors.has(key) && this.#authors.size < mostAuthors;
     if (isNew) this.#authors.set(key, author);
-    this.#tweets.add(raw['id_str']);
+    this.#tweets.add(tweetIdIn(raw, 'id'));
     this.#takeReply(raw);
   }
 
   #takeReply(raw: RawRecord): void {
-    const userId = parseUserId(raw['in_reply_to_user_id_str']);
+    const userId = userIdIn(raw, 'in_reply_to_user_id');
     if (userId === null) return;
     const name = asText(raw['in_reply_to_screen_name']);
-    const tweet = asText(raw['in_reply_to_status_id_str']);
+    const tweet = tweetIdIn(raw, 'in_reply_to_status_id');
     if (name !== null) {
       this.#idsByName.set(name.toLowerCase(), userId);
       if (!this.#namesById.has(userId)) this.#namesById.set(userId, name);

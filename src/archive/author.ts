@@ -2,11 +2,12 @@
 // later ones name nobody, but the address of an own picture has the author's handle in it.
 
 import type { SourceAccount } from '../model/archive.ts';
-import { type UserId, parseUserId, unknownUserId } from '../model/ids.ts';
+import { type UserId, unknownUserId } from '../model/ids.ts';
 import { isOwnName } from '../model/own-names.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import { rawMedia } from './decode-text.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 /** The author of a record, as far as it says. */
 export interface Author {
@@ -28,16 +29,14 @@ export interface Ownership {
   readonly severalAuthors: boolean;
 }
 
-/** The number of an account, which is a number in JSON only in old archives, and sure only while it is small. */
-function userIdOf(user: RawRecord): UserId | null {
-  const number = user['id'];
-  return parseUserId(user['id_str']) ?? parseUserId(Number.isSafeInteger(number) ? String(number) : number);
-}
+/** Where programs that rewrite archives write the author's number when they leave the rest of `user` out. */
+const authorFields = ['user', 'user_id', 'author_id'];
 
-/** The `user` of a record; null where it has none. */
+/** The author that a record names, in `user` or by the number alone; null if it names none. */
 export function userOf(raw: RawRecord): Author | null {
   const user = asRecord(raw['user']);
-  const id = user === null ? parseUserId(raw['user_id_str']) : userIdOf(user);
+  const ids = user === null ? authorFields.map((field) => userIdIn(raw, field)) : [userIdIn(user, 'id')];
+  const id = ids.find((each) => each !== null) ?? null;
   const screenName = asText(user?.['screen_name']);
   if (id === null && screenName === null) return null;
   return {
@@ -50,10 +49,11 @@ export function userOf(raw: RawRecord): Author | null {
 /** The handle in the address of an own picture; the table of old archives has it among the links. */
 export function nameInPictures(raw: RawRecord): string | null {
   const links = asRecords(asRecord(raw['entities'])?.['urls']);
+  const id = tweetIdIn(raw, 'id');
   for (const medium of [...rawMedia(raw), ...links]) {
     const page = parseStatusPage(asText(medium['expanded_url']) ?? '');
-    const isOwn = page?.isMedium === true && page.tweet === raw['id_str'];
-    if (isOwn && page.screenName !== null && medium['source_status_id_str'] === undefined)
+    const isOwn = page?.isMedium === true && page.tweet === id;
+    if (isOwn && page.screenName !== null && tweetIdIn(medium, 'source_status_id') === null)
       return page.screenName;
   }
   return null;

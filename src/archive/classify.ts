@@ -4,13 +4,14 @@
 
 import type { SourceAccount } from '../model/archive.ts';
 import { handleAtStart, handlesAtStart, repeatedAtStart } from '../model/handle.ts';
-import { type TweetId, parseTweetId, parseUserId } from '../model/ids.ts';
+import type { TweetId } from '../model/ids.ts';
 import { isOwnName } from '../model/own-names.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import type { Original, Reply, Retweet, SelfReply, Tweet, TweetText } from '../model/tweet.ts';
 import { authorOf, isOwner, type Ownership } from './author.ts';
 import { rawMedia } from './decode-text.ts';
 import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { isSomebodyGone, tweetIdIn, userIdIn } from './raw-ids.ts';
 
 type RetweetFields = Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
 
@@ -25,12 +26,15 @@ function namesOthers({ text, mentions }: TweetText, account: SourceAccount): boo
   return handlesAtStart(text, mentions).some((name) => !isOwnName(name, account));
 }
 
-/** Archives until 2019 have the tweet that was repeated; their table only its id. */
+/** Archives until 2019 have the tweet that was repeated; their table, and other programs, only its id. */
 function retweetByFields(raw: RawRecord, text: string): RetweetFields | null {
   const original = asRecord(raw['retweeted_status']);
-  if (original === null) return null;
-  const name = asText(asRecord(original['user'])?.['screen_name']) ?? repeatedAtStart(text)?.name ?? null;
-  return { kind: 'retweet', ofScreenName: name, ofTweet: parseTweetId(original['id_str']) };
+  const id = tweetIdIn(raw, 'retweeted_status_id') ?? tweetIdIn(raw, 'retweeted_status');
+  // A number too large to be exact still says that there is one.
+  const isRepeated = original !== null || id !== null || Number(raw['retweeted_status_id']) > 0;
+  if (!isRepeated) return null;
+  const name = asText(asRecord(original?.['user'])?.['screen_name']) ?? repeatedAtStart(text)?.name ?? null;
+  return { kind: 'retweet', ofScreenName: name, ofTweet: tweetIdIn(original ?? {}, 'id') ?? id };
 }
 
 function isSame(left: string | null, right: string): boolean {
@@ -42,7 +46,7 @@ function tweetOfMedia(raw: RawRecord, screenName: string): TweetId | null {
   for (const medium of rawMedia(raw)) {
     const page = parseStatusPage(asText(medium['expanded_url']) ?? '');
     if (page === null || !isSame(page.screenName, screenName)) continue;
-    if (page.tweet === medium['source_status_id_str']) return page.tweet;
+    if (page.tweet === tweetIdIn(medium, 'source_status_id')) return page.tweet;
   }
   return null;
 }
@@ -50,7 +54,7 @@ function tweetOfMedia(raw: RawRecord, screenName: string): TweetId | null {
 /** Programs of the first years wrote a retweet as a reply to what it repeats. */
 function tweetAnswered(raw: RawRecord, screenName: string): TweetId | null {
   const isTheirs = isSame(asText(raw['in_reply_to_screen_name']), screenName);
-  return isTheirs ? parseTweetId(raw['in_reply_to_status_id_str']) : null;
+  return isTheirs ? tweetIdIn(raw, 'in_reply_to_status_id') : null;
 }
 
 function retweetByWords(raw: RawRecord, text: string): RetweetFields | null {
@@ -67,7 +71,7 @@ function retweetByWords(raw: RawRecord, text: string): RetweetFields | null {
 function tweetOfAnother(raw: RawRecord, owner: Ownership): RetweetFields | null {
   const author = authorOf(raw, owner);
   if (author === null || isOwner(author, owner.account)) return null;
-  return { kind: 'retweet', ofScreenName: author.screenName, ofTweet: parseTweetId(raw['id_str']) };
+  return { kind: 'retweet', ofScreenName: author.screenName, ofTweet: tweetIdIn(raw, 'id') };
 }
 
 /** Tells the kind of a record in the archive of `owner` from its fields and its text as stored. */
@@ -76,19 +80,20 @@ export function classify(raw: RawRecord, content: TweetText, owner: Ownership): 
   const others =
     retweetByFields(raw, content.text) ?? retweetByWords(raw, content.text) ?? tweetOfAnother(raw, owner);
   if (others !== null) return others;
-  const parent = parseTweetId(raw['in_reply_to_status_id_str']);
-  const toUser = asText(raw['in_reply_to_user_id_str']);
+  const parent = tweetIdIn(raw, 'in_reply_to_status_id');
+  const toUserId = userIdIn(raw, 'in_reply_to_user_id');
+  const isUserUnknown = toUserId === null && !isSomebodyGone(raw, 'in_reply_to_user_id');
   const toScreenName =
     asText(raw['in_reply_to_screen_name']) ?? handleAtStart(content.text, content.mentions);
-  const toUserId = parseUserId(toUser);
-  const toSelf =
-    toUser === null ? toScreenName !== null && isOwnName(toScreenName, account) : toUser === account.id;
+  const toSelf = isUserUnknown
+    ? toScreenName !== null && isOwnName(toScreenName, account)
+    : toUserId === account.id;
   if (parent !== null) {
     return toSelf
       ? { kind: 'selfReply', parent, namesOthers: namesOthers(content, account) }
       : { kind: 'reply', parent, toScreenName, toUserId };
   }
-  if (toSelf || (toUser === null && toScreenName === null)) return { kind: 'original' };
+  if (toSelf || (isUserUnknown && toScreenName === null)) return { kind: 'original' };
   return { kind: 'reply', parent: null, toScreenName, toUserId };
 }
 

@@ -2,11 +2,12 @@
 // tweet and the picture's address; of a video only the best mp4 is stored.
 
 import type { ArchiveFile } from '../model/archive.ts';
-import { type TweetId, parseUserId } from '../model/ids.ts';
+import type { TweetId } from '../model/ids.ts';
 import type { TweetMedia } from '../model/tweet.ts';
 import { rawMedia } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
+import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 const kinds: ReadonlyMap<string, TweetMedia['kind']> = new Map([
   ['photo', 'photo'],
@@ -42,7 +43,7 @@ function decodeMedium(
   owners: readonly string[],
 ): TweetMedia {
   const size = largestSize(medium['sizes']);
-  const source = asText(medium['source_status_id_str']);
+  const source = tweetIdIn(medium, 'source_status_id');
   return {
     kind,
     fileName,
@@ -54,7 +55,7 @@ function decodeMedium(
     height: asCount(size?.['h']),
     durationMs: asCount(asRecord(medium['video_info'])?.['duration_millis']),
     altText: asText(medium['ext_alt_text']) ?? asText(medium['media_alt']) ?? asText(medium['alt_text']),
-    ownerId: parseUserId(medium['source_user_id_str']),
+    ownerId: userIdIn(medium, 'source_user_id'),
     foreign: source !== null && !owners.includes(source),
     pageUrl: asText(medium['expanded_url']) ?? asText(medium['url']) ?? '',
   };

@@ -1,11 +1,12 @@
 // The words of a tweet with their ranges. X counts code points of the text as stored, still escaped; nothing is
 // unescaped or cut here.
 
-import { parseUserId, type TweetId, type UserId } from '../model/ids.ts';
+import type { TweetId, UserId } from '../model/ids.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import type { LinkEntity, MentionEntity, TextRange, TweetText } from '../model/tweet.ts';
 import type { Note } from './decode-note.ts';
 import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { userIdIn } from './raw-ids.ts';
 import { decodeRange, placesOf, rangeOf } from './text-range.ts';
 
 function decodeLinks(entities: RawRecord, text: string): readonly LinkEntity[] {
@@ -22,7 +23,7 @@ function decodeMentions(entities: RawRecord, text: string): readonly MentionEnti
     if (screenName === null) return [];
     const range = rangeOf(raw['indices'], text, `@${screenName}`);
     const name = asText(raw['name']);
-    const person = { ...range, screenName, userId: parseUserId(raw['id_str']) };
+    const person = { ...range, screenName, userId: userIdIn(raw, 'id') };
     return [name === null ? person : { ...person, name }];
   });
 }
@@ -78,7 +79,7 @@ export function asRepeated({ id, screenName, displayName }: Repeated, content: T
 /** Archives until 2019 have a repeated tweet whole, where the text of the retweet itself is cut. */
 function decodeRetweeted(original: RawRecord, whole: string): TweetText {
   const user = asRecord(original['user']);
-  const id = parseUserId(user?.['id_str']);
+  const id = userIdIn(user ?? {}, 'id');
   const author = { id, screenName: asText(user?.['screen_name']), displayName: asText(user?.['name']) };
   return asRepeated(author, decodeText(original, whole));
 }
@@ -86,7 +87,7 @@ function decodeRetweeted(original: RawRecord, whole: string): TweetText {
 /** The text of a tweet as `tweets.js` has it. */
 export function decodeText(raw: RawRecord, text: string): TweetText {
   const original = asRecord(raw['retweeted_status']);
-  const whole = asText(original?.['text']);
+  const whole = asText(original?.['full_text']) ?? asText(original?.['text']);
   if (original !== null && whole !== null) return decodeRetweeted(original, whole);
   const entities = asRecord(raw['entities']) ?? {};
   return {

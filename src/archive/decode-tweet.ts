@@ -13,6 +13,7 @@ import { asRepeated, decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
 import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
 import type { NoteShelf } from './note-shelf.ts';
+import { tweetIdIn } from './raw-ids.ts';
 import { momentOf } from './snowflake.ts';
 
 /** What a record is decoded with. */
@@ -41,7 +42,7 @@ export function decodeTweet(value: unknown, context: DecodingContext): DecodedTw
   const element = asRecord(value);
   const raw = asRecord(element?.['tweet']) ?? element;
   if (raw === null) return { kind: 'unreadable', reason: 'no record', id: null };
-  const id = parseTweetId(raw['id_str']) ?? idOf(raw['id']);
+  const id = tweetIdIn(raw, 'id');
   if (id === null) return { kind: 'unreadable', reason: 'no id', id };
   const text = raw['full_text'] ?? raw['text'];
   if (typeof text !== 'string') return { kind: 'unreadable', reason: 'no text', id };
@@ -49,11 +50,6 @@ export function decodeTweet(value: unknown, context: DecodingContext): DecodedTw
   if (moment === null) return { kind: 'unreadable', reason: 'no date', id };
   const tweet = assemble(raw, id, asText(text) ?? '', moment.createdAtMs, context);
   return { kind: 'tweet', tweet, clampedDate: moment.clamped ? (asText(raw['created_at']) ?? '') : null };
-}
-
-/** The numeric id where `id_str` is missing: only one small enough not to have been rounded is sure. */
-function idOf(id: unknown): TweetId | null {
-  return parseTweetId(Number.isSafeInteger(id) ? String(id) : id);
 }
 
 function assemble(

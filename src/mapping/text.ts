@@ -116,13 +116,16 @@ export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): 
   };
 }
 
-const openingQuote = /^\s*["'“„«‹‘‚「『[(]/;
+const openingQuote = /["'“„«‹‘‚「『[(]/;
 const closingQuote = /["'”“»›’」』\])]$/;
 
-/** The words of a retweet without the `RT @name:` before them, and without the quotes around both. */
+/** The words of a retweet without the `RT @name:` before them, and without the quotes around them that opened before the name. */
 function withoutAuthor(text: string): string {
-  const words = text.slice(repeatedAtStart(text)?.length ?? 0);
-  return openingQuote.test(text) ? words.replace(closingQuote, '') : words;
+  const length = repeatedAtStart(text)?.length ?? 0;
+  const words = text.slice(length);
+  const beforeName = text.slice(0, length).split(/[@＠]/, 1)[0] ?? '';
+  const isClosed = /[)\]}]/.test(text.slice(0, length));
+  return openingQuote.test(beforeName) && !isClosed ? words.replace(closingQuote, '') : words;
 }
 
 /** Says that X cut the text, and that the archive has no more of it. */

@@ -17,9 +17,16 @@ const longestToday = 15;
 
 const atStart = new RegExp(String.raw`^${sign}(\w{1,20})${end}`);
 const anywhere = new RegExp(String.raw`${begin}${sign}(\w{1,20})${end}`, 'g');
-/** `RT @name`, typed or made by X, with or without blanks and colons; before it only quotes, dots and blanks. */
-const repeated =
-  /^[\s.…"'“”„‟«»‹›‘’‚「『[(]*RT[\s:：]*[@＠](\w+(?:[@＠][\w-]+(?:\.[\w-]+)*)?)(?:\s*[:：,](?=\s|$)|[:：])?\s*/i;
+/** Marks that show nothing: of the reading direction, of width 0, of the byte order. */
+const unseen = String.raw`\p{Cf}`;
+/** Before it only blanks, quotes, brackets and such signs: a letter, a digit, a `#` or a picture is a word of the author's. */
+const before = String.raw`(?:[\s${unseen}.,…:：;!¡?¿"'“”„‟«»‹›‘’‚「『[({*~|\-–—>]|&gt;|&quot;)*`;
+const between = String.raw`(?:[\s${unseen}:：|/\-–—>"'“„«‹「『[({]|&gt;|&quot;)*`;
+/** `RT @name`, typed or made by X, with or without blanks and colons; Japanese keyboards have wide letters. */
+const repeated = new RegExp(
+  String.raw`^${before}(?:(?:RT|ＲＴ)${between})+[@＠](\w+(?:[@＠][\w-]+(?:\.[\w-]+)*)?)[)\]}]?(?:\s*[:：,](?=\s|$)|[:：])?\s*`,
+  'iu',
+);
 
 function isHandle(name: string, named: readonly Named[]): boolean {
   const lower = name.toLowerCase();

@@ -18,6 +18,8 @@ describe('the words of', () => {
   it.each<[string, string, GivenChoices, Partial<Capabilities>]>([
     ['old-retweet-forms', 'old-retweet-forms-skipped', {}, {}],
     ['retweets-by-hand', 'retweets-by-hand-kept', { retweets: 'keep' }, {}],
+    ['ids-in-other-forms', 'ids-in-other-forms', { replies: 'keep' }, {}],
+    ['ids-in-other-forms', 'ids-in-other-forms-kept', { replies: 'keep', retweets: 'keep' }, {}],
     ['words-of-others', 'words-of-others-kept', { retweets: 'keep', replies: 'keep' }, {}],
     ['mentions', 'mentions-as-links', { replies: 'as-is', mentions: 'link' }, {}],
     ['mentions', 'mentions-plain', { replies: 'as-is', mentions: 'plain' }, {}],
