@@ -61,60 +61,107 @@ function recordOf(row: RawRecord): RawRecord {
 
 type Cells = readonly string[];
 
-/** The rows of a text; null where it is no table, or one of them has other columns than `columns`. */
-function cellsOf(text: string, columns: number): readonly Cells[] | null {
+/** How a table is written: its columns, and what stands between them. */
+interface TableForm {
+  readonly columns: Cells;
+  readonly delimiter: string;
+}
+
+/** X's own order of columns. */
+const usualColumns = [
+  'tweet_id',
+  'in_reply_to_status_id',
+  'in_reply_to_user_id',
+  'timestamp',
+  'source',
+  'text',
+  'retweeted_status_id',
+  'retweeted_status_user_id',
+  'retweeted_status_timestamp',
+  'expanded_urls',
+];
+
+/** The rows of a text; null where it is no table. */
+function rowsIn(text: string, delimiter: string): readonly Cells[] | null {
   try {
-    const rows = parse(text, { relax_column_count: true });
-    return rows.every(({ length }) => length === columns) ? rows : null;
+    return parse(text, { relax_column_count: true, delimiter });
   } catch {
     return null;
   }
 }
 
-const idAtStart = /^"?(\d{1,20})"?,/;
+/** The rows of a text; null where it is no table, or one of them has other columns than the table. */
+function cellsOf(text: string, { columns, delimiter }: TableForm): readonly Cells[] | null {
+  const rows = rowsIn(text, delimiter);
+  return rows?.every(({ length }) => length === columns.length) === true ? rows : null;
+}
 
-/** Reads rows; `columns` are the names in the heading. */
+const idAtStart = /^"?(\d{1,20})"?[,;\t]/;
+
+/** Reads rows of a table of one form. */
 class TableReader {
-  readonly #columns: Cells;
+  readonly #form: TableForm;
   #index = 0;
 
-  constructor(columns: Cells) {
-    this.#columns = columns;
+  constructor(form: TableForm) {
+    this.#form = form;
   }
 
   /** Mostly all rows are good, and are read at once; else each by itself. */
   read(rows: readonly TableRow[]): readonly ListItem[] {
     const texts = rows.map((row) => (row.kind === 'row' ? row.text : ''));
-    const all = texts.includes('') ? null : cellsOf(texts.join('\n'), this.#columns.length);
-    return rows.map((row, place) => this.#itemOf(row, all?.length === rows.length ? all[place] : undefined));
+    const all = texts.includes('') ? null : cellsOf(texts.join('\n'), this.#form);
+    const isWhole = all?.length === rows.length;
+    return rows.flatMap((row, place) => this.#itemOf(row, isWhole ? all[place] : undefined));
   }
 
-  #itemOf(row: TableRow, known: Cells | undefined): ListItem {
+  #itemOf(row: TableRow, known: Cells | undefined): readonly ListItem[] {
+    const { columns } = this.#form;
+    if (row.kind === 'row' && isNoTweet(row.text)) return [];
     const index = this.#index++;
-    if (row.kind === 'tooLong') return { kind: 'broken', index, reason: 'larger than 1 MiB', ids: [] };
+    if (row.kind === 'tooLong') return [{ kind: 'broken', index, reason: 'larger than 1 MiB', ids: [] }];
     const { text, isGuessed } = row;
-    const [cells, more] = known ? [known] : (cellsOf(text, this.#columns.length) ?? []);
+    const [cells, more] = known ? [known] : (cellsOf(text, this.#form) ?? []);
     if (cells === undefined || more !== undefined) {
       const id = parseTweetId(idAtStart.exec(text)?.[1]);
-      return { kind: 'broken', index, reason: 'not a row of the table', ids: id === null ? [] : [id] };
+      return [{ kind: 'broken', index, reason: 'not a row of the table', ids: id === null ? [] : [id] }];
     }
-    const value = recordOf(Object.fromEntries(this.#columns.map((name, place) => [name, cells[place]])));
-    return { kind: 'element', index, value, ...(isGuessed ? { isGuessed } : {}) };
+    const value = recordOf(Object.fromEntries(columns.map((name, place) => [name, cells[place]])));
+    return [{ kind: 'element', index, value, ...(isGuessed ? { isGuessed } : {}) }];
   }
 }
 
-/** The names in the heading; null where it is that of another table. */
-function columnsOf(row: TableRow | undefined): Cells | null {
-  const [names] = (row?.kind === 'row' ? cellsOfHeading(row.text) : null) ?? [];
-  return names?.includes('tweet_id') === true && names.includes('text') ? names : null;
+/** Comma of X; the others of spreadsheets in countries whose numbers have a comma, and of tables that were copied. */
+const delimiters = [',', ';', '\t'];
+
+function namesIn(text: string, delimiter: string): Cells {
+  const [names = []] = rowsIn(text, delimiter) ?? [];
+  return names.map((name) => name.trim().toLowerCase());
 }
 
-function cellsOfHeading(text: string): readonly Cells[] | null {
-  try {
-    return parse(text, { bom: true });
-  } catch {
-    return null;
-  }
+/** The form that a heading says; null where the row is none. */
+function formOfHeading(text: string): TableForm | null {
+  const forms = delimiters.map((delimiter) => ({ columns: namesIn(text, delimiter), delimiter }));
+  return forms.find(({ columns }) => columns.includes('tweet_id') && columns.includes('text')) ?? null;
+}
+
+/** A heading between rows, where tables were put together, or the line by which a spreadsheet says what separates cells. */
+function isNoTweet(text: string): boolean {
+  return /^sep=.$/.test(text.trimEnd()) || (/tweet_id/i.test(text) && formOfHeading(text) !== null);
+}
+
+/** The form of X's tables where the heading is lost, told by a row; null where the row is none of X's. */
+function formOfRow(text: string): TableForm | null {
+  const forms = delimiters.map((delimiter) => ({ columns: usualColumns, delimiter }));
+  return idAtStart.test(text) ? (forms.find((form) => cellsOf(text, form)?.length === 1) ?? null) : null;
+}
+
+/** The form of a table that begins with these rows; null where it is another's. A damaged heading costs no row. */
+function formOf(rows: readonly TableRow[]): TableForm | null {
+  const texts = rows.flatMap((row) => (row.kind === 'row' ? [row.text] : []));
+  const first = (formIn: (text: string) => TableForm | null): TableForm | null =>
+    texts.reduce<TableForm | null>((found, text) => found ?? formIn(text), null);
+  return first(formOfHeading) ?? first(formOfRow);
 }
 
 /** The rows in portions, and what came before the damage also where the bytes break off. */
@@ -146,10 +193,10 @@ export async function* readTable(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
       yield reader.read(rows);
       continue;
     }
-    const columns = columnsOf(rows[0]);
-    if (columns === null) break;
-    reader = new TableReader(columns);
-    yield reader.read(rows.slice(1));
+    const form = formOf(rows);
+    if (form === null) break;
+    reader = new TableReader(form);
+    yield reader.read(rows);
   }
   if (reader === null) throw new DamagedFile('it is not a table of tweets');
 }

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DamagedFile } from '../../src/archive/container.ts';
 import { readTable } from '../../src/archive/read-table.ts';
 import type { ListItem } from '../../src/archive/list-cutter.ts';
 
@@ -69,5 +70,37 @@ describe('a table of tweets', () => {
   it('of something else is none', async () => {
     await expect(itemsOf(Buffer.from('a,b\n1,2\n'), 64)).rejects.toMatchObject({ name: 'DamagedFile' });
     await expect(itemsOf(Buffer.alloc(0), 64)).rejects.toMatchObject({ name: 'DamagedFile' });
+  });
+
+  const good = rowOf(1000, 'one') + rowOf(1001, 'two; and\tmore') + rowOf(1002, 'three');
+
+  it.each<[string, string]>([
+    ['with carriage returns alone', (heading + good).replaceAll('\n', '\r')],
+    ['with line ends of Windows in some rows', heading + good.replace('\n', '\r\n')],
+    ['with semicolons', (heading + good).replaceAll('","', '";"')],
+    ['with tabs', (heading + good).replaceAll('","', '"\t"')],
+    ['with names in capitals', heading.toUpperCase() + good],
+    ['without its heading', good],
+    ['behind the line of a spreadsheet', `sep=,\n${heading}${good}`],
+    [
+      'joined of two',
+      `\uFEFF${heading}${rowOf(1000, 'one')}\uFEFF${heading}${good.slice(rowOf(1000, 'one').length)}`,
+    ],
+  ])('is read %s', async (_, table) => {
+    for (const size of [1, 7, 64, 65_536])
+      expect((await itemsOf(Buffer.from(table), size)).map(textOf)).toEqual([
+        'one',
+        'two; and\tmore',
+        'three',
+      ]);
+  });
+
+  it('loses a damaged heading, and no row', async () => {
+    const items = await itemsOf(Buffer.from(heading.replace('source', 'so"urce') + good), 64);
+    expect(items.map(textOf)).toEqual([null, 'one', 'two; and\tmore', 'three']);
+  });
+
+  it('of something else is refused', async () => {
+    await expect(itemsOf(Buffer.from('name,number\n1,2\n'), 64)).rejects.toThrow(DamagedFile);
   });
 });
