@@ -14,10 +14,14 @@ import type { Ledger, RememberedPlan } from './ports/ledger.ts';
 import { surveyPlan, type Survey } from './replay/survey-plan.ts';
 import { isAnythingLeft } from './replay/tweets-to-do.ts';
 
+type ReadPeople = Awaited<ReturnType<typeof readIdentities>>;
+
 /** An archive on the workbench with its plan. */
 export interface PlannedArchive extends StagedArchive {
   readonly plan: PlanSummary;
   readonly gathered: Gathered;
+  /** Rows of the people's file whose address is not understood: nothing comes of them. */
+  readonly unreadPeople: ReadPeople['unread'];
 }
 
 /** What a plan is made for. */
@@ -39,7 +43,7 @@ export interface PlanningListener {
 export async function readNamedFiles({
   altText,
   people,
-}: Pick<Choices, 'altText' | 'people'>): Promise<Pick<PlanInput, 'altTexts' | 'people'>> {
+}: Pick<Choices, 'altText' | 'people'>): Promise<Pick<PlanInput, 'altTexts'> & { people?: ReadPeople }> {
   return {
     ...(altText === null ? {} : { altTexts: await readAltTexts(altText) }),
     ...(people === null ? {} : { people: await readIdentities(people) }),
@@ -57,14 +61,16 @@ export async function planStaged(
   hear: PlanningListener,
 ): Promise<PlannedArchive> {
   if (choices.select.beforeAccount && targetMadeMs === null) throw new MigrationError('ACCOUNT_AGE_UNKNOWN');
+  const files = await readNamedFiles(choices);
   const input = {
     ...{ account: staged.archive.facts.account, choices, capabilities },
-    ...(await readNamedFiles(choices)),
+    ...files,
     ...(targetMadeMs === null ? {} : { targetMadeMs }),
   };
   const gathered = openGathering(staged.archive, choices, place);
   try {
-    return { ...staged, gathered, plan: await planGathered(staged.staging, input, gathered, hear) };
+    const plan = await planGathered(staged.staging, input, gathered, hear);
+    return { ...staged, gathered, plan, unreadPeople: files.people?.unread ?? [] };
   } catch (error) {
     throw hear.signal.aborted ? new MigrationError('INTERRUPTED', {}, { cause: error }) : error;
   } finally {

@@ -19,6 +19,8 @@ export type AccountEvent =
   | { readonly kind: 'planned'; readonly posts: number; readonly uploads: number }
   | { readonly kind: 'finished'; readonly posts: number; readonly setAside: number }
   | { readonly kind: 'adoptedPosts'; readonly words: string }
+  /** Addresses of the table of people that are not understood, as they are written. */
+  | { readonly kind: 'addressesUnread'; readonly addresses: readonly string[]; readonly words: string }
   /** Failed posts and files that are sent again, and failed files that are not, because their posts are not. */
   | {
       readonly kind: 'offeredAgain';
@@ -46,6 +48,7 @@ function lineOf(event: AccountEvent): string {
     case 'finished':
       return `Finished: ${String(event.posts)} posts on the server, ${String(event.setAside)} set aside`;
     case 'adoptedPosts':
+    case 'addressesUnread':
       return event.words;
     case 'offeredAgain':
       return retryLines({ statuses: event.posts, uploads: event.files }, event.filesLeft).join(' ');

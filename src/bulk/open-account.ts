@@ -6,6 +6,7 @@ import { openMigrationWorkspace, stageForReading } from '../compose.ts';
 import type { Target } from '../compose-target.ts';
 import { rememberEarlier } from '../migration.ts';
 import { planStaged, type PlannedArchive } from '../passage.ts';
+import { unreadAddressSentence } from '../prose/people-lines.ts';
 import type { Account } from './account.ts';
 import type { InstanceDoor } from './instance-door.ts';
 import { readToken } from './read-token.ts';
@@ -44,6 +45,17 @@ export async function openTargetOf(account: Account, { around, door, signal }: O
   return door.open(account, token, signal);
 }
 
+function tellUnread(
+  { label, choices }: Account,
+  { unreadPeople }: PlannedArchive,
+  around: Surroundings,
+): void {
+  if (unreadPeople.length === 0) return;
+  const addresses = unreadPeople.map(({ unreadAddress }) => unreadAddress);
+  const words = unreadAddressSentence(unreadPeople, choices.people ?? '');
+  around.journal.tell(label, { kind: 'addressesUnread', addresses, words });
+}
+
 /** Opens it, uses it and closes it. Throws MigrationError with what to do next. */
 export async function withAccount<Value>(
   account: Account,
@@ -71,6 +83,7 @@ export async function withAccount<Value>(
       };
       const hear = { onProgress: quiet, signal };
       const planned = await planning.inTurn(() => planStaged(staged, terms, hear));
+      tellUnread(account, planned, around);
       return await use({ planned, target, workspace });
     } finally {
       await staged.close();

@@ -10,7 +10,7 @@ import { roundTripMs } from '../planning/estimate.ts';
 import type { RequestsAhead } from '../ports/limiter.ts';
 import { formatMoment } from '../prose/dates.ts';
 import { groupDigits } from '../prose/numbers.ts';
-import { unreadAddressLines } from '../prose/people-lines.ts';
+import { remarkUnread } from './remark-unread.ts';
 import { replayLine } from '../prose/replay-lines.ts';
 import { safeJson } from '../prose/terminal-safe.ts';
 import { tieOutlook, tieSentences, tieState } from '../prose/tie-lines.ts';
@@ -54,14 +54,6 @@ async function endOfPeople(
 export async function checkPeopleAccess(target: Target, kinds: readonly TieWish['kind'][]): Promise<void> {
   const { server, account } = target;
   await checkTieScopes({ server, account, signal: new AbortController().signal }, kinds);
-}
-
-/** Says on stderr which addresses of the map are not understood, so that nothing is done with them. */
-export function remarkUnread(terminal: Terminal, { path, rows }: WrittenMap): void {
-  const [first, ...others] = unreadAddressLines(rows, path);
-  if (first === undefined) return;
-  terminal.say(`${terminal.paint.yellow('!')} ${first}`);
-  for (const line of others) terminal.say(`  ${line}`);
 }
 
 /** Shows the screen on stderr; gives what is left. */

@@ -7,6 +7,7 @@ import { planStaged, type PlannedArchive } from '../passage.ts';
 import { groupDigits } from '../prose/numbers.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
+import { remarkUnread } from './remark-unread.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 import { userAgent } from './user-agent.ts';
@@ -60,7 +61,10 @@ export async function planArchive(
   };
   try {
     const terms = { choices, capabilities, targetMadeMs, place };
-    return await planStaged(staged, terms, { onProgress, signal: stop.signal });
+    const planned = await planStaged(staged, terms, { onProgress, signal: stop.signal });
+    activity.end();
+    remarkUnread(deps.terminal, { path: choices.people ?? '', rows: planned.unreadPeople });
+    return planned;
   } finally {
     activity.end();
     stop.release();

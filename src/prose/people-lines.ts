@@ -54,20 +54,36 @@ export interface UnreadRow {
 const mostUnread = 10;
 const unreadColumns = 80;
 
-function unreadLine({ id, handle, unreadAddress }: UnreadRow): string {
+function unreadWords({ id, handle, unreadAddress }: UnreadRow): string {
   const person = handle === '' ? (id ?? 'without a handle') : `@${handle}`;
-  return `  ${shorten(safeLine(`${person}: ${unreadAddress.trim()}`), unreadColumns)}`;
+  return shorten(safeLine(`${person}: ${unreadAddress.trim()}`), unreadColumns);
+}
+
+function unreadParts(
+  rows: readonly UnreadRow[],
+  path: string,
+): { readonly heading: string; readonly named: readonly string[]; readonly advice: string } | null {
+  const unread = rows.filter(({ unreadAddress }) => unreadAddress !== '');
+  if (unread.length === 0) return null;
+  const more = unread.length - mostUnread;
+  return {
+    heading: `${plural(unread.length, 'address', 'addresses')} in ${safeLine(path)} not understood, kept as written, not used for anything:`,
+    named: [
+      ...unread.slice(0, mostUnread).map(unreadWords),
+      ...(more > 0 ? [`and ${groupDigits(more)} more`] : []),
+    ],
+    advice: 'Write each as name@host or as the link to the profile, e.g. https://host/@name.',
+  };
 }
 
 /** Which addresses of the map in `path` are not understood, and how to write them; no lines if all are. */
 export function unreadAddressLines(rows: readonly UnreadRow[], path: string): readonly string[] {
-  const unread = rows.filter(({ unreadAddress }) => unreadAddress !== '');
-  if (unread.length === 0) return [];
-  const more = unread.length - mostUnread;
-  return [
-    `${plural(unread.length, 'address', 'addresses')} in ${safeLine(path)} not understood, kept as written, not used for anything:`,
-    ...unread.slice(0, mostUnread).map(unreadLine),
-    ...(more > 0 ? [`  and ${groupDigits(more)} more`] : []),
-    'Write each as name@host or as the link to the profile, e.g. https://host/@name.',
-  ];
+  const parts = unreadParts(rows, path);
+  return parts === null ? [] : [parts.heading, ...parts.named.map((line) => `  ${line}`), parts.advice];
+}
+
+/** The same as one line, for a log; empty if all are understood. */
+export function unreadAddressSentence(rows: readonly UnreadRow[], path: string): string {
+  const parts = unreadParts(rows, path);
+  return parts === null ? '' : `${parts.heading} ${parts.named.join('; ')}. ${parts.advice}`;
 }

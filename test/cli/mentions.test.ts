@@ -1,9 +1,12 @@
 // Nobody is pinged: tweets full of handles go to servers where people of the same names live.
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture } from '../support/archives.ts';
 import { openCrossing, textsOn } from '../support/crossing.ts';
 import { runProgram } from '../support/run-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const everything = ['--replies', 'keep', '--retweets', 'as-is'];
 const handle = /(?<![/\w])@\w/;
@@ -45,3 +48,15 @@ it('a table of people that is none is refused', async () => {
   expect(run.exitCode).toBe(2);
   expect(run.stderr).toContain('FILE_UNREADABLE');
 });
+
+it.each(['preview', 'rehearse'])(
+  '%s names the people whose address it does not understand',
+  async (command) => {
+    const table = join(temporaryFolder(), 'people.csv');
+    writeFileSync(table, 'id,handle,address\n,alice,@alice@toots.example\n,bram,bram at social.example\n');
+    const run = await runProgram([command, fixture('people-known'), '--people', table]);
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(run.stderr).toContain('@bram: bram at social.example');
+    expect(run.stderr).not.toContain('@alice');
+  },
+);

@@ -20,6 +20,7 @@ import type { Deps } from '../deps.ts';
 import { planArchive, readArchive } from '../plan-archive.ts';
 import { readFollowWish, type BesideFlags } from '../people-beside.ts';
 import { beginActivity, progressListener, type Activity } from '../progress.ts';
+import { remarkUnread } from '../remark-unread.ts';
 import { badDay } from '../../practice/bad-day.ts';
 import type { PersonalityName } from '../../practice/personality.ts';
 import { personalityOf } from './practice.ts';
@@ -47,7 +48,8 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
   const personality = personalityOf(flags.server, '--server');
-  const { wishes } = flags.follow === undefined ? { wishes: [] } : await readFollowWish(flags);
+  const wish = flags.follow === undefined ? null : await readFollowWish(flags);
+  if (wish) remarkUnread(terminal, wish.map);
   const staged = await readArchive(terminal, paths, choices);
   const stop = listenForStop(() => {
     terminal.say('Stopping the rehearsal.');
@@ -73,7 +75,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
     const context = rehearsal.context({
       ...{ archive: staged.archive, choices, listen, signal: stop.signal, gathered },
     });
-    const course = new PeopleCourse(rehearsal.people, wishes);
+    const course = new PeopleCourse(rehearsal.people, wish?.wishes ?? []);
     const follow: Lane = (signal) => course.perform(signal, { listen, onSettled: () => undefined });
     await carryOver(context, staged.staging, choices.limit, [follow]);
     activity.end();
