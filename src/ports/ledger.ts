@@ -28,6 +28,8 @@ export interface Intent {
   readonly firstServerMs: number | null;
   /** How often this key went out before without a certain answer. */
   readonly repeats: number;
+  /** Numbers before this one that were given up in silence: looked for an hour after their last attempt, and absent. */
+  readonly silentRounds: number;
   /** Written before keys were the same for every workspace: its key is made with the secret of this one. */
   readonly hasOldKey: boolean;
 }

@@ -14,6 +14,8 @@ export interface FaultRequest {
   readonly classIndex: number;
   /** When it came, by the clock of the instance; milliseconds since 1970. */
   readonly nowMs: number;
+  /** Its Idempotency-Key; null where none came along. */
+  readonly key: string | null;
 }
 
 /** What gives up in front of the server while that goes on working. */

@@ -109,19 +109,19 @@ export function openGate(instance: Instance, hook: FaultHook | null): Gate {
   let index = 0;
   let tooMany = 0;
 
-  function nextFault(request: GateRequest): Fault | null {
+  function nextFault(request: GateRequest, key: string | null): Fault | null {
     const requestClass = classOf(request);
     const classIndex = byClass[requestClass]++;
     const { method, path } = request;
     const nowMs = instance.now();
-    const fault = hook?.({ method, path, requestClass, index, classIndex, nowMs }) ?? null;
+    const fault = hook?.({ method, path, requestClass, index, classIndex, nowMs, key }) ?? null;
     index += 1;
     return fault;
   }
 
   async function treat(context: ApiContext, commit: () => Promise<Response>): Promise<Response> {
     const request = describeRequest(context);
-    const fault = nextFault(request);
+    const fault = nextFault(request, context.req.header('idempotency-key') ?? null);
     const failed = await receive(instance, context, fault);
     if (failed !== null) return failed;
     const input = context.get('input');

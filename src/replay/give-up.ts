@@ -9,10 +9,10 @@ import type { ReplayContext } from './context.ts';
 import { longestHang } from './doubt.ts';
 import { clocksOf, keysAreForgottenMs, sinceIntentMs, type Clocks } from './next-intent.ts';
 
-/** Requests over which a server that locks no keys may fall silent: two within an hour, and one after it. */
+/** Requests of one number in silence where `--late-commit` makes the hour of looking shorter than that of the keys. */
 const mostSilences = 3;
-/** A round where keys are locked, in late-commit times. */
-const roundLength = 1;
+/** The same where keys are locked, in late-commit times: until the lock ends, the hour of looking, and once more. */
+const longestRound = 1 + longestHang + 1;
 /** So many posts in a row are no longer about the single post. */
 const mostInARow = 2;
 
@@ -27,17 +27,6 @@ function ageMs({ firstServerMs }: Intent, { serverMs }: Clocks): number {
   return firstServerMs === null || serverMs === null ? Number.POSITIVE_INFINITY : serverMs - firstServerMs;
 }
 
-/** Whether a round that ended in silence is the last; the first one is not, however long ago it was. */
-function isLastRound(
-  { capabilities: { keys, lateCommitMs } }: Pick<ReplayContext, 'capabilities'>,
-  { epoch, repeats }: Intent,
-  agoMs: number,
-): boolean {
-  if (!keys.locks) return 2 * (epoch - 1) + repeats + 1 >= mostSilences;
-  const isFirstRound = epoch === 1;
-  return agoMs >= (isFirstRound ? roundLength + longestHang + roundLength : roundLength) * lateCommitMs;
-}
-
 /**
  * Whether the attempts are enough. Where keys are locked, a server that died is busy until the lock ends by itself, and nothing is
  * doubled until then.
@@ -50,9 +39,13 @@ export function isGivenUp(
   const { keys, lateCommitMs } = context.capabilities;
   const clocks = clocksOf(context);
   const agoMs = ageMs(intent, clocks);
-  if (wasSilent) return isLastRound(context, intent, agoMs);
-  if (sinceIntentMs(intent, clocks) >= keysAreForgottenMs) return false;
-  return absences >= most && (!keys.locks || agoMs >= 2 * lateCommitMs);
+  const hasNextRound = sinceIntentMs(intent, clocks) >= keysAreForgottenMs;
+  if (wasSilent && intent.silentRounds > 0) return !keys.locks || agoMs >= lateCommitMs;
+  if (hasNextRound) return false;
+  // From here on only where `--late-commit` is short, or the server said something else in between.
+  if (wasSilent && !keys.locks) return intent.repeats + 1 >= mostSilences;
+  const longestMs = (wasSilent ? longestRound : 2) * lateCommitMs;
+  return absences >= most && (!keys.locks || agoMs >= longestMs);
 }
 
 /** Posts in a row over which the server fell silent. */

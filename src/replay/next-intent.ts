@@ -30,7 +30,7 @@ export function sinceIntentMs(intent: Intent, { nowMs, serverMs }: Clocks): numb
 export function firstIntent(operation: OperationId, { nowMs, serverMs }: Clocks): Intent {
   return {
     ...{ operation, epoch: 1, atMs: nowMs, serverMs, firstServerMs: serverMs },
-    ...{ repeats: 0, hasOldKey: false },
+    ...{ repeats: 0, silentRounds: 0, hasOldKey: false },
   };
 }
 
@@ -39,10 +39,12 @@ export function nextIntent(operation: OperationId, state: OperationState, clocks
   const last = 'intent' in state ? state.intent : null;
   const fresh = firstIntent(operation, clocks);
   if (last === null) return fresh;
-  const { epoch, repeats, hasOldKey, firstServerMs } = last;
-  const again = { ...fresh, epoch, hasOldKey, firstServerMs };
+  const { epoch, repeats, silentRounds, hasOldKey, firstServerMs } = last;
+  const again = { ...fresh, epoch, silentRounds, hasOldKey, firstServerMs };
   if (state.kind === 'notSent') return { ...again, repeats };
   const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
   if (state.kind === 'absent' && !isForgotten) return { ...again, repeats: repeats + 1 };
-  return { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
+  const next = { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
+  // A server that refuses has answered.
+  return state.kind === 'absent' ? { ...next, silentRounds: silentRounds + Number(state.wasSilent) } : next;
 }

@@ -73,7 +73,13 @@ function mayBeAdopted(state: OperationState): boolean {
 }
 
 /** What is adopted was never sent from here. */
-const unsent = { serverMs: null, firstServerMs: null, repeats: 0, hasOldKey: false } as const;
+const unsent = {
+  serverMs: null,
+  firstServerMs: null,
+  repeats: 0,
+  silentRounds: 0,
+  hasOldKey: false,
+} as const;
 
 /**
  * As if it had been sent and answered at once; the journal then holds an attempt for it as for any other, with the key of

@@ -7,7 +7,7 @@ import { inTransaction } from './open-database.ts';
 import { numberOf } from './rows.ts';
 
 /** The form this version reads and writes. */
-const ledgerFormat = 3;
+const ledgerFormat = 4;
 
 /** `operations` says where each stands; `attempts` keeps every request that left and how it ended. */
 const tables = `
@@ -36,6 +36,9 @@ const intentColumns = `
   ALTER TABLE attempts ADD COLUMN has_old_key INTEGER NOT NULL DEFAULT 1;
   UPDATE operations SET reason = 'silent' WHERE state = 'unknown';`;
 
+/** Since form 4: how many numbers before this one were given up in silence. */
+const silenceColumn = 'ALTER TABLE attempts ADD COLUMN silent_rounds INTEGER NOT NULL DEFAULT 0';
+
 function formatOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
   return row === undefined ? 0 : numberOf(row, 'user_version');
@@ -54,7 +57,8 @@ export function ensureLedgerTables(database: DatabaseSync): void {
     if (found === ledgerFormat) return;
     if (found === 0) database.exec(tables);
     if (found < 2) database.exec(planTable);
-    database.exec(intentColumns);
+    if (found < 3) database.exec(intentColumns);
+    database.exec(silenceColumn);
     database.exec(`PRAGMA user_version = ${ledgerFormat}`);
   });
 }

@@ -143,8 +143,15 @@ describe('the hook', () => {
       return Array.from(
         { length: 40 },
         (_, index) =>
-          hook({ method: 'POST', path: '/', requestClass: 'status', index, classIndex: index, nowMs: 0 })
-            ?.kind,
+          hook({
+            method: 'POST',
+            path: '/',
+            requestClass: 'status',
+            index,
+            classIndex: index,
+            nowMs: 0,
+            key: null,
+          })?.kind,
       );
     };
     expect(play(7)).toEqual(play(7));

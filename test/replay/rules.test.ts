@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseTweetId, serverStatusId, statusOperationId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
+import type { OperationState } from '../../src/ports/ledger.ts';
 import { afterRefusal } from '../../src/replay/after-refusal.ts';
 import { backoffMs } from '../../src/replay/backoff.ts';
 import { isFresh, leadInStatuses } from '../../src/replay/lead.ts';
@@ -35,6 +36,17 @@ describe('nextIntent', () => {
     expect(after(0, 60 * minuteMs)).toBe(4);
     expect(after(59 * minuteMs, null)).toBe(3);
     expect(after(60 * minuteMs, null)).toBe(4);
+  });
+
+  it('counts the numbers that were given up in silence, and from the beginning after a refusal', () => {
+    const rounds = (state: OperationState) =>
+      nextIntent(operation, state, { nowMs: 60 * minuteMs, serverMs: null }).silentRounds;
+    const once = { ...intent, silentRounds: 1 };
+    expect(rounds({ kind: 'absent', intent: once, wasSilent: true })).toBe(2);
+    expect(rounds({ kind: 'absent', intent: once, wasSilent: false })).toBe(1);
+    expect(rounds({ kind: 'absent', intent: { ...once, atMs: 59 * minuteMs }, wasSilent: true })).toBe(1);
+    expect(rounds({ kind: 'notSent', intent: once })).toBe(1);
+    expect(rounds({ kind: 'rejected', intent: once })).toBe(0);
   });
 
   it('finishes an old key under that key, and goes on with keys of today', () => {

@@ -17,14 +17,15 @@ describe('a ledger on disk', () => {
     const path = join(temporaryFolder(), 'ledger.sqlite');
     const owner = { source: { id: '1', screenName: 'ada' }, target: { acct: 'ada@s.example', id: '9' } };
     const [first, second] = [aStatus('5'), aStatus('6')];
+    const sent = { ...anIntent(second.id, 3), serverMs: 5, firstServerMs: 4, repeats: 1, silentRounds: 2 };
     const before = await openLedger(path);
     await before.own(owner);
     await before.commit({ freeze: [first, second], intents: [anIntent(first.id)] });
-    await before.commit({ outcomes: [posted(first.id, '900')], intents: [anIntent(second.id, 3)] });
+    await before.commit({ outcomes: [posted(first.id, '900')], intents: [sent] });
     await before.close();
     const after = await openLedger(path);
     expect((await after.state(first.id)).kind).toBe('done');
-    expect(await after.unsettled()).toMatchObject([{ operation: second, intent: anIntent(second.id, 3) }]);
+    expect(await after.unsettled()).toMatchObject([{ operation: second, intent: sent }]);
     const eve = { ...owner, source: { id: '2', screenName: 'eve' } };
     await expect(after.own(eve)).rejects.toMatchObject({ code: 'WORKSPACE_OF_ANOTHER' });
     await after.close();
@@ -57,7 +58,7 @@ describe('a ledger on disk', () => {
     await before.close();
     // As the first version wrote it: without the plan of the latest run, the server's clock and keys without a secret.
     const database = new DatabaseSync(path);
-    for (const column of ['server_ms', 'first_server_ms', 'repeats', 'has_old_key'])
+    for (const column of ['server_ms', 'first_server_ms', 'repeats', 'silent_rounds', 'has_old_key'])
       database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
     database.exec('DROP TABLE plan; PRAGMA user_version = 1');
     database.close();
@@ -75,6 +76,21 @@ describe('a ledger on disk', () => {
     await after.close();
   });
 
+  it('of the third form is opened with everything it knew', async () => {
+    const path = join(temporaryFolder(), 'ledger.sqlite');
+    const status = aStatus('5');
+    const intent = { ...anIntent(status.id, 2), serverMs: 5, firstServerMs: 4, repeats: 1 };
+    const before = await openLedger(path);
+    await before.commit({ freeze: [status], intents: [intent] });
+    await before.close();
+    const database = new DatabaseSync(path);
+    database.exec('ALTER TABLE attempts DROP COLUMN silent_rounds; PRAGMA user_version = 3');
+    database.close();
+    const after = await openLedger(path);
+    expect(await after.unsettled()).toMatchObject([{ operation: status, intent }]);
+    await after.close();
+  });
+
   it('of a newer version is refused and left as it is', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'ledger.sqlite');
@@ -83,7 +99,7 @@ describe('a ledger on disk', () => {
     database.close();
     await expect(openLedger(path)).rejects.toMatchObject({
       code: 'WORKSPACE_NEWER',
-      args: { path: folder, found: 7, known: 3 },
+      args: { path: folder, found: 7, known: 4 },
     });
     const after = new DatabaseSync(path);
     expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'of_the_future' }]);

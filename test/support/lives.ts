@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openTarget } from '../../src/compose-target.ts';
 import { MigrationError } from '../../src/errors/migration-error.ts';
+import { connectServer } from '../../src/mastodon/connect-server.ts';
+import type { OperationId } from '../../src/model/ids.ts';
 import type { StatusOperation } from '../../src/model/operation.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -13,8 +15,10 @@ import type { Server } from '../../src/ports/server.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
 import type { Practice } from '../../src/practice/practice.ts';
+import type { StoredStatus } from '../../src/practice/stored.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
 import type { ReplayContext } from '../../src/replay/context.ts';
+import { adoptFromAccount } from '../../src/replay/adopt.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
 import { Died } from './model-server.ts';
@@ -24,6 +28,23 @@ export interface Life {
   /** Null for one that goes on to the end. */
   readonly killedAfterMs: number | null;
   readonly clockOffMs: number;
+  /** After how long its owner presses Ctrl-C; never unless given. */
+  readonly stoppedAfterMs?: number;
+  /** Whether it is begun with --adopt. */
+  readonly adopts?: boolean;
+}
+
+/** What somebody else does with the account, so long after the beginning: its owner by hand, or another computer. */
+export interface Deed {
+  readonly afterMs: number;
+  readonly act: (server: Server, shown: readonly StoredStatus[]) => Promise<unknown>;
+}
+
+/** A post whose request left. */
+export interface Sent {
+  readonly text: string;
+  readonly key: string | null;
+  readonly afterMs: number;
 }
 
 /** How it went. */
@@ -37,12 +58,21 @@ export interface Lived {
   readonly codes: readonly string[];
   readonly elapsedMs: number;
   readonly statusRequests: number;
+  /** Posts as they left, repeats and all. */
+  readonly sent: readonly Sent[];
+  /** Operations that are known to be shown twice, as `status` tells. */
+  readonly twins: readonly OperationId[];
 }
 
 const startMs = Date.UTC(2026, 0, 1);
 
 /** A server whose clients die: a request whose client is gone ends when the server has noticed. */
-function mortalServer(server: Server, death: AbortSignal, isKept: () => boolean): Server {
+function mortalServer(
+  server: Server,
+  death: AbortSignal,
+  isKept: () => boolean,
+  leaving: (text: string, key: string | null) => void,
+): Server {
   return new Proxy(server, {
     get(target, name: keyof Server) {
       const method = (target[name] as (...all: readonly unknown[]) => Promise<unknown>).bind(target);
@@ -51,6 +81,7 @@ function mortalServer(server: Server, death: AbortSignal, isKept: () => boolean)
         if (name !== 'postStatus') return method(...all);
         const [request, key, signal, leaves] = all as Parameters<Server['postStatus']>;
         const hangUp = AbortSignal.any([death, ...(signal ? [signal] : [])]);
+        leaving(request.text, key);
         try {
           return await target.postStatus(request, key, hangUp, leaves);
         } catch (error) {
@@ -71,6 +102,9 @@ export async function live(
     readonly lives: readonly Life[];
     /** Reads the server in the end, when all it works on is done. */
     readonly settleMs: number;
+    readonly deeds?: readonly Deed[];
+    /** Posts within an hour; as many as there are unless given. */
+    readonly maxPerHour?: number;
   },
 ): Promise<Lived> {
   const clock = virtualClock(startMs);
@@ -92,30 +126,47 @@ export async function live(
       }
     },
   });
+  const theirs = connectServer({
+    ...{ instance: new URL(practice.url), token: 'token', userAgent: 'another', timeoutMs: 10_000 },
+  });
   const ledger = memoryLedger();
   const events: ReplayEvent[] = [];
+  const sent: Sent[] = [];
+  const deeds = [...(from.deeds ?? [])];
   const codes: string[] = [];
-  const choices = choicesSchema.parse({ pace: 'fastest', limits: 'none' });
+  const choices = choicesSchema.parse({
+    ...{ pace: 'fastest', limits: 'none' },
+    ...(from.maxPerHour === undefined ? {} : { maxPerHour: from.maxPerHour }),
+  });
 
-  async function lead({ clockOffMs }: Life, death: AbortController): Promise<void> {
-    const until = (signal?: AbortSignal): AbortSignal =>
-      signal ? AbortSignal.any([signal, death.signal]) : death.signal;
+  async function lead(
+    { clockOffMs, adopts = false }: Life,
+    death: AbortSignal,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const until = (signal?: AbortSignal): AbortSignal => (signal ? AbortSignal.any([signal, death]) : death);
     const own: Clock = {
       ...clock,
       now: () => clock.now() + clockOffMs,
       sleep: (waitMs, signal) => clock.sleep(waitMs, until(signal)),
     };
-    const { signal } = new AbortController();
     const time = { clock: own, guardMs: 0 };
     const target = await openTarget(new URL(practice.url), 'token', {
       ...{ choices, userAgent: 'test', signal, time },
     });
     const dead = (): void => {
-      death.signal.throwIfAborted();
+      death.throwIfAborted();
     };
     const context: ReplayContext = {
       ...target,
-      server: mortalServer(target.server, death.signal, () => kept > 0),
+      server: mortalServer(
+        target.server,
+        death,
+        () => kept > 0,
+        (text, key) => {
+          sent.push({ text, key, afterMs: clock.now() - startMs });
+        },
+      ),
       ledger: new Proxy(ledger, {
         get(inner, name: keyof typeof ledger) {
           const method = (inner[name] as (...all: readonly unknown[]) => unknown).bind(inner);
@@ -133,18 +184,35 @@ export async function live(
       },
       signal,
     };
+    if (adopts) await adoptFromAccount(context, () => plan);
     await replay(context, () => plan, null);
+  }
+
+  /** Does what somebody else has to do by now, and until then waits. */
+  async function others(over: AbortSignal): Promise<void> {
+    for (let [next] = deeds; next; [next] = deeds) {
+      const waitMs = Math.max(0, startMs + next.afterMs - clock.now());
+      await clock.sleep(waitMs, over).catch(() => undefined);
+      if (over.aborted) return;
+      deeds.shift();
+      await next.act(theirs, practice.statuses());
+    }
   }
 
   /** Whether it came to its end. */
   async function lived(life: Life): Promise<boolean> {
     const death = new AbortController();
+    const stop = new AbortController();
     const over = new AbortController();
+    const after = async (waitMs: number | null | undefined, act: () => void): Promise<void> => {
+      if (waitMs === null || waitMs === undefined) return;
+      await clock.sleep(waitMs, over.signal).then(act, () => undefined);
+    };
     let isDone = false;
     await clock.together([
       async () => {
         try {
-          await lead(life, death);
+          await lead(life, death.signal, stop.signal);
           isDone = true;
         } catch (error) {
           if (error instanceof MigrationError) codes.push(error.code);
@@ -153,11 +221,15 @@ export async function live(
           over.abort();
         }
       },
-      async () => {
-        if (life.killedAfterMs === null) return;
-        await clock.sleep(life.killedAfterMs, over.signal).catch(() => undefined);
-        death.abort(new Died());
-      },
+      () =>
+        after(life.killedAfterMs, () => {
+          death.abort(new Died());
+        }),
+      () =>
+        after(life.stoppedAfterMs, () => {
+          stop.abort(new MigrationError('INTERRUPTED'));
+        }),
+      () => others(over.signal),
     ]);
     return isDone;
   }
@@ -173,7 +245,8 @@ export async function live(
       }),
     );
     const texts = practice.statuses().map(({ text }) => text);
-    return { texts, events, states, codes, elapsedMs, statusRequests };
+    const twins = (await ledger.twins()).map(({ operation }) => operation);
+    return { texts, events, states, codes, elapsedMs, statusRequests, sent, twins };
   } finally {
     await practice.close();
   }

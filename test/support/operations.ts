@@ -56,5 +56,14 @@ export function anUpload(digits: string, place = 1): UploadOperation {
 
 /** The intent of an attempt, as a server wrote nothing of its time. */
 export function anIntent(operation: OperationId, epoch = 1, atMs = 1_000): Intent {
-  return { operation, epoch, atMs, serverMs: null, firstServerMs: null, repeats: 0, hasOldKey: false };
+  return {
+    operation,
+    epoch,
+    atMs,
+    serverMs: null,
+    firstServerMs: null,
+    repeats: 0,
+    silentRounds: 0,
+    hasOldKey: false,
+  };
 }

@@ -1,0 +1,122 @@
+// Posts of the plan that this run has not made, met in the middle of it, and posts of its own that are gone when their request is
+// sent again.
+
+import { describe, expect, it } from 'vitest';
+import { serverStatusId } from '../../src/model/ids.ts';
+import type { PersonalityName } from '../../src/practice/personality.ts';
+import type { Fault, FaultHook } from '../../src/practice/fault.ts';
+import { live, type Deed, type Life, type Lived } from '../support/lives.ts';
+import { aStatus } from '../support/operations.ts';
+import { aStatusRequest } from '../support/status-request.ts';
+
+const second = 1_000;
+const hour = 3_600_000;
+const endless: Life = { killedAfterMs: null, clockOffMs: 0 };
+const plan = ['101', '102', '103', '104'].map((id) =>
+  aStatus(id, 1, { text: `tweet ${id} tells something that no other text tells` }),
+);
+const planned = plan.map(({ text }) => text);
+
+/** Requests for posts with these numbers, from 0, end so; those of the other computer count, too. */
+function ending(faults: Readonly<Record<number, Fault>>): FaultHook {
+  return ({ requestClass, classIndex }) => (requestClass === 'status' ? (faults[classIndex] ?? null) : null);
+}
+
+/** Another computer posts one of the plan. */
+const another = (afterMs: number, place: number, key: string): Deed => ({
+  ...{ afterMs, act: (server) => server.postStatus(aStatusRequest({ text: planned[place] ?? '' }), key) },
+});
+
+/** The owner removes one of the plan. */
+const removed = (afterMs: number, place: number): Deed => ({
+  afterMs,
+  act: (server, shown) => {
+    const id = shown.find(({ text }) => text === planned[place])?.id ?? expect.fail('It is not there.');
+    return server.removeStatus(serverStatusId(id));
+  },
+});
+
+const keysOf = ({ sent }: Lived, place: number): readonly (string | null)[] =>
+  sent.filter(({ text }) => text === planned[place]).map(({ key }) => key);
+
+describe('a post of another computer that is older than the request for it', () => {
+  const atWork: Fault = { kind: 'atWork', workMs: 60 * second };
+  const lost: Fault = { kind: 'dropBeforeCommit' };
+  const ways: readonly (readonly [string, PersonalityName, Readonly<Record<number, Fault>>, string])[] = [
+    ['in the answer', '4.5', {}, 'status:103#1'],
+    ['in the answer', '4.7', {}, 'status:103#1'],
+    ['in the answer', 'hollo', {}, 'status:103#1'],
+    // The third request for a post is the other computer's.
+    ['in a look after no answer', '4.5', { 3: lost }, 'of another'],
+    ['in a look after no answer', '4.6', { 3: lost }, 'of another'],
+    ['in a look after no answer', 'gotosocial', { 3: lost }, 'of another'],
+  ];
+
+  it.each(ways)(
+    'met %s of %s stops the run, and the next one, until it is adopted',
+    async (_, personality, faults, key) => {
+      const lived = await live(plan, {
+        ...{ personality, faults: ending(faults), maxPerHour: 2, settleMs: hour },
+        lives: [endless, endless, { ...endless, adopts: true }],
+        // While the third post waits for the second hour.
+        deeds: [another(600 * second, 2, key)],
+      });
+      expect(lived.codes).toEqual(['ACCOUNT_HAS_MATCHES', 'ACCOUNT_HAS_MATCHES']);
+      expect(lived.texts).toEqual(planned);
+      expect(lived.states).toEqual(plan.map(() => 'done'));
+      expect(keysOf(lived, 2)).toHaveLength(1);
+    },
+  );
+
+  it('met on the way, by a look, stops the run before it sends its own', async () => {
+    const lived = await live(plan, {
+      ...{ personality: '4.5', faults: ending({ 0: atWork }), lives: [endless], settleMs: hour },
+      deeds: [another(10 * second, 2, 'of another')],
+    });
+    expect(lived.codes).toEqual(['ACCOUNT_HAS_MATCHES']);
+    expect(lived.states).toEqual(['done', 'new', 'new', 'new']);
+    expect(lived.texts.toSorted()).toEqual([planned[0], planned[2]]);
+  });
+});
+
+describe('a repeat that is answered 404', () => {
+  it.each(['4.5', '4.7'] as const)(
+    'of a post that was made and removed goes out under the next number, and this is told, on %s',
+    async (personality) => {
+      const lived = await live(plan, {
+        ...{
+          personality,
+          faults: ending({ 0: { kind: 'dropAfterCommit' } }),
+          lives: [endless],
+          settleMs: hour,
+        },
+        deeds: [removed(300, 0)],
+      });
+      expect(lived).toMatchObject({ texts: planned, codes: [], states: plan.map(() => 'done') });
+      expect(keysOf(lived, 0)).toEqual(['status:101#1', 'status:101#1', 'status:101#2']);
+      expect(lived.events.filter(({ kind }) => kind === 'deleted')).toEqual([
+        { kind: 'deleted', operation: plan[0]?.id },
+      ]);
+    },
+  );
+
+  it('because its parent was removed goes out without that, and is not called deleted', async () => {
+    const chain = plan.map((status, place) =>
+      place === 2 ? { ...status, replyTo: plan[1]?.id ?? null } : status,
+    );
+    const lived = await live(chain, {
+      ...{
+        personality: '4.7',
+        faults: ending({ 2: { kind: 'dropBeforeCommit' } }),
+        lives: [endless],
+        settleMs: hour,
+      },
+      deeds: [removed(300, 1)],
+    });
+    expect(lived.codes).toEqual([]);
+    expect(lived.states).toEqual(['done', 'failed: vanished', 'done', 'done']);
+    expect(lived.texts).toEqual(planned.filter((_, place) => place !== 1));
+    expect(keysOf(lived, 2)).toEqual(['status:103#1', 'status:103#1', 'status:103#2', 'status:103#3']);
+    expect(lived.events.some(({ kind }) => kind === 'deleted')).toBe(false);
+  });
+});
