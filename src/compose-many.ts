@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:os';
 import type { Choices } from './choices/choices.ts';
+import { instanceAddress } from './compose-target.ts';
 import { pacingTerms } from './choices/pacing-terms.ts';
 import { MigrationError } from './errors/migration-error.ts';
 import { realClock } from './pacing/real-clock.ts';
@@ -28,10 +29,39 @@ export function openSharedLimits(
   return new SharedLimits({ ...time, headroom });
 }
 
-/** Reads addresses of instances as people write them; loads what that takes. */
-export async function addressParser(): Promise<(text: string) => URL> {
-  const { parseInstanceAddress } = await import('./mastodon/parse-instance-address.ts');
-  return parseInstanceAddress;
+/** What finding servers takes. */
+export interface AddressLookUp {
+  readonly userAgent: string;
+  /** Hears when the domain of a handle leads to another host. */
+  readonly onLed: (domain: string, instance: URL) => void;
+}
+
+/**
+ * Finds the servers that these texts name, as `instanceAddress` does, the domain of many handles once. Gives what reads each of
+ * the texts; it throws MigrationError INSTANCE_ADDRESS_INVALID or PROXY_FAILED.
+ */
+export async function findAddresses(
+  texts: readonly string[],
+  { userAgent, onLed }: AddressLookUp,
+): Promise<(text: string) => URL> {
+  const { parseInstanceAddress, handleIn } = await import('./mastodon/parse-instance-address.ts');
+  const domainIn = (text: string): string | null => handleIn(text)?.split('@').at(-1)?.toLowerCase() ?? null;
+  const found = new Map<string, URL | MigrationError>();
+  for (const text of texts) {
+    const domain = domainIn(text);
+    if (domain === null || found.has(domain)) continue;
+    try {
+      found.set(domain, await instanceAddress(text, userAgent, onLed));
+    } catch (error) {
+      if (!(error instanceof MigrationError)) throw error;
+      found.set(domain, error);
+    }
+  }
+  return (text) => {
+    const address = found.get(domainIn(text) ?? '');
+    if (address instanceof MigrationError) throw address;
+    return address ?? parseInstanceAddress(text);
+  };
 }
 
 /** Makes the folder and takes its lock. Throws MigrationError WORKSPACE_IN_USE or WORKSPACE_UNWRITABLE. */

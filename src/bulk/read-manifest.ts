@@ -2,10 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { addressParser } from '../compose-many.ts';
+import { findAddresses, type AddressLookUp } from '../compose-many.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Manifest } from './account.ts';
-import { parseManifest, type ParsedManifest } from './parse-manifest.ts';
+import { parseManifest, type ParsedManifest, type RawRow } from './parse-manifest.ts';
 import { resolveManifest } from './resolve-manifest.ts';
 import { refuseFor } from './taken-together.ts';
 
@@ -22,16 +22,29 @@ async function parsedFrom(path: string): Promise<ParsedManifest & { readonly kin
   }
 }
 
-/** Reads it; `profiles` is a YAML file with choices by name. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
-export async function readManifest(path: string, profiles?: string): Promise<Manifest> {
+/** How a manifest is read. */
+export interface ManifestReading extends AddressLookUp {
+  /** A YAML file with choices by name. */
+  readonly profiles?: string | undefined;
+}
+
+function instanceOf({ given }: RawRow): readonly string[] {
+  const instance = typeof given === 'object' && given !== null && 'instance' in given ? given.instance : null;
+  return typeof instance === 'string' ? [instance] : [];
+}
+
+/** Reads it, and finds the servers behind handles. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
+export async function readManifest(path: string, reading: ManifestReading): Promise<Manifest> {
+  const { profiles } = reading;
   const { manifest, rows } = await parsedFrom(resolve(path));
   const named = profiles === undefined ? {} : { profiles: (await parsedFrom(resolve(profiles))).manifest };
-  return resolveManifest(resolve(path), { ...(manifest as object), ...named }, rows, await addressParser());
+  const parseAddress = await findAddresses(rows.flatMap(instanceOf), reading);
+  return resolveManifest(resolve(path), { ...(manifest as object), ...named }, rows, parseAddress);
 }
 
 /** The same, where everything must be right. Throws MigrationError MANIFEST_WRONG with the number of problems too. */
-export async function requireManifest(path: string, profiles?: string): Promise<Manifest> {
-  const manifest = await readManifest(path, profiles);
+export async function requireManifest(path: string, reading: ManifestReading): Promise<Manifest> {
+  const manifest = await readManifest(path, reading);
   refuseFor(manifest.problems, path);
   return manifest;
 }

@@ -4,12 +4,15 @@
 import type { Account } from '../bulk/account.ts';
 import { BulkJournal, type ToldEvent } from '../bulk/bulk-journal.ts';
 import { bulkFolderFor, type BulkFolder } from '../bulk/bulk-folder.ts';
+import type { ManifestReading } from '../bulk/read-manifest.ts';
 import { Secrets } from '../bulk/secrets.ts';
 import type { Surroundings } from '../bulk/surroundings.ts';
 import { realClock } from '../compose-many.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Deps } from './deps.ts';
+import { sayLed } from './server-named.ts';
 import { listenForStop } from './stop-signals.ts';
+import type { Terminal } from './terminal.ts';
 import { userAgent } from './user-agent.ts';
 
 /** The flags of every bulk command. */
@@ -39,6 +42,11 @@ function atOnceOf(text: string): number {
 /** The folder that belongs to a manifest. */
 export function folderOf(manifest: string, flags: BulkFlags): BulkFolder {
   return bulkFolderFor(manifest, flags.folder);
+}
+
+/** How the manifest is read. */
+export function readingOf(terminal: Terminal, { profiles }: BulkFlags): ManifestReading {
+  return { profiles, userAgent, onLed: sayLed(terminal) };
 }
 
 /** Makes them, uses them, and stops listening to signals. */

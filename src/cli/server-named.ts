@@ -5,12 +5,14 @@ import { safeLine } from '../prose/terminal-safe.ts';
 import type { Terminal } from './terminal.ts';
 import { userAgent } from './user-agent.ts';
 
-/**
- * The address of the server; says which it is where a handle's domain led there, since the token goes to it. Throws
- * MigrationError as `instanceAddress` does.
- */
-export async function serverNamed({ say }: Pick<Terminal, 'say'>, text: string): Promise<URL> {
-  return instanceAddress(text, userAgent, (domain, instance) => {
+/** Prints which server it is where a handle's domain leads there, since the token goes to it. */
+export function sayLed({ say }: Pick<Terminal, 'say'>): (domain: string, instance: URL) => void {
+  return (domain, instance) => {
     say(safeLine(`The server behind ${domain} is ${instance.host}.`));
-  });
+  };
+}
+
+/** The address of the server. Throws MigrationError as `instanceAddress` does. */
+export async function serverNamed(terminal: Pick<Terminal, 'say'>, text: string): Promise<URL> {
+  return instanceAddress(text, userAgent, sayLed(terminal));
 }

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/bulk/account.ts';
 import { readManifest } from '../../src/bulk/read-manifest.ts';
+import { quietly } from '../support/bulk-fleet.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 async function read(name: string, text: string): Promise<Manifest> {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
-  return readManifest(path);
+  return readManifest(path, quietly);
 }
 
 const heading = 'label,archives,instance,token';

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { manifestJsonSchema } from '../../src/bulk/manifest-schema.ts';
 import { readManifest } from '../../src/bulk/read-manifest.ts';
 import { parseTokenSource } from '../../src/bulk/token-source.ts';
+import { rawAnswer, startRawServer } from '../support/raw-server.ts';
+import { quietly } from '../support/bulk-fleet.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/bulk');
@@ -13,8 +15,11 @@ const schemaFile = join(import.meta.dirname, '../../docs/bulk-manifest.schema.js
 
 describe('a manifest', () => {
   it('says the same in YAML and in CSV', async () => {
-    const yaml = await readManifest(join(fixtures, 'newsroom.yaml'));
-    const csv = await readManifest(join(fixtures, 'newsroom.csv'), join(fixtures, 'profiles.yaml'));
+    const yaml = await readManifest(join(fixtures, 'newsroom.yaml'), quietly);
+    const csv = await readManifest(join(fixtures, 'newsroom.csv'), {
+      ...quietly,
+      profiles: join(fixtures, 'profiles.yaml'),
+    });
     expect(yaml.problems).toEqual([]);
     expect(csv.problems).toEqual([]);
     const withoutRows = (accounts: typeof yaml.accounts) => accounts.map((one) => ({ ...one, row: 0 }));
@@ -48,7 +53,7 @@ describe('a manifest', () => {
       ',e.zip,https://social.example,env:E,,900,',
     ];
     writeFileSync(path, rows.join('\n'));
-    const { problems, accounts } = await readManifest(path);
+    const { problems, accounts } = await readManifest(path, quietly);
     expect(accounts.map(({ label }) => label)).toEqual(['good', 'GOOD']);
     const byRow = Map.groupBy(problems, ({ row }) => row);
     expect([...byRow.keys()].sort()).toEqual([3, 4, 5, 6]);
@@ -80,5 +85,34 @@ describe('the place of a token', () => {
     'command:[]',
   ])('is none: %s', (text) => {
     expect(parseTokenSource(text)).toBeNull();
+  });
+
+  it('finds the server behind the domain of handles, once for all rows, and no further for addresses', async () => {
+    await using server = await startRawServer(() => rawAnswer(404, ''));
+    await using site = await startRawServer(({ path }) =>
+      path.startsWith('/.well-known/webfinger')
+        ? rawAnswer(301, '', [`Location: ${new URL(path, server.url).href}`])
+        : rawAnswer(404, ''),
+    );
+    const path = join(temporaryFolder(), 'handles.csv');
+    const { host } = site.url;
+    const rows = [
+      `ann,a.zip,@ann@${host},env:A`,
+      `bo,b.zip,bo@${host},env:B`,
+      `cy,c.zip,${site.url.href},env:C`,
+    ];
+    writeFileSync(path, ['label,archives,instance,token', ...rows].join('\n'));
+    const led: string[] = [];
+    const { accounts, problems } = await readManifest(path, {
+      ...quietly,
+      onLed: (domain, { host: to }) => void led.push(`${domain} ${to}`),
+    });
+    expect(problems).toEqual([]);
+    expect(accounts.map(({ instance }) => instance.href)).toEqual([
+      ...[server.url.href, server.url.href, site.url.href],
+    ]);
+    expect(led).toEqual([`${host} ${server.url.host}`]);
+    const fingers = site.requests.filter(({ path: asked }) => asked.includes('webfinger'));
+    expect(fingers).toHaveLength(1);
   });
 });

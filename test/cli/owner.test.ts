@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/bulk/read-manifest.ts';
 import { fixture } from '../support/archives.ts';
 import { runProgram } from '../support/run-program.ts';
+import { quietly } from '../support/bulk-fleet.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const archive = fixture('two-authors');
@@ -51,7 +52,7 @@ describe('an archive of two authors', () => {
       path,
       `accounts:\n  - {label: one, archives: ${JSON.stringify(archive)}, instance: "https://a.example", token: "env:TK", ${choices}}\n`,
     );
-    const { accounts, problems } = await readManifest(path);
+    const { accounts, problems } = await readManifest(path, quietly);
     expect(problems).toEqual([]);
     expect(accounts[0]?.choices.owner).toBe('@miraferry');
   });

@@ -7,11 +7,14 @@ import { generateArchive, type Wanted } from '../../bench/generate-archive.ts';
 import type { Manifest } from '../../src/bulk/account.ts';
 import { BulkFolder } from '../../src/bulk/bulk-folder.ts';
 import { BulkJournal, type ToldEvent } from '../../src/bulk/bulk-journal.ts';
-import { readManifest } from '../../src/bulk/read-manifest.ts';
+import { readManifest, type ManifestReading } from '../../src/bulk/read-manifest.ts';
 import { Secrets } from '../../src/bulk/secrets.ts';
 import type { Surroundings } from '../../src/bulk/surroundings.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Resident } from '../../src/practice/start-town.ts';
+
+/** Reads manifests whose handles lead nowhere else. */
+export const quietly: ManifestReading = { userAgent: 'test', onLed: () => undefined };
 
 /** So many people, each with a token of their own. */
 export function residentsFor(count: number): readonly Resident[] {
@@ -83,5 +86,5 @@ export async function fleetOf(
     manifest: manifestPath,
     ...{ folder, secrets, journal, environment, userAgent: 'test', time, signal, atOnce: 50 },
   };
-  return { manifest: await readManifest(manifestPath), around, events };
+  return { manifest: await readManifest(manifestPath, quietly), around, events };
 }

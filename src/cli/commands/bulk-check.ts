@@ -6,7 +6,7 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import { alignColumns } from '../../prose/layout.ts';
 import { plural } from '../../prose/numbers.ts';
 import { safeJson, safeLine } from '../../prose/terminal-safe.ts';
-import { withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
+import { readingOf, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
 import type { Deps } from '../deps.ts';
 
 function asTable({ problems, checked }: CheckResult): string {
@@ -33,7 +33,7 @@ function asJson({ problems, checked }: CheckResult): string {
 
 /** Checks it all and says what it found. */
 export async function bulkCheck(deps: Deps, path: string, flags: BulkFlags): Promise<void> {
-  const manifest = await readManifest(path, flags.profiles);
+  const manifest = await readManifest(path, readingOf(deps.terminal, flags));
   const result = await withSurroundings(deps, path, { atOnce: '8', ...flags }, (around) =>
     checkAccounts(manifest, around),
   );

@@ -10,7 +10,7 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import { alignColumns } from '../../prose/layout.ts';
 import { formatBytes, formatDuration, groupDigits, plural } from '../../prose/numbers.ts';
 import { safeLine } from '../../prose/terminal-safe.ts';
-import { folderOf, withLabels, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
+import { folderOf, readingOf, withLabels, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
 import type { Deps } from '../deps.ts';
 import { beginActivity } from '../progress.ts';
 
@@ -50,7 +50,7 @@ export async function bulkPlan(
   flags: BulkPlanFlags,
 ): Promise<void> {
   const { terminal } = deps;
-  const { accounts } = await requireManifest(path, flags.profiles);
+  const { accounts } = await requireManifest(path, readingOf(terminal, flags));
   const wanted = withLabels(accounts, labelsOf(accounts, named));
   const folder = folderOf(path, flags);
   const lock = lockFolder(folder.path);

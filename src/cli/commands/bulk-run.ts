@@ -13,7 +13,7 @@ import { exitCodes } from '../../errors/exit-codes.ts';
 import { MigrationError } from '../../errors/migration-error.ts';
 import { plural } from '../../prose/numbers.ts';
 import { safeJson } from '../../prose/terminal-safe.ts';
-import { folderOf, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
+import { folderOf, readingOf, withSurroundings, type BulkFlags } from '../bulk-surroundings.ts';
 import { commandAgain } from '../command-again.ts';
 import type { Deps } from '../deps.ts';
 
@@ -41,7 +41,7 @@ export interface BulkRunFlags extends BulkFlags {
 /** Runs it. Throws MigrationError where the configuration is wrong, and INTERRUPTED. */
 export async function bulkRun(deps: Deps, path: string, flags: BulkRunFlags): Promise<void> {
   const { terminal, leaveWith, words } = deps;
-  const { accounts } = await requireManifest(path, flags.profiles);
+  const { accounts } = await requireManifest(path, readingOf(terminal, flags));
   const folder = folderOf(path, flags);
   const lock = lockFolder(folder.path);
   try {
