@@ -29,7 +29,13 @@ export interface DecodingContext {
 
 /** A tweet under this version's own id, with all versions named; or why the record is none. */
 export type DecodedTweet =
-  | { readonly kind: 'tweet'; readonly tweet: Tweet; readonly clampedDate: string | null }
+  | {
+      readonly kind: 'tweet';
+      readonly tweet: Tweet;
+      readonly clampedDate: string | null;
+      /** Characters of its words cannot be sent: half ones, and NUL. */
+      readonly isMended: boolean;
+    }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly id: TweetId | null };
 
 /** X's circles: posts of that time may have been for a few people only, and exports no longer say so. */
@@ -49,7 +55,12 @@ export function decodeTweet(value: unknown, context: DecodingContext): DecodedTw
   const moment = momentOf(id, raw['created_at']);
   if (moment === null) return { kind: 'unreadable', reason: 'no date', id };
   const tweet = assemble(raw, id, asText(text) ?? '', moment.createdAtMs, context);
-  return { kind: 'tweet', tweet, clampedDate: moment.clamped ? (asText(raw['created_at']) ?? '') : null };
+  const clampedDate = moment.clamped ? writtenDate(raw['created_at']) : null;
+  return { kind: 'tweet', tweet, clampedDate, isMended: !text.isWellFormed() || text.includes('\0') };
+}
+
+function writtenDate(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (asText(value) ?? '');
 }
 
 function assemble(

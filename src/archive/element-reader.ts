@@ -33,7 +33,7 @@ const mostCreditBytes = 8 * 1024 * 1024;
 const shortestLookBytes = 2048;
 /** Kept of what is skipped, for the beginning of an element that lies across two portions. */
 const keptBytes = 4096;
-const [comma, closeBracket] = [44, 93];
+const [comma, closeBracket, openBrace] = [44, 93, 123];
 const tooLarge = `larger than ${largestElementBytes / 1024 / 1024} MiB`;
 
 /** Reads elements that begin at the front of the window, and drops them from it. */
@@ -138,12 +138,12 @@ export class ElementReader {
     this.#isRelearned = true;
   }
 
-  /** Whether the brackets that were counted close where an element can end; else the count went wrong. */
+  /** Whether the brackets that were counted close where an element can end, a comma missing at most; else the count went wrong. */
   #isFollowedByAnother(end: number): boolean {
     const { view } = this.#window;
     let next = end;
     while (isBlank(view[next])) next += 1;
-    return view[next] === comma || view[next] === closeBracket;
+    return [comma, closeBracket, openBrace].includes(view[next] ?? 0);
   }
 
   /** Bytes of an element that is too large are dropped as they come, until it ends or the next one begins. */

@@ -4,11 +4,11 @@
 import { type TweetId, type UserId, parseTweetId, parseUserId } from '../model/ids.ts';
 import type { RawRecord } from './narrow.ts';
 
-/** Digits without zeros in front; null for 0, with which X counts nothing, and for everything else. */
+/** Digits without blanks around and zeros in front; null for 0, with which X counts nothing, and for everything else. */
 function digitsOf(value: unknown): string | null {
   const text = Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string' || !/^\d+$/.test(text)) return null;
-  const digits = text.replace(/^0+/, '');
+  if (typeof text !== 'string' || !/^\s*\d+\s*$/.test(text)) return null;
+  const digits = text.trim().replace(/^0+/, '');
   return digits === '' ? null : digits;
 }
 

@@ -19,6 +19,7 @@ import { unknownScreenName } from './account-from-tweets.ts';
 import {
   authorUnknown,
   charactersGuessed,
+  charactersLost,
   countDiffers,
   dateClamped,
   entryPassedOver,
@@ -105,12 +106,13 @@ function recordsOf(
   const decoded = decodeTweet(item.value, context);
   if (decoded.kind === 'unreadable')
     return [recordUnreadable(file.path, item.index, decoded.reason, decoded.id === null ? [] : [decoded.id])];
-  const { tweet, clampedDate } = decoded;
+  const { tweet, clampedDate, isMended } = decoded;
   const records: readonly ArchiveRecord[] =
     tweet.versions.length > 1 ? groups.add(tweet) : [{ kind: 'tweet', tweet }];
   return [
     ...records,
     ...(clampedDate === null ? [] : [dateClamped(tweet.id, clampedDate)]),
     ...(item.isGuessed ? [charactersGuessed({ kind: 'tweet', id: tweet.id })] : []),
+    ...(isMended ? [charactersLost(tweet.id)] : []),
   ];
 }

@@ -45,6 +45,11 @@ export function charactersGuessed(where: Place): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'charactersGuessed', args: {}, where } };
 }
 
+/** A text holds what no server can store: half of a character, or a NUL. */
+export function charactersLost(id: TweetId): ArchiveRecord {
+  return { kind: 'notice', notice: { code: 'charactersLost', args: {}, where: { kind: 'tweet', id } } };
+}
+
 /** Nothing in the archive says whose it is. */
 export function authorUnknown(): ArchiveRecord {
   return { kind: 'notice', notice: { code: 'authorUnknown', args: {}, where: { kind: 'run' } } };

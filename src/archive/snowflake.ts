@@ -4,35 +4,40 @@ import type { TweetId } from '../model/ids.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const tableForm = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) \+0000$/;
+const zone = String.raw`([+-]\d\d):?(\d\d)`;
+const tableForm = new RegExp(String.raw`^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ${zone}$`);
 /** Other files of an archive write dates so, and programs that rewrite archives take it up. */
-const isoForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const isoForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
 /** Seconds or milliseconds, as archives of 2018 have them. */
-const epochForm = /^\d{10}(?:\d{3})?$/;
-const form = /^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})$/;
+const epochForm = /^\d{9,10}(?:\d{3})?$/;
+const form = new RegExp(String.raw`^\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) ${zone} (\d{4})$`);
+
+/** How far a zone is ahead of UTC. */
+function offsetMs(hours: string, minutes: string): number {
+  const sign = hours.startsWith('-') ? -1 : 1;
+  return sign * (Math.abs(Number(hours)) * 60 + Number(minutes)) * 60_000;
+}
 
 /**
- * Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at` of today), `2009-07-01 00:00:00 +0000` (until 2019), ISO dates
- * of UTC, and seconds or milliseconds as digits; gives milliseconds since 1970, null for anything else.
+ * Reads `Fri Mar 06 12:56:28 +0000 2026` (`created_at` of today), `2009-07-01 00:00:00 +0000` (until 2019), ISO dates,
+ * and seconds or milliseconds, in any zone; gives milliseconds since 1970, null for anything else.
  */
-export function parseCreatedAt(text: unknown): number | null {
+export function parseCreatedAt(value: unknown): number | null {
+  const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') return null;
-  if (isoForm.test(text)) return Date.parse(text) || null;
-  if (epochForm.test(text)) return Number(text) * (text.length === 10 ? 1000 : 1);
+  if (isoForm.test(text)) return Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) || null;
+  if (epochForm.test(text)) return Number(text) * (text.length <= 10 ? 1000 : 1);
   const table = tableForm.exec(text);
-  if (table) return Date.parse(`${table.slice(1, 4).join('-')}T${table.slice(4, 7).join(':')}Z`) || null;
+  if (table)
+    return Date.parse(`${table[1] ?? ''}T${table[2] ?? ''}${table[3] ?? ''}:${table[4] ?? ''}`) || null;
   const parts = form.exec(text);
   if (parts === null) return null;
-  const month = months.indexOf(parts[1] ?? '');
-  const [day, hour, minute, second, year] = parts.slice(2).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (month < 0 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
-  return Date.UTC(year, month, day, hour, minute, second);
+  const [, name = '', day = '', hour = '', minute = '', second = '', hours = '', minutes = '', year = ''] =
+    parts;
+  const month = months.indexOf(name);
+  const [d, h, m, s] = [Number(day), Number(hour), Number(minute), Number(second)];
+  if (month < 0 || d < 1 || d > 31 || h > 23 || m > 59 || s > 60) return null;
+  return Date.UTC(Number(year), month, d, h, m, s) - offsetMs(hours, minutes);
 }
 
 const dayMs = 86_400_000;

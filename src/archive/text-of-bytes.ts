@@ -18,6 +18,19 @@ function lengthAt(first: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
+/** A character written as the two halves of UTF-16, three bytes each, as some programs in Java write emoji; else null. */
+function pairAt(bytes: Buffer, at: number): string | null {
+  const half = (from: number): number | null => {
+    const [first, second = 0, third = 0] = bytes.subarray(from, from + 3);
+    const isHalf = first === 0xed && (second & 0xe0) === 0xa0 && (third & 0xc0) === 0x80;
+    return isHalf ? 0xd000 | ((second & 0x3f) << 6) | (third & 0x3f) : null;
+  };
+  const [high, low] = [half(at), half(at + 3)];
+  if (high === null || low === null) return null;
+  const pair = String.fromCharCode(high, low);
+  return pair.isWellFormed() ? pair : null;
+}
+
 function decodeMixed(bytes: Buffer): string {
   const pieces: string[] = [];
   let done = 0;
@@ -27,8 +40,9 @@ function decodeMixed(bytes: Buffer): string {
       at = next;
       continue;
     }
-    pieces.push(bytes.toString('utf8', done, at), windows.decode(bytes.subarray(at, at + 1)));
-    at += 1;
+    const pair = pairAt(bytes, at);
+    pieces.push(bytes.toString('utf8', done, at), pair ?? windows.decode(bytes.subarray(at, at + 1)));
+    at += pair === null ? 1 : 6;
     done = at;
   }
   return pieces.join('') + bytes.toString('utf8', done);

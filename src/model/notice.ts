@@ -45,6 +45,8 @@ export interface NoticeArguments {
   readonly dateClamped: { readonly written: string };
   /** Bytes of the record are no UTF-8, and were read as Windows-1252. */
   readonly charactersGuessed: Readonly<Record<string, never>>;
+  /** The text holds half of a character, or a NUL, which no server can store. */
+  readonly charactersLost: Readonly<Record<string, never>>;
   /** Articles, Moments or Spaces that the archive holds and no server takes. Once for each kind. */
   readonly leftBehind: { readonly what: LeftBehind; readonly count: number };
   /** X cut the text and the archive has no longer version. */

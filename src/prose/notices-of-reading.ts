@@ -17,6 +17,7 @@ export type ReadingCode =
   | 'authorUnknown'
   | 'dateClamped'
   | 'charactersGuessed'
+  | 'charactersLost'
   | 'leftBehind'
   | 'textTruncated';
 
@@ -103,6 +104,14 @@ export const noticesOfReading: NoticeTable<ReadingCode> = {
       `${plural(count, 'record')} ${count === 1 ? 'has' : 'have'} letters in another encoding`,
     sentence: () => 'Some bytes of this record are not UTF-8; they were read as Windows-1252.',
     meaning: 'An editor on Windows saves files like that. Look at the letters with accents in these posts.',
+    remedy: 'Use the original archive instead of the edited one, if you have it.',
+  },
+  charactersLost: {
+    heading: (count) =>
+      `${plural(count, 'text')} ${count === 1 ? 'holds' : 'hold'} characters that cannot be sent`,
+    sentence: () =>
+      'This text holds half of an emoji or a NUL character: a � stands for the half, the NUL is left out.',
+    meaning: 'No server can store these characters. A program that edited the archive may have cut the text.',
     remedy: 'Use the original archive instead of the edited one, if you have it.',
   },
   leftBehind: {

@@ -182,9 +182,14 @@ describe('a file of tweets', () => {
     expect(notices.at(-1)).toMatchObject({ code: 'fileUnreadable' });
   });
 
-  it.each(['utf16le', 'utf16be'])('in %s is read', async (encoding) => {
+  it.each<['utf16le' | 'utf16be', string]>([
+    ['utf16le', '\uFEFF'],
+    ['utf16be', '\uFEFF'],
+    ['utf16le', ''],
+    ['utf16be', ''],
+  ])('in %s is read, its mark being "%s"', async (encoding, mark) => {
     const bytes = Buffer.from(
-      `\uFEFF${(await filesOf(fixture('demo')))['data/tweets.js']?.toString() ?? ''}`,
+      `${mark}${(await filesOf(fixture('demo')))['data/tweets.js']?.toString() ?? ''}`,
       'utf16le',
     );
     if (encoding === 'utf16be') bytes.swap16();

@@ -22,6 +22,7 @@ const sampleArguments: NoticeArguments = {
   authorUnknown: none,
   dateClamped: { written: 'Thu Jan 01 00:00:00 +0000 1970' },
   charactersGuessed: none,
+  charactersLost: {},
   leftBehind: { what: 'articles', count: 3 },
   textTruncated: none,
   linkUnexplained: { url: 'https://t.co/abc' },
