@@ -16,6 +16,7 @@ import { flagNameOf } from './choice-flags.ts';
 import { commandAgain } from './command-again.ts';
 import type { Deps } from './deps.ts';
 import { beginActivity } from './progress.ts';
+import { readingRemarks } from './reading-remarks.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,9 +35,10 @@ export async function adoptAccount(terminal: Terminal, run: Run): Promise<void> 
   const stop = listenForStop(() => {
     terminal.say('Stopping.');
   });
-  const activity = beginActivity(terminal, 'Reading your own posts');
+  const text = 'Reading your own posts';
+  const activity = beginActivity(terminal, text);
   try {
-    const listen = (): void => undefined;
+    const listen = readingRemarks(terminal, activity, text);
     const context = realContext({ archive, target, choices, listen, signal: stop.signal }, workspace);
     terminal.say(adoptedLine(await adopt(context, staging, archive.facts.account)));
   } catch (error) {

@@ -3,6 +3,7 @@
 
 import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { comeBackLine } from '../prose/replay-lines.ts';
 import { safeJson, safeLine, safeText } from '../prose/terminal-safe.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,8 +15,17 @@ export interface ErrorForm {
   readonly untouched: string | null;
 }
 
-function linesOf({ paint }: Terminal, error: MigrationError, state: string | null): string {
-  const { code, message, hint } = error;
+/** When a server that takes no more requests takes them again, milliseconds since 1970; null if it does not say. */
+function freeAtMs({ code, args: { waitMs } }: MigrationError, nowMs: number): number | null {
+  return code === 'INSTANCE_BUSY' && typeof waitMs === 'number' ? nowMs + waitMs : null;
+}
+
+function linesOf(
+  { paint }: Terminal,
+  { code, message }: MigrationError,
+  hint: string,
+  state: string | null,
+): string {
   // Whoever said no knows the rest.
   if (code === 'DECLINED') return safeLine(message);
   const mark = paint.dim(`[${code}]`);
@@ -27,12 +37,16 @@ function linesOf({ paint }: Terminal, error: MigrationError, state: string | nul
 /** Prints the error on stderr and gives the exit code. */
 export function sayError(terminal: Terminal, error: unknown, { asJson, untouched }: ErrorForm): number {
   if (error instanceof MigrationError) {
-    const { code, message, hint, exitCode } = error;
+    const { code, message, exitCode } = error;
     const state = error.state ?? untouched;
+    const nowMs = Date.now();
+    const untilMs = freeAtMs(error, nowMs);
+    const hint = untilMs === null ? error.hint : comeBackLine(untilMs, terminal.offsetMinutes, nowMs);
+    const until = untilMs === null ? {} : { untilMs };
     terminal.say(
       asJson
-        ? safeJson({ type: 'error', code, message, hint, state, exitCode })
-        : linesOf(terminal, error, state),
+        ? safeJson({ type: 'error', code, message, hint, state, exitCode, ...until })
+        : linesOf(terminal, error, hint, state),
     );
     return exitCode;
   }

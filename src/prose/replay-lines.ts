@@ -91,6 +91,11 @@ export function replayLine(event: ReplayEvent, offsetMinutes = 0, nowMs: number 
   return safeLine(wordsOf(event, offsetMinutes, nowMs));
 }
 
+/** What to do about a server that takes no more requests until then; `nowMs` as `formatEnd` takes it. */
+export function comeBackLine(untilMs: number, offsetMinutes: number, nowMs: number): string {
+  return `It takes requests again at ${formatEnd(untilMs, nowMs, offsetMinutes)}; run the same command again then.`;
+}
+
 /** That a run goes on after a pause. */
 export function goingOnLine(pausedMs: number): string {
   return `Going on after ${formatDuration(pausedMs)}`;

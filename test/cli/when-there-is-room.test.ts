@@ -1,9 +1,26 @@
 // A server without room for questions is asked again when it says, and not before.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readingRemarks } from '../../src/cli/reading-remarks.ts';
+import { sayError } from '../../src/cli/say-error.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { whenThereIsRoom } from '../../src/cli/when-there-is-room.ts';
 import { MigrationError } from '../../src/errors/migration-error.ts';
 import { waitTold } from '../../src/model/wait-told.ts';
+import type { ReplayEvent } from '../../src/ports/replay-events.ts';
+import { formatMoment } from '../../src/prose/dates.ts';
+import { plainPaint } from '../../src/prose/paint.ts';
+
+const plainTerminal: Terminal = {
+  ...{
+    say: () => undefined,
+    write: () => undefined,
+    paint: plainPaint,
+    isLively: false,
+    isInteractive: false,
+  },
+  offsetMinutes: 0,
+};
 
 /** Busy so many times, each time with these words about the wait. */
 async function ask(busy: number, told: { readonly waitMs?: number }) {
@@ -42,5 +59,49 @@ describe('waitTold', () => {
     expect(waitTold({ ...silent, resetAtMs: 60_000, serverNowMs: 20_000 })).toEqual({ waitMs: 41_000 });
     expect(waitTold({ ...silent, resetAtMs: 10_000, serverNowMs: 20_000 })).toEqual({ waitMs: 1_000 });
     expect(waitTold({ ...silent, resetAtMs: 60_000 })).toEqual({});
+  });
+});
+
+describe('an error about a server without room', () => {
+  const said = (told: { readonly waitMs?: number }, asJson: boolean): string => {
+    const lines: string[] = [];
+    const terminal = { ...plainTerminal, say: (line: string) => void lines.push(line) };
+    sayError(terminal, new MigrationError('INSTANCE_BUSY', { instance: 'a.example', ...told }), {
+      ...{ asJson, untouched: null },
+    });
+    return lines.join('\n');
+  };
+
+  it('has the time from which it takes requests, with its date where that is not today', () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 4, 3, 23, 0), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(said({ waitMs: 30 * 60_000 }, false)).toContain(' 23:30;');
+    expect(said({ waitMs: 90 * 60_000 }, false)).toContain('2026-05-04 00:30');
+    expect(JSON.parse(said({ waitMs: 60_000 }, true))).toMatchObject({
+      untilMs: Date.UTC(2026, 4, 3, 23, 1),
+    });
+    expect(JSON.parse(said({}, true))).not.toHaveProperty('untilMs');
+  });
+});
+
+describe('reading the posts of an account', () => {
+  const wait = (untilMs: number): ReplayEvent => ({
+    kind: 'waiting',
+    wait: { requestClass: 'paging', bucket: 'account', allows: null, untilMs },
+  });
+
+  it('says what it waits for and until when, and nothing of a pause of seconds', () => {
+    const remarks: string[] = [];
+    const activity = {
+      update: () => undefined,
+      end: () => undefined,
+      remark: (line: string) => void remarks.push(line),
+    };
+    const listen = readingRemarks(plainTerminal, activity, 'Reading');
+    listen(wait(Date.now() + 1_000));
+    expect(remarks).toEqual([]);
+    const untilMs = Date.now() + 2 * 86_400_000;
+    listen(wait(untilMs));
+    expect(remarks).toEqual([expect.stringContaining(formatMoment(untilMs))]);
   });
 });
