@@ -7,7 +7,8 @@ export type SilentField = 'quote' | 'sensitive' | 'language' | 'altTexts';
 /**
  * `words`: letters or digits; `signs`: anything else in the text that a reader sees; `attachments`: their number, or
  * their order; `mentions`: people who are notified although nobody was meant; `quoteLinked`: the server dropped the quote,
- * and its link stands in the text instead. `...NotShown`: the answer has no such field.
+ * and its link stands in the text instead; `madeUnlisted`: asked as public and shown as quiet public, which is what stock Mastodon
+ * does to posts of an account that is limited (app/services/post_status_service.rb). `...NotShown`: the answer has no such field.
  */
 export type Difference =
   | 'words'
@@ -16,6 +17,7 @@ export type Difference =
   | 'altTexts'
   | 'parent'
   | 'visibility'
+  | 'madeUnlisted'
   | 'sensitive'
   | 'contentWarning'
   | 'language'

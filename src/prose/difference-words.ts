@@ -25,6 +25,11 @@ const differenceProse: Readonly<Record<Difference, DifferenceProse>> = {
   altTexts: { clause: 'with other alt texts', group: 'shown with other alt texts' },
   parent: { clause: 'not under its parent', group: 'not shown under the post they answer' },
   visibility: { clause: 'to others than asked', group: 'shown to others than asked' },
+  madeUnlisted: {
+    clause: 'as quiet public (unlisted), not public',
+    group:
+      'asked as public and shown as quiet public (unlisted); Mastodon does that if its moderators have limited the account: ask them',
+  },
   sensitive: {
     clause: 'with another mark for sensitive media',
     group: 'marked as sensitive, or not, otherwise than asked',

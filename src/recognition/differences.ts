@@ -103,10 +103,12 @@ export function differencesOf(
   const { visibility, pings } = asked;
   const cannotTell =
     !capabilities.tellsUnlisted && visibility === 'unlisted' && shown.visibility === 'public';
+  const isQuieter = visibility === 'public' && shown.visibility === 'unlisted';
   const differs: readonly (readonly [Difference, boolean])[] = [
     ['attachments', !hasMedia(shown, sent)],
     ['parent', shown.replyTo !== sent.replyTo],
-    ['visibility', shown.visibility !== visibility && !cannotTell],
+    ['visibility', shown.visibility !== visibility && !cannotTell && !isQuieter],
+    ['madeUnlisted', isQuieter],
     [
       'contentWarning',
       asked.contentWarning !== '' && !isSameText(asked.contentWarning, shown.contentWarning),

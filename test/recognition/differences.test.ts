@@ -139,4 +139,11 @@ describe('what a server shows otherwise', () => {
     expect(differencesOf(asked, sent, { ...shown, visibility: 'public' }, silent)).toEqual([]);
     expect(differencesOf(asked, sent, { ...shown, visibility: 'private' }, silent)).toEqual(['visibility']);
   });
+
+  it('knows what a limited account gets in place of public', () => {
+    const open = { ...asked, visibility: 'public' } as const;
+    expect(differencesOf(open, sent, { ...shown, visibility: 'unlisted' }, mira)).toEqual(['madeUnlisted']);
+    expect(differencesOf(open, sent, { ...shown, visibility: 'private' }, mira)).toEqual(['visibility']);
+    expect(differencesOf(open, sent, { ...shown, visibility: 'public' }, mira)).toEqual([]);
+  });
 });

@@ -26,6 +26,7 @@ export const sampleAccounting: Accounting = {
       count: 12,
       examples: [{ operation: statusOperationId(part), url: 'https://a.example/@mira/1' }],
     },
+    { difference: 'madeUnlisted', count: 2, examples: [] },
     { difference: 'quoteLinked', count: 1, examples: [] },
   ],
   twins: [
