@@ -54,5 +54,5 @@ export function contextLine(tweet: Tweet, fate: Fate, context: LineContext, hasP
   const { mentions } = context.choices;
   const choices = { mentions: mentions === 'live' ? 'defuse' : mentions } as const;
   const named = namePeople(line, tweet.content.mentions, { ...context, choices });
-  return `${defuseMentions(named, { findsHandlesInWords: true })}\n\n`;
+  return `${defuseMentions(named, { handles: 'any' })}\n\n`;
 }

@@ -64,5 +64,5 @@ export function dateLine(tweet: Tweet, context: DateLineContext): string {
     const value = values[name]?.(tweet, context) ?? '';
     line += words + (value === '' ? '' : space + value);
   }
-  return defuseMentions(line.trimStart(), { findsHandlesInWords: true });
+  return defuseMentions(line.trimStart(), { handles: 'any' });
 }

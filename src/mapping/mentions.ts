@@ -1,48 +1,56 @@
-// Nobody is pinged: every `@name` that some server could resolve loses its sign to the fullwidth one (U+FF20),
+// Nobody is pinged: every `@name` that the server could resolve loses its sign to the fullwidth one (U+FF20),
 // which reads the same and is a mention nowhere. Inside links the sign becomes `%40`, which leads to the same
 // page, and only where a server would find a mention in a link. docs/decisions/0003-defused-mentions.md
 
-import type { Capabilities } from '../model/capabilities.ts';
+import type { Capabilities, HandleSyntax } from '../model/capabilities.ts';
+import { replaceHandles, type Named } from '../model/handle.ts';
 import { findLinks } from '../text/links.ts';
 import { liveSign } from '../text/mention-weight.ts';
 
 const fullwidthSign = '＠';
-const signBeforeName = /@(?=[.-]*[\p{L}\p{N}_])/gu;
-const eMailAddress =
-  /(?<![\p{L}\p{N}\p{M}_.@-])[A-Za-z0-9][A-Za-z0-9._%+-]*(?<=[A-Za-z0-9])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\p{L}\p{N}_@])/gu;
+/** The signs of a handle, and what tells that they are; the widest form of each over the years. */
+const signsOfHandles: Readonly<Record<HandleSyntax, RegExp>> = {
+  apart: /(?<![/\p{L}\p{M}\p{Nd}\p{Pc}])@[a-z0-9_][a-z0-9_.-]*(?:@(?=[\p{L}\p{N}_]))?/giu,
+  dotted:
+    /(?<![A-Za-z0-9])@[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*(?:@(?=[\p{L}\p{N}_]))?|@[\p{L}\p{M}\p{N}._-]+@(?=[\p{L}\p{N}_])/gu,
+  inWords: /@(?=[A-Za-z0-9_])/g,
+  any: /@(?=[.-]*[\p{L}\p{N}_])/gu,
+};
 /** Behind these no server looks for a mention in a link. */
 const harmlessBefore = /[/A-Za-z0-9_]/;
+/** Of a word in a notice, characters. */
+const longestShown = 60;
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-function findAddresses(text: string): readonly Range[] {
-  return Array.from(text.matchAll(eMailAddress), ({ 0: address, index }) => ({
-    start: index,
-    end: index + address.length,
-  }));
-}
-
-/**
- * The text with every resolvable handle defused; links still lead where they led, and e-mail addresses too where
- * the server does not look for handles in words.
- */
-export function defuseMentions(
-  text: string,
-  capabilities: Pick<Capabilities, 'findsHandlesInWords'>,
-): string {
+/** The text with every handle defused that the server would find; links still lead where they led. */
+export function defuseMentions(text: string, { handles }: Pick<Capabilities, 'handles'>): string {
   if (!text.includes('@')) return text;
   const links = findLinks(text);
-  const addresses = capabilities.findsHandlesInWords ? [] : findAddresses(text);
-  const defused = text.replace(signBeforeName, (sign: string, at: number) => {
-    const holds = ({ start, end }: Range): boolean => start <= at && at < end;
-    if (links.some(holds)) return harmlessBefore.test(text.charAt(at - 1)) ? sign : '%40';
-    return addresses.some(holds) ? sign : fullwidthSign;
-  });
+  const inLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end);
+  const defuse = (at: number): string => {
+    if (!inLink(at)) return fullwidthSign;
+    return harmlessBefore.test(text.charAt(at - 1)) ? '@' : '%40';
+  };
+  const defused = text.replace(signsOfHandles[handles], (handle: string, start: number) =>
+    handle.replace(/@/g, (_, within: number) => defuse(start + within)),
+  );
   // Without a sign a link may end elsewhere; each round has fewer of them.
-  return defused === text ? text : defuseMentions(defused, capabilities);
+  return defused === text ? text : defuseMentions(defused, { handles });
+}
+
+/** The words of a text that lose a sign and are no handles of X: `@-x`, addresses in the Fediverse, of e-mail. */
+export function wordsThatLoseSigns(
+  text: string,
+  named: readonly Named[],
+  capabilities: Pick<Capabilities, 'handles'>,
+): readonly string[] {
+  if (!text.includes('@')) return [];
+  const others = replaceHandles(text, named, (whole) => ' '.repeat(whole.length));
+  const defused = defuseMentions(others, capabilities).split(/\s+/);
+  return others.split(/\s+/).flatMap((word, place) => {
+    if (word === defused[place]) return [];
+    const shown = Array.from(word.slice(0, 2 * longestShown));
+    return [shown.length > longestShown ? `${shown.slice(0, longestShown).join('')}…` : word];
+  });
 }
 
 /** The finished text of a post: the mentions that are meant get their sign. */

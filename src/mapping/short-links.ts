@@ -6,6 +6,7 @@ import type { Notice } from '../model/notice.ts';
 import type { LinkEntity, Tweet } from '../model/tweet.ts';
 import type { Knowledge } from '../ports/knowledge.ts';
 import { findLinks, wholeLink } from '../text/links.ts';
+import { escapesLink } from '../text/markup.ts';
 import { fits, type TextLimits } from '../text/weight.ts';
 import { decodeEscapes } from '../model/escapes.ts';
 import { foreignPages } from './foreign-media.ts';
@@ -89,6 +90,29 @@ export function tellShortLinks(text: string, knowledge: Knowledge): string {
   return text.replace(shortLink, (url: string, offset: number) =>
     separated(knowledge.link(url) ?? url, text.slice(offset + url.length)),
   );
+}
+
+/**
+ * One notice for each link of the tweet that the text has with percent signs which its author did not write; `before` is the text with
+ * the short links that only the knowledge explains.
+ */
+export function escapedLinkNotices(
+  { before, after }: { readonly before: string; readonly after: string },
+  tweet: Tweet,
+  { knowledge, capabilities }: LinkKnowledge,
+): readonly Notice[] {
+  const addresses = tweet.content.links.map(({ url, expandedUrl }) =>
+    expandedUrl === url ? decodeEscapes(url) : expandedUrl,
+  );
+  const found = shortLinks(before).flatMap((url) =>
+    isExplained(url, tweet) ? [] : (knowledge?.link(url) ?? []),
+  );
+  return [...new Set([...addresses, ...found])].flatMap((url): Notice[] => {
+    const whole = wholeLink(url);
+    const isEscaped = whole !== url || escapesLink(capabilities.markup, url);
+    if (!isEscaped || !after.includes(whole)) return [];
+    return [{ code: 'linkEscaped', args: { url }, where: { kind: 'tweet', id: tweet.id } }];
+  });
 }
 
 /** One notice for each short link that is left in the text. */

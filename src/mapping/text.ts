@@ -10,10 +10,11 @@ import type { Knowledge } from '../ports/knowledge.ts';
 import { codeUnitIndex } from './code-points.ts';
 import { decodeEscapes } from '../model/escapes.ts';
 import { foreignPages } from './foreign-media.ts';
-import { defuseMentions } from './mentions.ts';
+import { defuseMentions, wordsThatLoseSigns } from './mentions.ts';
 import { namePeople, type PeopleContext } from './people.ts';
 import {
   addressOf,
+  escapedLinkNotices,
   explainShortLinks,
   resolveShortLinks,
   separated,
@@ -76,7 +77,7 @@ function replaceRanges(tweet: Tweet, room: LinkRoom): string {
 
 /** What the words depend on beside the tweet. */
 export interface TextContext extends PeopleContext, LinkRoom {
-  readonly capabilities: Pick<Capabilities, 'findsHandlesInWords'> & LinkRoom['capabilities'];
+  readonly capabilities: Pick<Capabilities, 'handles'> & LinkRoom['capabilities'];
   readonly knowledge?: Knowledge;
 }
 
@@ -104,7 +105,8 @@ export function plainText(tweet: Tweet): string {
  * already whom a retweet repeats.
  */
 export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): MappedText {
-  const whole = addForeignPages(resolveShortLinks(replaceRanges(tweet, context), tweet, context), tweet);
+  const stored = replaceRanges(tweet, context);
+  const whole = addForeignPages(resolveShortLinks(stored, tweet, context), tweet);
   const tidied = tidy(whole);
   const own = saysWhose && tweet.kind === 'retweet' ? withoutAuthor(tidied) : tidied;
   const named = namePeople(own, tweet.content.mentions, context);
@@ -112,8 +114,25 @@ export function mapText(tweet: Tweet, context: TextContext, saysWhose = false): 
   return {
     text,
     plain: tidied,
-    notices: [...truncationNotices(tweet), ...shortLinkNotices(text, tweet, context.knowledge)],
+    notices: [
+      ...truncationNotices(tweet),
+      ...shortLinkNotices(text, tweet, context.knowledge),
+      ...escapedLinkNotices({ before: stored, after: text }, tweet, context),
+      ...signNotices(own, tweet, context.capabilities),
+    ],
   };
+}
+
+function signNotices(
+  words: string,
+  { id, content: { mentions } }: Tweet,
+  capabilities: TextContext['capabilities'],
+): readonly Notice[] {
+  return wordsThatLoseSigns(words, mentions, capabilities).map((word) => ({
+    code: 'signReplaced',
+    args: { word },
+    where: { kind: 'tweet', id },
+  }));
 }
 
 const openingQuote = /["'“„«‹‘‚「『[(]/;

@@ -39,6 +39,12 @@ export type LinkWeight = number | 'length';
 export type Markup = 'none' | 'declared' | 'declaredEscapes' | 'commonMark' | 'looseHtml' | 'misskey';
 
 /**
+ * Where the server takes an `@` for the beginning of a handle: before a name that no letter precedes; there, and before dots, hyphens
+ * and within words if a whole address follows; before every name, in `name@host.tld` too; not known, so before all of these.
+ */
+export type HandleSyntax = 'apart' | 'dotted' | 'inWords' | 'any';
+
+/**
  * What becomes of an alt text: it stays; entities in it are decoded, tags taken out, and entities decoded once more; or only its
  * first line stays.
  */
@@ -113,8 +119,7 @@ export interface Capabilities {
   readonly lateCommitMs: number;
   /** Whether `allowed_mentions: []` makes the server refuse a post that would ping anyone. */
   readonly refusesUnexpectedMentions: boolean;
-  /** Whether `@host` is taken for a handle even inside `name@host.tld`. */
-  readonly findsHandlesInWords: boolean;
+  readonly handles: HandleSyntax;
   /** Whether an unlisted post is shown as such; where not, it cannot be told from a public one. */
   readonly tellsUnlisted: boolean;
   /** Fields of a post that it takes and does not keep, or never shows: said before a run, and no difference after it. */

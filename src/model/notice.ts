@@ -55,6 +55,10 @@ export interface NoticeArguments {
   readonly linkUnexplained: { readonly url: string };
   /** A t.co link stays as it is, because what it stands for is longer than a post may be. */
   readonly linkKeptShort: { readonly url: string };
+  /** A link got percent signs, because the server would end it too early; it leads to the same page. */
+  readonly linkEscaped: { readonly url: string };
+  /** The server would take a word for a handle that was none on X: its sign became the fullwidth one. */
+  readonly signReplaced: { readonly word: string };
   /** Archives of 2012 to 2019 hold no pictures and films; the post goes without this one. */
   readonly mediaNeverExported: { readonly fileName: string };
   /** The own media file is missing; the post goes without it. */

@@ -41,6 +41,18 @@ export const noticesOfPlanning: NoticeTable<Exclude<NoticeCode, ReadingCode | Pr
     meaning: 'They stay as t.co addresses, which work as long as X keeps them up.',
     remedy: 'Choose a server with longer posts, or one that counts links as short.',
   },
+  linkEscaped: {
+    heading: (count) => `${plural(count, 'link')} ${count === 1 ? 'is' : 'are'} written with percent signs`,
+    sentence: ({ url }) => `A server would end ${url} too early: signs of it are percent-encoded.`,
+    meaning: 'They lead to the same pages.',
+    remedy: null,
+  },
+  signReplaced: {
+    heading: (count) => `${plural(count, 'word')} ${count === 1 ? 'gets' : 'get'} the fullwidth @`,
+    sentence: ({ word }) => `The server would take ${word} for a handle.`,
+    meaning: 'Their @ becomes ＠ (in links %40), so that no stranger is notified.',
+    remedy: null,
+  },
   mediaMissing: {
     heading: (count) => `${plural(count, 'media file')} ${count === 1 ? 'is' : 'are'} missing`,
     sentence: ({ fileName }) => `The file ${fileName} is not in the archive.`,

@@ -26,7 +26,7 @@ export const activitiesNext: Family = {
     markup: 'commonMark',
     // `expires_in` of a token it gives
     tokenLifeMs: 7 * 24 * 3_600_000,
-    findsHandlesInWords: true,
+    handles: 'any',
     listsFollowersOnly: false,
     readsForms: true,
     takesChunks: true,

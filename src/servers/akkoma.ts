@@ -42,7 +42,7 @@ export const akkoma: Family = {
     maxFieldValue: 2048,
     maxPins: 1,
     markup: 'declared',
-    findsHandlesInWords: true,
+    handles: 'any',
     buckets,
   }),
 };

@@ -19,7 +19,7 @@ export const friendica: Family = {
     videoStandsAlone: false,
     keys: noKeys,
     markup: 'commonMark',
-    findsHandlesInWords: true,
+    handles: 'any',
     limitHeaders: 'none',
     buckets: politeBuckets,
   }),

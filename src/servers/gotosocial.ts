@@ -39,6 +39,8 @@ export const gotosocial: Family = {
     markup: 'declaredEscapes',
     // internal/text/plain.go StripHTMLFromText
     altTextManner: 'stripped',
+    // internal/regexes/regexes.go MentionFinder
+    handles: 'dotted',
     // POST /api/v1/import (https://docs.gotosocial.org/en/latest/user_guide/settings/#import)
     ownImport: 'people',
     videoStandsAlone: false,

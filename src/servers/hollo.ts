@@ -22,6 +22,8 @@ export const hollo: Family = {
     maxAttachments: 8,
     linkWeight: 256,
     markup: 'commonMark',
+    // @fedify/markdown-it-mention; bare names are none in 0.10, and addresses are found in words, too.
+    handles: 'dotted',
     quotes: true,
     videoStandsAlone: false,
     maxGifPixels: null,

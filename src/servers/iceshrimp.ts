@@ -34,7 +34,7 @@ export const iceshrimp: Family = {
     markup: 'misskey',
     bioMarkup: 'misskey',
     fieldMarkup: 'misskey',
-    findsHandlesInWords: true,
+    handles: 'any',
     buckets,
   }),
 };

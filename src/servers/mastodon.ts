@@ -65,7 +65,8 @@ const stockFacts: Omit<Capabilities, 'family' | 'version'> = {
   keys: keysOf(null),
   lateCommitMs: 900_000,
   refusesUnexpectedMentions: false,
-  findsHandlesInWords: false,
+  // app/models/account.rb MENTION_RE
+  handles: 'apart',
   tellsUnlisted: true,
   keepsNot: [],
   sensitiveNeedsWarning: false,

@@ -23,7 +23,7 @@ export const mitra: Family = {
     maxBio: 10_000,
     maxFieldName: 500,
     maxFieldValue: 5000,
-    findsHandlesInWords: true,
+    handles: 'any',
     limitHeaders: 'none',
     buckets: politeBuckets,
   }),

@@ -47,7 +47,7 @@ export const pixelfed: Family = {
     maxProfileFields: 0,
     maxPins: 0,
     maxFollows: { always: 7_500, perFollower: 0 },
-    findsHandlesInWords: true,
+    handles: 'any',
     limitHeaders: 'none',
     buckets,
   }),

@@ -53,7 +53,7 @@ export const sharkey: Family = {
     bioMarkup: 'misskey',
     fieldMarkup: 'misskey',
     ownImport: 'archive',
-    findsHandlesInWords: true,
+    handles: 'any',
     // X-RateLimit-Reset and Retry-After in seconds, of versions since 2025.
     limitHeaders: 'seconds',
     buckets,

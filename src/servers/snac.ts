@@ -31,7 +31,7 @@ export const snac: Family = {
     bioMarkup: 'looseHtml',
     // A name as long as any of X's, 50 characters, comes back whole (asked of snac 2.75).
     maxDisplayName: 100,
-    findsHandlesInWords: true,
+    handles: 'inWords',
     // A followers-only post answers 200 and is in no listing (asked of snac 2.75 and 2.96).
     listsFollowersOnly: false,
     // It shows the newest 256 entries of its index and knows no pages (mastoapi.c; asked of snac 2.75 and 2.96).

@@ -16,7 +16,7 @@ export const takahe: Family = {
     mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
     linkWeight: 'length',
     keys: noKeys,
-    findsHandlesInWords: true,
+    handles: 'any',
     buckets: politeBuckets,
   }),
 };

@@ -13,7 +13,7 @@ export const unknown: Family = {
   facts: () => ({
     keys: noKeys,
     refusesUnexpectedMentions: false,
-    findsHandlesInWords: true,
+    handles: 'any',
     listsFollowersOnly: false,
     buckets: politeBuckets,
   }),

@@ -37,6 +37,15 @@ function writeWithBounds(url: string): string {
   return `[${words}](${address})`;
 }
 
+function needsBounds(url: string): boolean {
+  return picture.test(url) || !plainEnd.test(url);
+}
+
+/** Whether parentheses in the address become percent signs, even where the link stands alone. */
+export function escapesParentheses(url: string): boolean {
+  return /[()]/.test(url) && needsBounds(url);
+}
+
 /** For snac: whatever is written, its words stand there as they were given. */
 export const looseHtml: Writing = {
   words: (words, isLineStart) =>
@@ -47,7 +56,5 @@ export const looseHtml: Writing = {
         at > 0 || isLineStart ? space + named(whole.slice(space.length)) : whole,
       ),
   link: (url, next) =>
-    /\S/.test(next) || picture.test(url) || !plainEnd.test(url)
-      ? writeWithBounds(url)
-      : url.replaceAll('&', '&amp;'),
+    /\S/.test(next) || needsBounds(url) ? writeWithBounds(url) : url.replaceAll('&', '&amp;'),
 };

@@ -5,7 +5,7 @@ import type { AltTextManner, Markup } from '../model/capabilities.ts';
 import { backslashes } from './backslashes.ts';
 import { commonMark } from './commonmark.ts';
 import { findLinks } from './links.ts';
-import { looseHtml } from './loose-html.ts';
+import { escapesParentheses, looseHtml } from './loose-html.ts';
 import { misskeyMarkup } from './misskey-markup.ts';
 import type { Writing } from './writing.ts';
 
@@ -30,6 +30,11 @@ export function writeWarning(markup: Markup, text: string): string {
 export function writeAltText(manner: AltTextManner, text: string): string {
   if (manner !== 'stripped') return text;
   return text.replaceAll('&', '&amp;amp;').replaceAll('<', '&amp;lt;').replaceAll('>', '&amp;gt;');
+}
+
+/** Whether the link, written alone for this markup, gets percent signs that it had not. */
+export function escapesLink(markup: Markup, url: string): boolean {
+  return markup === 'looseHtml' && escapesParentheses(url);
 }
 
 /** The text as it is sent, so that a server which reads this markup shows the text as it is given here. */

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defuseMentions as defuse } from '../../src/mapping/mentions.ts';
+import type { HandleSyntax } from '../../src/model/capabilities.ts';
 import { aCapabilities } from '../support/capabilities.ts';
 
 // How servers find mentions, the widest form of each over the years.
 const mastodon =
-  /(?<![/\p{L}\p{N}\p{M}\p{Pc}])@(?:[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)(?:@[\p{L}\p{N}_.-]+[\p{L}\p{N}_]+)?/iu;
-const gotosocial = /(?:^|[^\p{L}\p{N}\p{M}_./@=-])@[\p{L}\p{N}._-]*[\p{L}\p{N}_]/u;
-const misskeyOutsideLinks = /(?<![a-z0-9])@[a-z0-9_]/i;
+  /(?<![/\p{L}\p{Nd}\p{M}\p{Pc}])@(?:[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)(?:@[\p{L}\p{N}_.-]+[\p{L}\p{N}_]+)?/iu;
+const gotosocialOutsideLinks =
+  /(?<=^|[\s\p{P}])@(?:[\p{L}\p{N}_][\p{L}\p{N}._-]*|[\p{L}\p{N}._-]+@[\p{L}\p{N}])/u;
+const holloOutsideLinks = /@[\p{L}\p{N}._-]+@(?:[\p{L}\p{N}][\p{L}\p{N}_-]*\.)+[\p{L}\p{N}]{2,}/u;
+const snacOutsideLinks = /@[A-Za-z0-9_]/;
 
 const pieces = fc.constantFrom(
   '@',
@@ -44,7 +47,7 @@ const texts = fc.oneof(
 );
 
 const defuseMentions = (text: string): string => defuse(text, aCapabilities());
-const defuseEverywhere = (text: string): string => defuse(text, aCapabilities({ findsHandlesInWords: true }));
+const defuseFor = (handles: HandleSyntax, text: string): string => defuse(text, aCapabilities({ handles }));
 
 describe('defuseMentions', () => {
   it.each([
@@ -53,10 +56,7 @@ describe('defuseMentions', () => {
     ['RT @bob: hi', 'RT ＠bob: hi'],
     ['(@bob, "@al_1")', '(＠bob, "＠al_1")'],
     ['@bob@social.example', '＠bob＠social.example'],
-    ['日本@bob', '日本＠bob'],
-    ['@Ünïcode', '＠Ünïcode'],
-    ['medium.com/@bob', 'medium.com/＠bob'],
-    ['npm i left-pad@latest', 'npm i left-pad＠latest'],
+    ['½@bob', '½＠bob'],
   ])('takes the handle from %j', (text, defused) => {
     expect(defuseMentions(text)).toBe(defused);
   });
@@ -69,8 +69,25 @@ describe('defuseMentions', () => {
     'https://mastodon.social/@bob/109',
     'https://medium.com/@bob and https://youtube.com/@al',
     '(https://mastodon.social/@bob@host.example)',
+    // What begins no handle on a Mastodon.
+    'a @ b and @@ and @-x, @.x',
+    '日本@bob',
+    '@Ünïcode',
+    'medium.com/@bob',
+    'npm i left-pad@latest',
   ])('leaves %j as it is', (text) => {
     expect(defuseMentions(text)).toBe(text);
+  });
+
+  it.each<[HandleSyntax, string, string]>([
+    ['dotted', '@-x, @.x and bob@host.example', '@-x, @.x and bob@host.example'],
+    ['dotted', '@-x@host.example, x@bob@host.example', '＠-x＠host.example, x＠bob＠host.example'],
+    ['dotted', 'medium.com/@bob, 日本@bob, @Ünïcode', 'medium.com/＠bob, 日本＠bob, ＠Ünïcode'],
+    ['inWords', '@-x, @.x and @Ünïcode', '@-x, @.x and @Ünïcode'],
+    ['inWords', 'bob@host.example, https://a.com/@bob', 'bob＠host.example, https://a.com/@bob'],
+    ['any', '@-x, @.x, @-, @Ünïcode, bob@host.example', '＠-x, ＠.x, @-, ＠Ünïcode, bob＠host.example'],
+  ])('takes from a text what a server of %s handles would find: %j', (handles, text, defused) => {
+    expect(defuseFor(handles, text)).toBe(defused);
   });
 
   it.each([
@@ -81,30 +98,23 @@ describe('defuseMentions', () => {
     expect(defuseMentions(text)).toBe(defused);
   });
 
-  it('takes the sign from e-mail addresses where handles are found in words', () => {
-    expect(defuseEverywhere('bob@host.example, https://a.com/@bob')).toBe(
-      'bob＠host.example, https://a.com/@bob',
-    );
-  });
-
-  it('leaves no sign outside links where handles are found in words', () => {
+  it('leaves nothing that a Mastodon resolves, in any text', () => {
     const result = fc.check(
-      fc.property(texts, (text) => !/@-*\w/.test(defuseEverywhere(text).replace(/https?:\/\/\S+/g, ' '))),
+      fc.property(texts, (text) => !mastodon.test(defuseMentions(text))),
       { numRuns: 1_000 },
     );
     expect(result.counterexample).toBeNull();
   });
 
-  it('leaves nothing that a server resolves, in any text', () => {
+  it.each<[HandleSyntax, readonly RegExp[]]>([
+    ['dotted', [gotosocialOutsideLinks, holloOutsideLinks]],
+    ['inWords', [snacOutsideLinks]],
+    ['any', [gotosocialOutsideLinks, holloOutsideLinks, snacOutsideLinks, mastodon, /@[.-]*\w/]],
+  ])('leaves nothing outside links that a server of %s handles resolves, in any text', (handles, found) => {
     const result = fc.check(
       fc.property(texts, (text) => {
-        const defused = defuseMentions(text);
-        const outsideLinks = defused.replace(/https?:\/\/\S+/g, ' ');
-        return ![
-          mastodon.test(defused),
-          gotosocial.test(defused),
-          misskeyOutsideLinks.test(outsideLinks),
-        ].includes(true);
+        const defused = defuseFor(handles, text).replace(/https?:\/\/\S+/g, ' ');
+        return !found.some((mention) => mention.test(defused));
       }),
       { numRuns: 1_000 },
     );

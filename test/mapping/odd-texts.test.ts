@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { offlineServer } from '../../src/servers/detect-capabilities.ts';
 import { codesOf, draftOf } from '../support/mapped.ts';
-import { aMedium, aTweet } from '../support/tweets.ts';
+import { aLink, aMedium, aText, aTweet } from '../support/tweets.ts';
 
 const snac = offlineServer('snac')?.capabilities;
 const pictured = (altText: string | null, sensitive = false) =>
@@ -60,5 +60,52 @@ describe('a GIF', () => {
 
   it('may be as large as any picture elsewhere', () => {
     expect(codesOf(draftOf(gif(1_281), {}, offlineServer('gotosocial')?.capabilities))).toEqual([]);
+  });
+});
+
+describe('a word that a server would take for a handle', () => {
+  const codes = (text: string, family: string) =>
+    draftOf(aTweet({ content: aText(text) }), {}, offlineServer(family)?.capabilities).notices.map(
+      ({ code, args }) => (code === 'signReplaced' ? args.word : code),
+    );
+  const text = 'a @ b, @@, @-x, bob@mail.example, .@bob and @bob@host.example';
+
+  it('is told where it is none of X, and nothing else', () => {
+    const told = ['mastodon', 'gotosocial', 'hollo', 'snac', 'akkoma'].map((family) => codes(text, family));
+    expect(told).toEqual([
+      ['@bob@host.example'],
+      ['@bob@host.example'],
+      ['@bob@host.example'],
+      ['bob@mail.example,', '@bob@host.example'],
+      ['@-x,', 'bob@mail.example,', '@bob@host.example'],
+    ]);
+  });
+
+  it('is told shortened where it has no end', () => {
+    const [word = ''] = codes(`@-${'x'.repeat(500)}`, 'akkoma');
+    expect([word.length, word.at(-1)]).toEqual([61, '…']);
+  });
+});
+
+describe('a link with signs that end it', () => {
+  const linked = (url: string, family: string) => {
+    const text = 'See https://t.co/abc now';
+    const content = aText(text, { links: [aLink(text, 'https://t.co/abc', url)] });
+    return draftOf(aTweet({ content }), {}, offlineServer(family)?.capabilities);
+  };
+
+  it('is told as it was, where percent signs came into it', () => {
+    const url = 'https://a.example/f~g~';
+    const draft = linked(url, 'gotosocial');
+    expect(draft.posts[0]?.text).toContain('https://a.example/f~g%7E');
+    expect(draft.notices).toMatchObject([{ code: 'linkEscaped', args: { url } }]);
+    expect(codesOf(linked('https://a.example/f~g', 'gotosocial'))).toEqual([]);
+  });
+
+  it('is told of parentheses only where the server ends links before them', () => {
+    const url = 'https://a.example/Ferry_(boat)';
+    expect(codesOf(linked(url, 'mastodon'))).toEqual([]);
+    expect(codesOf(linked(url, 'snac'))).toEqual(['linkEscaped']);
+    expect(codesOf(linked('https://a.example/(boat)/ferry', 'snac'))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ export function aCapabilities(overrides: Partial<Capabilities> = {}): Capabiliti
     keys: { sent: 'same', rememberedMs: 60 * minute, locks: false, answersRepeats: 'post' },
     lateCommitMs: 2 * minute,
     refusesUnexpectedMentions: true,
-    findsHandlesInWords: false,
+    handles: 'apart',
     tellsUnlisted: true,
     keepsNot: [],
     sensitiveNeedsWarning: false,

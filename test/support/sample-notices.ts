@@ -27,6 +27,8 @@ const sampleArguments: NoticeArguments = {
   textTruncated: none,
   linkUnexplained: { url: 'https://t.co/abc' },
   linkKeptShort: { url: 'https://t.co/abc' },
+  linkEscaped: { url: 'https://example.com/Apple_Inc.' },
+  signReplaced: { word: '@-x' },
   mediaMissing: { fileName: 'abc.jpg' },
   mediaNeverExported: { fileName: 'abc.jpg' },
   mediaForeign: { url: 'https://x.com/other/status/1/video/1' },
