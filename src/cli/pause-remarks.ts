@@ -50,7 +50,10 @@ function pauseIn(event: ReplayEvent, nowMs: number): Pause | null {
     const lane = laneOf(event.operation);
     return { kind: `retrying ${lane}`, lane, untilMs: nowMs + event.waitMs };
   }
-  if (event.kind === 'processing') return { kind: 'processing', lane: 'files', untilMs: event.untilMs };
+  if (event.kind === 'processing') {
+    const kind = event.isSecond ? 'processing again' : 'processing';
+    return { kind, lane: 'files', untilMs: event.untilMs };
+  }
   if (event.kind !== 'waiting') return null;
   const { requestClass, bucket, untilMs } = event.wait;
   return { kind: `${requestClass} ${bucket}`, lane: lanes[requestClass] ?? 'any', untilMs };

@@ -36,7 +36,13 @@ export type ReplayEvent =
     }
   | { readonly kind: 'waiting'; readonly wait: LimitWait }
   /** The server has taken a file and is not done with it after a while; then it is sent once more, or has failed. */
-  | { readonly kind: 'processing'; readonly operation: OperationId; readonly untilMs: number }
+  | {
+      readonly kind: 'processing';
+      readonly operation: OperationId;
+      readonly untilMs: number;
+      /** It was sent once more already. */
+      readonly isSecond: boolean;
+    }
   /** The server is slow to answer; it is waited for until then, by our clock. */
   | { readonly kind: 'silent'; readonly operation: OperationId; readonly untilMs: number }
   /** A repeat has shown that the post was made and is deleted; it is posted again. */

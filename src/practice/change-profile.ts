@@ -36,17 +36,31 @@ function checkWords(instance: Instance, { displayName, note }: StoredProfile): v
     );
 }
 
+function placesOf(input: Input): ReadonlySet<string> {
+  return new Set(input.names().flatMap((name) => /^fields_attributes\[(\w+)\]/.exec(name)?.[1] ?? []));
+}
+
+function fieldText(input: Input, place: string, part: 'name' | 'value'): string | null {
+  return input.text(`fields_attributes[${place}][${part}]`);
+}
+
+/** The fields that stand, with those that are sent in their places; one without a name or a value takes its place away. */
+function fieldsByPlace(input: Input, standing: readonly StoredField[]): readonly StoredField[] {
+  const fields: (StoredField | null)[] = [...standing];
+  for (const place of placesOf(input)) {
+    const [name, value] = [fieldText(input, place, 'name') ?? '', fieldText(input, place, 'value') ?? ''];
+    fields[Number(place)] = name.trim() === '' || value.trim() === '' ? null : { name, value };
+  }
+  return fields.flatMap((field) => field ?? []);
+}
+
 /** Fields have numbers that say nothing but their order; one without name and value is none. */
 function fieldsFrom(input: Input): readonly StoredField[] | null {
-  const places = new Set(
-    input.names().flatMap((name) => /^fields_attributes\[(\w+)\]/.exec(name)?.[1] ?? []),
-  );
+  const places = placesOf(input);
   if (places.size === 0) return null;
-  const text = (place: string, part: string): string | null =>
-    input.text(`fields_attributes[${place}][${part}]`);
   // Without a value at all it vanishes before anybody counts (`Account#fields`).
   return [...places].flatMap((place) => {
-    const [name, value] = [text(place, 'name') ?? '', text(place, 'value')];
+    const [name, value] = [fieldText(input, place, 'name') ?? '', fieldText(input, place, 'value')];
     return value === null || (name.trim() === '' && value.trim() === '') ? [] : [{ name, value }];
   });
 }
@@ -93,8 +107,8 @@ function visibilityFrom(instance: Instance, input: Input): StoredProfile['visibi
 /** The profile as it is after this. Throws ApiError 422. */
 export function changedProfile(instance: Instance, input: Input): StoredProfile {
   const before = instance.store.profile();
-  const { clearsFields, keepsPostingDefaults } = instance.personality.manners;
-  const asked = fieldsFrom(input);
+  const { clearsFields, keepsOtherFields, keepsPostingDefaults } = instance.personality.manners;
+  const asked = keepsOtherFields ? fieldsByPlace(input, before.fields) : fieldsFrom(input);
   const fields = asked?.length === 0 && !clearsFields ? null : asked;
   const after: StoredProfile = {
     displayName: input.text('display_name') ?? before.displayName,

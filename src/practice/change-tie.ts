@@ -34,9 +34,10 @@ function checkFollow(instance: Instance, person: Person): void {
   const { selfFollowCode } = instance.personality.manners;
   // Mastodon has words for it since 4.3.2.
   const hasWords = selfFollowCode !== 403 || instance.personality.entities >= 4.3;
-  if (person.id === ownAccount(instance).id && hasWords)
+  const isSelf = person.id === ownAccount(instance).id && selfFollowCode !== 200;
+  if (isSelf && hasWords)
     throw new ApiError(selfFollowCode, { error: 'Following your own account is not allowed' });
-  if (person.id === ownAccount(instance).id || person.isSuspended === true) throw recordNotFound();
+  if (isSelf || person.isSuspended === true) throw recordNotFound();
   if (('blocksUs' in person && person.blocksUs) || person.movedTo !== undefined)
     throw new ApiError(403, { error: 'This action is not allowed' });
   const { followers } = ownAccount(instance);

@@ -2,7 +2,7 @@
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import type { Instance } from './instance.ts';
+import { isMastodon, type Instance } from './instance.ts';
 import type { Json } from './render-account.ts';
 import { renderInstanceV1, renderInstanceV2, renderNodeinfo, renderRules } from './render-instance.ts';
 import { scopesOf } from './scopes.ts';
@@ -17,7 +17,9 @@ function oauthMetadata(instance: Instance): Json {
     token_endpoint: `${url}/oauth/token`,
     revocation_endpoint: `${url}/oauth/revoke`,
     ...(entities < 4.4 ? {} : { userinfo_endpoint: `${url}/oauth/userinfo` }),
-    scopes_supported: scopesOf(entities),
+    scopes_supported: scopesOf(entities).filter(
+      (scope) => isMastodon(instance) || !scope.startsWith('admin:'),
+    ),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
     grant_types_supported: [

@@ -36,10 +36,14 @@ export interface Manners {
   readonly mindsBadInput: boolean;
   /** Pictures and films that are cut off are found out, and GIFs of more than 921,600 pixels refused. */
   readonly looksIntoFiles: boolean;
-  /** The answer to following oneself. */
-  readonly selfFollowCode: 403 | 404 | 406 | 500;
+  /** The answer to following oneself; some let it happen. */
+  readonly selfFollowCode: 200 | 403 | 404 | 406 | 500;
   /** A file that is no medium: refused, taken, or more than it can bear. */
   readonly otherFiles: 'refused' | 'taken' | 'serverError';
+  /** What it says of a file in which it finds no medium. */
+  readonly unknownFile: string;
+  /** The answer to taking an upload away where it knows no such thing. */
+  readonly removalCode: 404 | 405;
   /** An attachment has the id of its upload; else its address. */
   readonly keepsMediaIds: boolean;
   /** The code of a refusal of a status for what was asked. */
@@ -92,6 +96,13 @@ export interface Manners {
   readonly fieldTextLimit: number;
   /** Fields without name and value take those away that were there. */
   readonly clearsFields: boolean;
+  /** Fields that are sent replace those at their place, and the others stay; else they replace all. */
+  readonly keepsOtherFields: boolean;
+  /** The answers to pinning what is pinned, and to letting go of what is not. */
+  readonly secondPinCode: 422 | 500;
+  readonly secondUnpinCode: 200 | 404;
+  /** Who revokes a token with a wrong secret is nobody it knows, or has no right to this one. */
+  readonly wrongRevoker: 'invalid_client' | 'unauthorized_client';
   /** Visibility and language of posts that ask for none can be changed. */
   readonly keepsPostingDefaults: boolean;
   /** `DELETE /api/v1/profile/avatar` and `header` exist. */
@@ -139,6 +150,8 @@ export const stockManners: Manners = {
   looksIntoFiles: true,
   selfFollowCode: 403,
   otherFiles: 'refused',
+  unknownFile: 'Validation failed: File content type is invalid, File is invalid',
+  removalCode: 404,
   keepsMediaIds: true,
   invalidCode: 422,
   badTokenCode: 401,
@@ -169,6 +182,10 @@ export const stockManners: Manners = {
   fieldLimit: 4,
   fieldTextLimit: 255,
   clearsFields: true,
+  keepsOtherFields: false,
+  secondPinCode: 422,
+  secondUnpinCode: 200,
+  wrongRevoker: 'unauthorized_client',
   keepsPostingDefaults: true,
   removesPictures: true,
   pinLimit: 5,

@@ -60,4 +60,6 @@ export function addMediaEndpoints(app: Hono<ApiEnvironment>, instance: Instance)
   app.put('/api/v1/media/:id', (context) => describe(instance, context));
   if (isMastodon(instance) && instance.personality.entities >= 4.4)
     app.delete('/api/v1/media/:id', (context) => remove(instance, context));
+  else if (instance.personality.manners.removalCode === 405)
+    app.delete('/api/v1/media/:id', (context) => context.text('405 method not allowed', 405));
 }

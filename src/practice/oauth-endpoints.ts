@@ -100,6 +100,8 @@ function revokeToken(instance: Instance, context: ApiContext): Response {
   const token = instance.store.tokens.get(input.text('token') ?? '');
   const app = instance.store.apps.get(input.text('client_id') ?? '');
   const isOwn = app !== undefined && app.clientSecret === input.text('client_secret');
+  if (!isOwn && instance.personality.manners.wrongRevoker === 'invalid_client')
+    throw refuseGrant('invalid_client');
   if (token !== undefined && (!isOwn || token.app.clientId !== app.clientId))
     throw new ApiError(403, {
       error: 'unauthorized_client',

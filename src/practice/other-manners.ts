@@ -20,6 +20,8 @@ export const gotosocialManners: Manners = {
   software: 'gotosocial',
   selfFollowCode: 406,
   looksIntoFiles: false,
+  unknownFile: 'Unprocessable Entity: error processing media',
+  removalCode: 405,
   markup: 'escapes',
   stripsDescriptions: true,
   findsAddresses: 'withSign',
@@ -74,6 +76,10 @@ export const holloManners: Manners = {
   processesAtOnce: true,
   ...looseProfile,
   pinLimit: 10,
+  keepsOtherFields: true,
+  secondPinCode: 500,
+  secondUnpinCode: 404,
+  wrongRevoker: 'invalid_client',
 };
 
 /** snac 2.75: it refuses next to nothing, and shows less than it takes. */
@@ -81,6 +87,8 @@ export const snacManners: Manners = {
   ...stockManners,
   ...tolerant,
   software: 'snac',
+  // 404 as long as nobody asked for the own actor.
+  selfFollowCode: 200,
   markup: 'marks',
   hasInstanceV2: false,
   maxCharacters: 100_000,

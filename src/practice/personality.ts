@@ -92,7 +92,7 @@ export const personalities: Readonly<Record<PersonalityName, Personality>> = {
   },
   hollo: {
     ...other,
-    ...{ name: 'hollo', version: '0.10.0', entities: 4.5, apiVersion: 7 },
+    ...{ name: 'hollo', version: '0.10.0', entities: 4.5, apiVersion: 7, hasOauthMetadata: true },
     descriptionLimit: 10_000,
     repeatedKey: 'samePostWhileThere',
     manners: holloManners,

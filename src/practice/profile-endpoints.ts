@@ -3,7 +3,7 @@
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { invalid, recordNotFound } from './api-error.ts';
+import { invalid, recordNotFound, serverError } from './api-error.ts';
 import { requireUser } from './caller.ts';
 import { changedProfile } from './change-profile.ts';
 import { ownAccount, type Instance } from './instance.ts';
@@ -23,11 +23,11 @@ function removePicture(instance: Instance, context: ApiContext, which: 'avatar' 
   return answer(instance, context, renderOwnAccount(instance));
 }
 
-/** Only once: a second pin of the same post is a duplicate record, or pinned already. Throws ApiError 422. */
+/** Only once: a second pin of the same post is a duplicate record, or more than the server can bear. Throws ApiError 422 or 500. */
 function checkPin(instance: Instance, id: string): void {
-  const { pinLimit } = instance.personality.manners;
+  const { pinLimit, secondPinCode } = instance.personality.manners;
   const pins = instance.store.pins();
-  if (pins.includes(id)) throw invalid('Duplicate record');
+  if (pins.includes(id)) throw secondPinCode === 500 ? serverError() : invalid('Duplicate record');
   if (pinLimit !== null && pins.length >= pinLimit)
     throw invalid('Validation failed: You have already pinned the maximum number of posts');
   if (instance.store.status(id)?.visibility === 'direct')
@@ -39,6 +39,8 @@ function pin(instance: Instance, context: ApiContext, isPinned: boolean): Respon
   const status = instance.store.status(context.req.param('id') ?? '');
   if (status === null) throw recordNotFound();
   if (isPinned) checkPin(instance, status.id);
+  else if (instance.personality.manners.secondUnpinCode === 404 && !instance.store.pins().includes(status.id))
+    throw recordNotFound();
   instance.store.apply({ kind: 'pin', id: status.id, isPinned });
   return answer(instance, context, renderStatus(instance, status));
 }

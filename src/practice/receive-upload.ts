@@ -42,8 +42,7 @@ function checkFile(
   const isTaken = typeof found === 'string' && manners.otherFiles === 'taken';
   if (typeof found === 'string' && manners.otherFiles === 'serverError') throw serverError();
   const sniffed = isTaken ? anyFile : found;
-  if (sniffed === 'unknown')
-    throw invalid('Validation failed: File content type is invalid, File is invalid');
+  if (sniffed === 'unknown') throw invalid(manners.unknownFile);
   if (sniffed === 'broken') throw new ApiError(500, { error: processingError });
   const isStill = sniffed.type === 'image' || sniffed.mimeType === 'image/gif';
   if (manners.refusedTypes.includes(sniffed.mimeType))

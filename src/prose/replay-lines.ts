@@ -67,6 +67,8 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number, nowMs: number | null
     case 'setAside':
       return `Set aside ${operationWords(event.operation)}: ${failureWords(event.reason, kindOfOperation(event.operation))}${inBrackets(event.detail)}`;
     case 'processing':
+      if (event.isSecond)
+        return `The server did not finish ${operationWords(event.operation)}; it is uploaded once more and waited for until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} at most, while other files go up`;
       return `The server is still processing ${operationWords(event.operation)}; waiting for it until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} at most, while other files go up`;
     case 'twin':
       return `The account shows ${operationWords(event.operation)} twice: ${event.url} and ${event.twin}`;

@@ -3,6 +3,7 @@
 
 import { type OperationId, pinOperationId, type StatusId, type TweetId } from '../model/ids.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { Answer } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import { untilAnswered } from './until-answered.ts';
 
@@ -32,6 +33,14 @@ async function isPinned(context: ReplayContext, id: OperationId, status: StatusI
   return answer.kind === 'ok' && answer.value;
 }
 
+/** Pins it, or lets go of it. Where no answer comes the post is looked at: some can bear no second pin (Hollo: 500). */
+async function pinOnce({ server }: ReplayContext, status: StatusId, pins: boolean): Promise<Answer<boolean>> {
+  const answer = await server.pinStatus(status, pins);
+  if (answer.kind !== 'unknown') return answer;
+  const shown = await server.readPinned(status);
+  return shown.kind === 'ok' && shown.value === pins ? shown : answer;
+}
+
 /** Pins the posts, or lets go of them, one after the other. Throws as `untilAnswered` does. */
 export async function pinPosts(
   context: ReplayContext,
@@ -42,7 +51,7 @@ export async function pinPosts(
   for (const post of posts) {
     const id = pinOperationId(post.tweet);
     const what = { id, action: 'pinning' } as const;
-    const answer = await untilAnswered(context, what, () => context.server.pinStatus(post.status, pins));
+    const answer = await untilAnswered(context, what, () => pinOnce(context, post.status, pins));
     const refused = answer.kind === 'refused' && (await isPinned(context, id, post.status)) !== pins;
     results.push({ ...post, refusal: refused ? answer.message : null });
   }

@@ -26,6 +26,7 @@ export class Processing {
   readonly #context: ReplayContext;
   readonly #operation: OperationId;
   readonly #id: MediaId;
+  readonly #isSecond: boolean;
   readonly #endMs: number;
   readonly #saidMs: number;
   #waitMs = firstMs;
@@ -34,13 +35,15 @@ export class Processing {
   /** When to ask next. */
   dueMs: number;
 
-  constructor(context: ReplayContext, operation: OperationId, id: MediaId) {
+  /** `isSecond`: the file was sent once more, which is reported at once. */
+  constructor(context: ReplayContext, operation: OperationId, id: MediaId, isSecond = false) {
     const nowMs = context.clock.now();
     this.#context = context;
     this.#operation = operation;
     this.#id = id;
+    this.#isSecond = isSecond;
     this.#endMs = nowMs + totalMs;
-    this.#saidMs = nowMs + silentMs;
+    this.#saidMs = nowMs + (isSecond ? 0 : silentMs);
     this.dueMs = nowMs + firstMs;
   }
 
@@ -63,7 +66,8 @@ export class Processing {
         : { kind: 'unknown', cause: 'answered', detail: this.#said, rate: null };
     if (!this.#isSaid && nowMs >= this.#saidMs) {
       this.#isSaid = true;
-      listen({ kind: 'processing', operation: this.#operation, untilMs: this.#endMs });
+      const [operation, untilMs, isSecond] = [this.#operation, this.#endMs, this.#isSecond];
+      listen({ kind: 'processing', operation, untilMs, isSecond });
     }
     this.#waitMs = Math.min(longestMs, this.#waitMs * 2);
     this.dueMs = Math.min(nowMs + this.#waitMs, Math.max(this.#endMs, nowMs + firstMs));

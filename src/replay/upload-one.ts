@@ -62,7 +62,7 @@ export class Upload {
         const sent = await this.#unlessUnreadable(() => this.#attempt(file));
         if (sent === null) return null;
         if (sent.kind === 'ok' && !sent.value.ready)
-          return new Processing(this.#context, this.#operation.id, sent.value.id);
+          return new Processing(this.#context, this.#operation.id, sent.value.id, this.#unready > 0);
         if (await this.#settles(sent)) return null;
       }
     } finally {

@@ -106,3 +106,16 @@ it('has few lines a day, and none for waits of seconds or beside a spinner', () 
   lively(wait(3 * hourMs));
   expect(news()).toBe(0);
 });
+
+it('says of a file that is uploaded once more that it is, although it was said of that file within the hour', () => {
+  const listen = remarks();
+  const processing = (isSecond: boolean) => {
+    const untilMs = Date.now() + 10 * minuteMs;
+    return { kind: 'processing', operation: mediaOperationId(tweet, 1), untilMs, isSecond } as const;
+  };
+  listen(processing(false));
+  expect(news()).toBe(1);
+  vi.advanceTimersByTime(9 * minuteMs);
+  listen(processing(true));
+  expect(news()).toBe(1);
+});
