@@ -120,7 +120,7 @@ export async function checkToken(
   await checkAccess({ ...input, server: pacedServer(input.server, input.limiter) });
 }
 
-/** One sentence: what is and what is not on the server now. */
+/** One sentence: what is and what is not on the server now. What to type next stands in the hint of the error alone. */
 async function stateOfData(ledger: Ledger, staging: Staging): Promise<string> {
   const { done } = (await ledger.progress()).statuses;
   // The journal may know of posts that another selection planned, so that the plan's own number is not the whole.
@@ -128,8 +128,9 @@ async function stateOfData(ledger: Ledger, staging: Staging): Promise<string> {
   const unsettled = await ledger.unsettled();
   const open = unsettled.filter(({ operation }) => operation.kind === 'status').length;
   if (done + open === 0) return 'Nothing was posted.';
-  const unsure = open === 0 ? '' : ` and up to ${String(open)} more, which are looked up first`;
-  return `${String(done)} of ${String(done + left.statuses)} posts are on the server${unsure}; run the same command again to go on.`;
+  const unsure =
+    open === 0 ? '' : `; up to ${String(open)} more may be, and the next run looks for them first`;
+  return `${String(done)} of ${String(done + left.statuses)} posts are on the server${unsure}.`;
 }
 
 /** Step 5: performs what is left of the plan, and the lanes `beside` it. Errors carry the state of the user's data. */

@@ -43,7 +43,7 @@ export const catalogue = {
   ANSWERS_NOT_BELIEVED: {
     exit: 'refused',
     message: '{instance} answers about other posts than the one it was sent ({operation}): {answer}.',
-    hint: 'Something between here and the server may answer for it; look at the account, and tell the people who run it. Nothing that was answered so is written down.',
+    hint: 'Something between here and the server may answer for it; look at the account, and tell the people who run it. Then run the same command again: nothing that was answered so is written down.',
   },
   ACCOUNT_AGE_UNKNOWN: {
     exit: 'usage',

@@ -66,7 +66,7 @@ export const serverErrors = {
   PROXY_FAILED: {
     exit: 'unreachable',
     message: '{instance} cannot be reached: {reason}.',
-    hint: 'The proxy is named by HTTPS_PROXY, HTTP_PROXY or ALL_PROXY: check what stands there, or name {instance} in NO_PROXY if it is reached without one.',
+    hint: 'The proxy is named by HTTPS_PROXY, HTTP_PROXY or ALL_PROXY: check what stands there, or name {instance} in NO_PROXY if it is reached without one. Then run the same command again.',
   },
   INSTANCE_UNREACHABLE: {
     exit: 'unreachable',

@@ -109,7 +109,7 @@ export function tieOutlook(
 
 /** How it stands, in one sentence, where a run ended early. */
 export function tieState(done: number, of: number): string {
-  return `${groupDigits(done)} of ${plural(of, 'person', 'people')} are done; run the same command again to go on.`;
+  return `${groupDigits(done)} of ${plural(of, 'person', 'people')} are done.`;
 }
 
 /** What was taken back. */

@@ -58,6 +58,27 @@ it('a second one leaves at once, and the next run completes', async () => {
   expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));
 });
 
+it('a run that looks for a post in doubt says until when, and leaves it in doubt', async () => {
+  const { practice, args, around, migrate } = await openCrossing({
+    personality: '4.5',
+    faults: ({ requestClass, classIndex }) =>
+      requestClass === 'status' && classIndex === 3
+        ? { kind: 'htmlError', httpStatus: 504, commits: false }
+        : null,
+  });
+  const run = startProgram(args(demo, '--json'), around);
+  let told = '';
+  run.process.stderr?.on('data', (text: string) => (told += text));
+  while (!/looking for it on the server until .*\d\d:\d\d/.test(told)) await wait(10);
+  run.process.kill('SIGINT');
+  const stopped = await run.ended;
+  expect(toldErrors(stopped)).toEqual([expect.objectContaining({ code: 'INTERRUPTED', exitCode: 130 })]);
+  expect(toldErrors(stopped)[0]?.state).toMatch(/^3 of 48 .* up to 1 more /);
+  const next = await migrate(demo, '--late-commit', '1');
+  expect(next.exitCode, next.stderr).toBe(0);
+  expect(textsOn(practice)).toEqual(textsToSend(await plannedStatuses(demo, {}), practice));
+});
+
 it('a run that waits for an hour says so without a terminal, and stops at once', async () => {
   const { practice, args, around } = await openCrossing();
   const run = startProgram(args(demo, '--max-per-hour', '1'), around);

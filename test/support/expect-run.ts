@@ -17,6 +17,8 @@ export function expectError(run: ProgramRun, code: ErrorCode): void {
   expect(toldErrors(run)).toEqual([expect.objectContaining({ type: 'error', code, exitCode })]);
   const [told] = toldErrors(run);
   expect([told?.message, told?.hint, told?.state].join(' ')).not.toMatch(/\{\w+\}|undefined|NaN/);
+  // The hint alone gives advice, so that the two cannot disagree.
+  expect(told?.state ?? '').not.toMatch(/\bcommand\b|\bgo on\b|--/);
   expect(run).toMatchObject({ exitCode, stdout: '' });
 }
 
