@@ -23,13 +23,13 @@ export type AccountEvent =
   | { readonly kind: 'addressesUnread'; readonly addresses: readonly string[]; readonly words: string }
   /** Failed posts and files that are sent again, and failed files that are not, because their posts are not. */
   | {
-      readonly kind: 'offeredAgain';
+      readonly kind: 'retriesFailed';
       readonly posts: number;
       readonly files: number;
       readonly filesLeft: number;
     }
   /** Tweets that go in another form than they had, counted by what is different. */
-  | { readonly kind: 'thawed'; readonly tweets: number; readonly changes: ChangeCounts }
+  | { readonly kind: 'changedSince'; readonly tweets: number; readonly changes: ChangeCounts }
   /** Posts that appear out of order. */
   | { readonly kind: 'late'; readonly posts: number }
   | { readonly kind: 'parked'; readonly problem: Problem }
@@ -50,9 +50,9 @@ function lineOf(event: AccountEvent): string {
     case 'adoptedPosts':
     case 'addressesUnread':
       return event.words;
-    case 'offeredAgain':
+    case 'retriesFailed':
       return retryLines({ statuses: event.posts, uploads: event.files }, event.filesLeft).join(' ');
-    case 'thawed':
+    case 'changedSince':
       return thawSummary(event.tweets, event.changes);
     case 'late':
       return lateLines(event.posts).join(' ');

@@ -30,7 +30,7 @@ export interface Carriage {
 async function offerAgain(ledger: Ledger, tell: Carriage['tell']): Promise<void> {
   const { statuses, uploads } = await ledger.offerAgain(retriedReasons);
   const filesLeft = (await ledger.progress()).uploads.failed;
-  if (statuses + uploads > 0) tell({ kind: 'offeredAgain', posts: statuses, files: uploads, filesLeft });
+  if (statuses + uploads > 0) tell({ kind: 'retriesFailed', posts: statuses, files: uploads, filesLeft });
 }
 
 /** Posts what is left of the plan and says what is there. Throws MigrationError, and the signal's reason when stopped. */
@@ -52,7 +52,7 @@ export async function carryAccount(
   const { buckets } = target.capabilities;
   const run = { atMs: target.clock.now(), buckets, choices, command };
   const { thawed, late } = (await rememberRun(planned, ledger, run)).survey;
-  if (thawed.count > 0) tell({ kind: 'thawed', tweets: thawed.count, changes: thawed.changes });
+  if (thawed.count > 0) tell({ kind: 'changedSince', tweets: thawed.count, changes: thawed.changes });
   if (late > 0) tell({ kind: 'late', posts: late });
   if (await isPlanLeft(planned, ledger)) {
     await carryOver(context, staging, choices.limit);

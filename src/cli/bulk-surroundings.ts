@@ -27,7 +27,7 @@ export interface BulkFlags {
 const toldKinds: ReadonlySet<ToldEvent['kind']> = new Set([
   ...(['begun', 'finished', 'parked', 'paused', 'cancelled', 'stopped'] as const),
   ...(['instancePaused', 'setAside', 'differs', 'twin', 'adoptedPosts'] as const),
-  ...(['offeredAgain', 'thawed', 'late', 'addressesUnread'] as const),
+  ...(['retriesFailed', 'changedSince', 'late', 'addressesUnread'] as const),
 ]);
 
 /** How many at a time. Throws MigrationError CHOICES_INVALID. */

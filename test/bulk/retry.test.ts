@@ -39,7 +39,7 @@ async function openAccount() {
     if (isRetried && account)
       writeStanding(around.folder, account.label, { kind: 'again', atMs: clock.now() });
     await runAccounts(read.accounts, inventory, around, ['bulk', 'run']);
-    const spoken = events.filter(({ kind }) => ['offeredAgain', 'thawed', 'late'].includes(kind));
+    const spoken = events.filter(({ kind }) => ['retriesFailed', 'changedSince', 'late'].includes(kind));
     return spoken.map(({ json, words }) => ({ ...(JSON.parse(json) as object), words }));
   };
 }
@@ -49,8 +49,8 @@ it('says of each account what is different, counted by kind, and what comes late
   expect(await run({}, false)).toEqual([]);
   const again = await run({ visibility: 'private', dates: 'none' }, true);
   expect(again).toMatchObject([
-    { type: 'bulk', kind: 'offeredAgain', posts: refused, files: 0, filesLeft: 0 },
-    { type: 'bulk', kind: 'thawed', tweets: refused, changes: { visibility: refused, words: refused } },
+    { type: 'bulk', kind: 'retriesFailed', posts: refused, files: 0, filesLeft: 0 },
+    { type: 'bulk', kind: 'changedSince', tweets: refused, changes: { visibility: refused, words: refused } },
     { type: 'bulk', kind: 'late', posts: refused },
   ]);
   // Two kinds of change in one line, each with its number of tweets.
@@ -60,5 +60,5 @@ it('says of each account what is different, counted by kind, and what comes late
 it('says no difference where the plan is the same', async () => {
   const run = await openAccount();
   await run({}, false);
-  expect(await run({}, true)).toMatchObject([{ kind: 'offeredAgain' }, { kind: 'late' }]);
+  expect(await run({}, true)).toMatchObject([{ kind: 'retriesFailed' }, { kind: 'late' }]);
 });

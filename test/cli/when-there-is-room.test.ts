@@ -10,6 +10,9 @@ import { waitTold } from '../../src/model/wait-told.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import { formatMoment } from '../../src/prose/dates.ts';
 import { plainPaint } from '../../src/prose/paint.ts';
+import { smallArchive } from '../support/expect-run.ts';
+import { rawAnswer, startRawServer } from '../support/raw-server.ts';
+import { runProgram, toldErrors } from '../support/run-program.ts';
 
 const plainTerminal: Terminal = {
   ...{
@@ -82,6 +85,19 @@ describe('an error about a server without room', () => {
     });
     expect(JSON.parse(said({}, true))).not.toHaveProperty('untilMs');
   });
+});
+
+it('a run that would have to wait for hours ends with the time from which it can go on', async () => {
+  await using server = await startRawServer(() =>
+    rawAnswer(429, '{"error":"Too many"}', ['Retry-After: 7200']),
+  );
+  const beforeMs = Date.now();
+  const words = ['migrate', smallArchive, '--instance', server.url.href, '--json', '--yes'];
+  const run = await runProgram(words, { token: 'secret-token-of-a-busy-server' });
+  const [error] = toldErrors(run);
+  expect(error).toMatchObject({ code: 'INSTANCE_BUSY', exitCode: 6 });
+  const { untilMs } = JSON.parse(run.stderr.trim().split('\n').at(-1) ?? '') as { readonly untilMs: number };
+  expect(untilMs - beforeMs).toBeGreaterThanOrEqual(7_200_000);
 });
 
 describe('reading the posts of an account', () => {
