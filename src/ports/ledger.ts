@@ -24,7 +24,8 @@ export interface Intent {
   readonly atMs: number;
   /** The server's clock then, as far as its last answer told; null if it had told nothing. */
   readonly serverMs: number | null;
-  /** The same at the first attempt under this number. */
+  /** Both at the first attempt under this number. */
+  readonly firstAtMs: number;
   readonly firstServerMs: number | null;
   /** How often this key went out before without a certain answer. */
   readonly repeats: number;

@@ -9,18 +9,18 @@
 // | locks nothing              | the same a second time                    | an hour: four late-commit times       |
 //
 // The wait counts from the intent, by the server's clock, so that a process that dies in it neither begins it again nor
-// shortens it. Where the server's clock is not known, only what was waited in this run counts.
+// shortens it; by ours where the server tells no time, as stock Mastodon does without a proxy in front.
 
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Intent } from '../ports/ledger.ts';
 import { backoffMs } from './backoff.ts';
-import type { Clocks } from './next-intent.ts';
+import { sinceFirstMs, sinceIntentMs, type Clocks } from './next-intent.ts';
 
 /** A server that resets a connection has mostly ended with the request. */
 const afterResetMs = 120_000;
 /** The server tells its time in seconds. */
 const dateResolutionMs = 1_000;
-/** Clocks that differ by more about how long ago something was are not believed. */
+/** Clocks that differ by more about how long ago something was are not believed, nor is ours alone with more than that. */
 const mostDisagreementMs = 7 * 24 * 3_600_000;
 /** A server whose clock stands still or lags is not waited for without end. */
 const mostWaits = 3;
@@ -38,11 +38,13 @@ export interface Waited {
   readonly serverMs: number | null;
 }
 
-/** How long ago it left by the server's clock; 0 where that is not known, or not to be believed. */
-function agoByServerMs({ serverMs: sentMs, atMs }: Intent, { nowMs, serverMs }: Clocks): number {
-  if (sentMs === null || serverMs === null) return 0;
-  const agoMs = serverMs - sentMs;
-  return Math.abs(agoMs - (nowMs - atMs)) > mostDisagreementMs ? 0 : agoMs;
+/** How long ago it left; 0 where the clocks that tell it are not to be believed. */
+function agoMs(intent: Intent, clocks: Clocks): number {
+  const sinceMs = sinceIntentMs(intent, clocks);
+  const byOursMs = clocks.nowMs - intent.atMs;
+  const isTold = intent.serverMs !== null && clocks.serverMs !== null;
+  const doubtMs = isTold ? Math.abs(sinceMs - byOursMs) : Math.abs(sinceMs);
+  return doubtMs > mostDisagreementMs ? 0 : sinceMs;
 }
 
 /** Requests of one post at which a server without locks may be at work together: one more could become a third post. */
@@ -58,12 +60,11 @@ const margin = 1 / 5;
  */
 function isEnoughAtWork(
   { keys, lateCommitMs }: Pick<Capabilities, 'keys' | 'lateCommitMs'>,
-  { repeats, firstServerMs }: Intent,
-  { serverMs }: Clocks,
+  intent: Intent,
+  clocks: Clocks,
 ): boolean {
-  if (!keys.locks) return repeats + 1 >= mostAtWork;
-  if (firstServerMs === null || serverMs === null) return false;
-  return serverMs - firstServerMs >= (1 - margin) * lateCommitMs;
+  if (!keys.locks) return intent.repeats + 1 >= mostAtWork;
+  return sinceFirstMs(intent, clocks) >= (1 - margin) * lateCommitMs;
 }
 
 /** How much longer it must be missing, milliseconds; at most 0 when its request may be sent again. */
@@ -80,5 +81,5 @@ export function leftToWaitMs(
   const afterSilenceMs = hasHung ? longestHang * lateCommitMs : lateCommitMs;
   const waitMs = mayBeAtWork ? afterSilenceMs : Math.min(lateCommitMs, afterResetMs);
   const hereMs = Math.max(waited.serverMs ?? sleptMs, sleptMs / mostWaits);
-  return waitMs + dateResolutionMs - Math.max(hereMs, agoByServerMs(intent, clocks));
+  return waitMs + dateResolutionMs - Math.max(hereMs, agoMs(intent, clocks));
 }

@@ -4,10 +4,10 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
-import type { Intent, OperationState } from '../ports/ledger.ts';
+import type { OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
 import { longestHang } from './doubt.ts';
-import { clocksOf, keysAreForgottenMs, sinceIntentMs, type Clocks } from './next-intent.ts';
+import { clocksOf, keysAreForgottenMs, sinceFirstMs, sinceIntentMs } from './next-intent.ts';
 
 /** Requests of one number in silence where `--late-commit` makes the hour of looking shorter than that of the keys. */
 const mostSilences = 3;
@@ -22,11 +22,6 @@ export interface Tries {
   readonly most: number;
 }
 
-/** How long ago the first attempt under this key left, by the server's clock; without end where that is not known. */
-function ageMs({ firstServerMs }: Intent, { serverMs }: Clocks): number {
-  return firstServerMs === null || serverMs === null ? Number.POSITIVE_INFINITY : serverMs - firstServerMs;
-}
-
 /**
  * Whether the attempts are enough. Where keys are locked, a server that died is busy until the lock ends by itself, and nothing is
  * doubled until then.
@@ -38,7 +33,7 @@ export function isGivenUp(
 ): boolean {
   const { keys, lateCommitMs } = context.capabilities;
   const clocks = clocksOf(context);
-  const agoMs = ageMs(intent, clocks);
+  const agoMs = sinceFirstMs(intent, clocks);
   const hasNextRound = sinceIntentMs(intent, clocks) >= keysAreForgottenMs;
   if (wasSilent && intent.silentRounds > 0) return !keys.locks || agoMs >= lateCommitMs;
   if (hasNextRound) return false;

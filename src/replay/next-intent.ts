@@ -26,10 +26,15 @@ export function sinceIntentMs(intent: Intent, { nowMs, serverMs }: Clocks): numb
   return intent.serverMs === null || serverMs === null ? nowMs - intent.atMs : serverMs - intent.serverMs;
 }
 
+/** The same for the first intent of its number. */
+export function sinceFirstMs({ firstAtMs, firstServerMs }: Intent, { nowMs, serverMs }: Clocks): number {
+  return firstServerMs === null || serverMs === null ? nowMs - firstAtMs : serverMs - firstServerMs;
+}
+
 /** The first intent of an operation. */
 export function firstIntent(operation: OperationId, { nowMs, serverMs }: Clocks): Intent {
   return {
-    ...{ operation, epoch: 1, atMs: nowMs, serverMs, firstServerMs: serverMs },
+    ...{ operation, epoch: 1, atMs: nowMs, serverMs, firstAtMs: nowMs, firstServerMs: serverMs },
     ...{ repeats: 0, silentRounds: 0, hasOldKey: false },
   };
 }
@@ -39,8 +44,8 @@ export function nextIntent(operation: OperationId, state: OperationState, clocks
   const last = 'intent' in state ? state.intent : null;
   const fresh = firstIntent(operation, clocks);
   if (last === null) return fresh;
-  const { epoch, repeats, silentRounds, hasOldKey, firstServerMs } = last;
-  const again = { ...fresh, epoch, silentRounds, hasOldKey, firstServerMs };
+  const { epoch, repeats, silentRounds, hasOldKey, firstAtMs, firstServerMs } = last;
+  const again = { ...fresh, epoch, silentRounds, hasOldKey, firstAtMs, firstServerMs };
   if (state.kind === 'notSent') return { ...again, repeats };
   const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
   if (state.kind === 'absent' && !isForgotten) return { ...again, repeats: repeats + 1 };

@@ -89,7 +89,7 @@ function adopt(journal: Journal, { operation, atMs, learned }: Adoption): void {
   const { kind, state } = entryOf(journal, operation);
   if (!mayBeAdopted(state)) throw new Error(`${operation} is ${state.kind} and cannot be adopted`);
   const last = state.kind === 'new' ? null : state.intent;
-  const intent = last ? { ...last, atMs } : { ...{ operation, epoch: 1, atMs }, ...unsent };
+  const intent = last ? { ...last, atMs } : { ...{ operation, epoch: 1, atMs, firstAtMs: atMs }, ...unsent };
   const intended = afterIntent(kind, state, intent);
   journal.recordIntent(intent, intended);
   const outcome = { operation, kind: 'done', atMs, learned, reconciled: true } as const;

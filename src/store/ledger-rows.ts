@@ -9,7 +9,7 @@ import { numberOf, numberOrNull, textOf, textOrNull, type Row } from './rows.ts'
 
 /** The columns these functions read, of `operations` with its last attempt. */
 export const stateColumns = `id, kind, state, settled_ms, reason, detail, status_id, url, media_id,
-  epoch, at_ms, server_ms, first_server_ms, repeats, silent_rounds, has_old_key`;
+  epoch, at_ms, server_ms, first_at_ms, first_server_ms, repeats, silent_rounds, has_old_key`;
 
 /** The operations of a tweet, in order. */
 export const operationsOfTweet = 'SELECT payload FROM operations WHERE tweet = ? ORDER BY place';
@@ -25,6 +25,7 @@ function intentOf(row: Row): Intent | null {
     epoch,
     atMs: numberOf(row, 'at_ms'),
     serverMs: numberOrNull(row, 'server_ms'),
+    firstAtMs: numberOf(row, 'first_at_ms'),
     firstServerMs: numberOrNull(row, 'first_server_ms'),
     repeats: numberOf(row, 'repeats'),
     silentRounds: numberOf(row, 'silent_rounds'),

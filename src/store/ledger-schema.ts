@@ -36,8 +36,11 @@ const intentColumns = `
   ALTER TABLE attempts ADD COLUMN has_old_key INTEGER NOT NULL DEFAULT 1;
   UPDATE operations SET reason = 'silent' WHERE state = 'unknown';`;
 
-/** Since form 4: how many numbers before this one were given up in silence. */
-const silenceColumn = 'ALTER TABLE attempts ADD COLUMN silent_rounds INTEGER NOT NULL DEFAULT 0';
+/** Since form 4: our clock at the first intent of a number, and how many numbers before it were given up in silence. */
+const roundColumns = `
+  ALTER TABLE attempts ADD COLUMN silent_rounds INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE attempts ADD COLUMN first_at_ms INTEGER NOT NULL DEFAULT 0;
+  UPDATE attempts SET first_at_ms = at_ms;`;
 
 function formatOf(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
@@ -58,7 +61,7 @@ export function ensureLedgerTables(database: DatabaseSync): void {
     if (found === 0) database.exec(tables);
     if (found < 2) database.exec(planTable);
     if (found < 3) database.exec(intentColumns);
-    database.exec(silenceColumn);
+    database.exec(roundColumns);
     database.exec(`PRAGMA user_version = ${ledgerFormat}`);
   });
 }

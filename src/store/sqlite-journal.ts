@@ -39,8 +39,9 @@ const offerUploads = `UPDATE operations AS file
   WHERE ${isFailedFor} AND kind = 'upload' AND EXISTS (
     SELECT 1 FROM operations AS post, json_each(post.payload, '$.media') AS named
     WHERE post.tweet = file.tweet AND post.kind = 'status' AND post.state IN (${toBeSent}) AND named.value = file.id)`;
-const insertAttempt = `INSERT INTO attempts (operation, epoch, at_ms, server_ms, first_server_ms, repeats, silent_rounds, has_old_key)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertAttempt = `INSERT INTO attempts
+  (operation, epoch, at_ms, server_ms, first_at_ms, first_server_ms, repeats, silent_rounds, has_old_key)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const updateAttempt = `UPDATE attempts SET outcome = ?
   WHERE sequence = (SELECT attempt FROM operations WHERE id = ?)`;
 
@@ -128,9 +129,20 @@ export class SqliteJournal implements Journal {
   }
 
   recordIntent(intent: Intent, state: OperationState): void {
-    const { operation, epoch, atMs, serverMs, firstServerMs, repeats, silentRounds, hasOldKey } = intent;
+    const { operation, epoch, atMs, serverMs, firstAtMs, firstServerMs, repeats, silentRounds, hasOldKey } =
+      intent;
     const { lastInsertRowid } = this.#addAttempt.run(
-      ...[operation, epoch, atMs, serverMs, firstServerMs, repeats, silentRounds, Number(hasOldKey)],
+      ...[
+        operation,
+        epoch,
+        atMs,
+        serverMs,
+        firstAtMs,
+        firstServerMs,
+        repeats,
+        silentRounds,
+        Number(hasOldKey),
+      ],
     );
     this.#setAttempted.run(...stateValues(state), lastInsertRowid, operation);
   }

@@ -21,6 +21,8 @@ const reset: Gateway = { afterMs: minute, then: 'reset' };
 interface Story {
   readonly personality: '4.5' | '4.6';
   readonly gateway: Gateway | null;
+  /** Whether its answers have a Date; if not, the computer's clock is the only one, and is not set. */
+  readonly tellsTime?: boolean;
   readonly fromPost: number;
   readonly lockMs: number;
   readonly lives: readonly Life[];
@@ -28,10 +30,18 @@ interface Story {
 
 const endless: Life = { killedAfterMs: null, clockOffMs: 0 };
 
-function tell({ personality, gateway: front, fromPost, lockMs, lives }: Story): Promise<Lived> {
+function tell({
+  personality,
+  gateway: front,
+  tellsTime = true,
+  fromPost,
+  lockMs,
+  lives: told,
+}: Story): Promise<Lived> {
   const lock = { kind: 'locked', fromPost, forMs: lockMs, ...(front ? { gateway: front } : {}) } as const;
   const faults = faultHookFrom(lock);
-  return live(plan, { personality, faults, lives: [...lives, endless], settleMs: 2 * hour });
+  const lives = [...told, endless].map((one) => (tellsTime ? one : { ...one, clockOffMs: 0 }));
+  return live(plan, { personality, faults, tellsTime, lives, settleMs: 2 * hour });
 }
 
 const life = fc.record({
@@ -43,6 +53,7 @@ const story = (lock: { readonly min: number; readonly max: number }): fc.Arbitra
   fc.record({
     personality: fc.constantFrom('4.5', '4.6'),
     gateway: fc.constantFrom(null, gateway, reset),
+    tellsTime: fc.boolean(),
     fromPost: fc.constantFrom(0, 1, 2),
     lockMs: fc.integer(lock).map((seconds) => seconds * second),
     lives: fc.array(life, { maxLength: 3 }),

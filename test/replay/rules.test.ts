@@ -24,7 +24,9 @@ describe('nextIntent', () => {
     ['absent again', { kind: 'absent', intent: { ...intent, repeats: 1 }, wasSilent: false }, 3, 2],
     ['rejected', { kind: 'rejected', intent: { ...intent, repeats: 1 } }, 4, 0],
   ] as const)('%s', (_name, state, epoch, repeats) => {
-    const next = { ...intent, epoch, repeats, atMs: clocks.nowMs };
+    const { nowMs: atMs } = clocks;
+    const firstAtMs = epoch === intent.epoch ? intent.firstAtMs : atMs;
+    const next = { ...intent, epoch, repeats, atMs, firstAtMs };
     expect(nextIntent(operation, state, clocks)).toEqual(next);
   });
 

@@ -10,7 +10,14 @@ const [path = '', first = '1'] = process.argv.slice(2);
 const ledger = await openLedger(path);
 for (let number = Number(first); ; number += 1) {
   const status = aNumberedStatus(number);
-  const rest = { serverMs: null, firstServerMs: null, repeats: 0, silentRounds: 0, hasOldKey: false };
+  const rest = {
+    serverMs: null,
+    firstAtMs: 0,
+    firstServerMs: null,
+    repeats: 0,
+    silentRounds: 0,
+    hasOldKey: false,
+  };
   const intent = { operation: status.id, epoch: 1, atMs: number, ...rest };
   await ledger.commit({ freeze: [status], intents: [intent] });
   writeSync(1, `intended ${number}\n`);

@@ -207,11 +207,12 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
           kind === 'absent'
             ? { operation: status.id, kind, atMs: 2 }
             : { operation: status.id, kind, atMs: 2, detail: '' };
-        await ledger.commit({ freeze: [status], intents: [anIntent(status.id, 3)] });
+        const sent = anIntent(status.id, 3);
+        await ledger.commit({ freeze: [status], intents: [sent] });
         await ledger.commit({ outcomes: [outcome] });
         await ledger.commit({ adoptions: [{ operation: status.id, atMs: 9, learned }] });
         expect(await ledger.state(status.id)).toEqual({
-          ...{ kind: 'done', intent: anIntent(status.id, 3, 9), learned, atMs: 9 },
+          ...{ kind: 'done', intent: { ...sent, atMs: 9 }, learned, atMs: 9 },
         });
       },
     );

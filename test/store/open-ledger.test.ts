@@ -58,8 +58,8 @@ describe('a ledger on disk', () => {
     await before.close();
     // As the first version wrote it: without the plan of the latest run, the server's clock and keys without a secret.
     const database = new DatabaseSync(path);
-    for (const column of ['server_ms', 'first_server_ms', 'repeats', 'silent_rounds', 'has_old_key'])
-      database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
+    const since = ['server_ms', 'first_at_ms', 'first_server_ms', 'repeats', 'silent_rounds', 'has_old_key'];
+    for (const column of since) database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
     database.exec('DROP TABLE plan; PRAGMA user_version = 1');
     database.close();
     const after = await openLedger(path);
@@ -79,15 +79,18 @@ describe('a ledger on disk', () => {
   it('of the third form is opened with everything it knew', async () => {
     const path = join(temporaryFolder(), 'ledger.sqlite');
     const status = aStatus('5');
-    const intent = { ...anIntent(status.id, 2), serverMs: 5, firstServerMs: 4, repeats: 1 };
+    const intent = { ...anIntent(status.id, 2), firstAtMs: 3, serverMs: 5, firstServerMs: 4, repeats: 1 };
     const before = await openLedger(path);
     await before.commit({ freeze: [status], intents: [intent] });
     await before.close();
     const database = new DatabaseSync(path);
-    database.exec('ALTER TABLE attempts DROP COLUMN silent_rounds; PRAGMA user_version = 3');
+    for (const column of ['silent_rounds', 'first_at_ms'])
+      database.exec(`ALTER TABLE attempts DROP COLUMN ${column}`);
+    database.exec('PRAGMA user_version = 3');
     database.close();
     const after = await openLedger(path);
-    expect(await after.unsettled()).toMatchObject([{ operation: status, intent }]);
+    const opened = { ...intent, firstAtMs: intent.atMs };
+    expect(await after.unsettled()).toMatchObject([{ operation: status, intent: opened }]);
     await after.close();
   });
 

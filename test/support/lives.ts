@@ -3,7 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { choicesSchema } from '../../src/choices/choices.ts';
-import { openTarget } from '../../src/compose-target.ts';
+import { openTarget, type Target } from '../../src/compose-target.ts';
 import { MigrationError } from '../../src/errors/migration-error.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import type { OperationId } from '../../src/model/ids.ts';
@@ -11,7 +11,7 @@ import type { StatusOperation } from '../../src/model/operation.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
-import type { Server } from '../../src/ports/server.ts';
+import type { Answer, Server } from '../../src/ports/server.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
 import type { Practice } from '../../src/practice/practice.ts';
@@ -93,12 +93,30 @@ function mortalServer(
   });
 }
 
+/** A server whose answers have no Date header, like stock Mastodon without a proxy in front. */
+function withoutDate({ server, limiter, ...target }: Target): Target {
+  const dateless = new Proxy(server, {
+    get(inner, name: keyof Server) {
+      const method = (inner[name] as (...all: readonly unknown[]) => Promise<unknown>).bind(inner);
+      return async (...all: readonly unknown[]): Promise<unknown> => {
+        const answer = (await method(...all)) as Answer<unknown>;
+        return !('rate' in answer) || answer.rate === null
+          ? answer
+          : { ...answer, rate: { ...answer.rate, serverNowMs: null } };
+      };
+    },
+  });
+  return { ...target, server: dateless, limiter: { ...limiter, serverNowMs: () => null } };
+}
+
 /** Runs the plan until it is done or `lives` are over, each beginning when the one before has ended. */
 export async function live(
   plan: readonly StatusOperation[],
   from: {
     readonly personality: PersonalityName;
     readonly faults: FaultHook;
+    /** Whether its answers have a Date. */
+    readonly tellsTime?: boolean;
     readonly lives: readonly Life[];
     /** Reads the server in the end, when all it works on is done. */
     readonly settleMs: number;
@@ -151,9 +169,10 @@ export async function live(
       sleep: (waitMs, signal) => clock.sleep(waitMs, until(signal)),
     };
     const time = { clock: own, guardMs: 0 };
-    const target = await openTarget(new URL(practice.url), 'token', {
+    const opened = await openTarget(new URL(practice.url), 'token', {
       ...{ choices, userAgent: 'test', signal, time },
     });
+    const target = from.tellsTime === false ? withoutDate(opened) : opened;
     const dead = (): void => {
       death.throwIfAborted();
     };

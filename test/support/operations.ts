@@ -61,6 +61,7 @@ export function anIntent(operation: OperationId, epoch = 1, atMs = 1_000): Inten
     epoch,
     atMs,
     serverMs: null,
+    firstAtMs: atMs,
     firstServerMs: null,
     repeats: 0,
     silentRounds: 0,
