@@ -4,6 +4,7 @@ import { CommanderError, type Command } from 'commander';
 import { exitCodes } from '../errors/exit-codes.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { useProxiesOf } from '../network/proxy-for.ts';
+import { fitHelp } from './help-width.ts';
 import { makeProgram } from './program.ts';
 import { sayError } from './say-error.ts';
 import { silenceSqliteWarning } from '../store/silence-sqlite-warning.ts';
@@ -62,6 +63,7 @@ export async function main(): Promise<void> {
     leaveWith,
   });
   program.hook('preAction', (_, command) => void (form.untouched = untouched(command)));
+  if (process.stdout.isTTY) fitHelp(program, process.stdout.columns);
   if (asJson) {
     const bulk = program.commands.flatMap(({ commands }) => commands);
     for (const command of [program, ...program.commands, ...bulk]) sayNothingOfErrors(command);

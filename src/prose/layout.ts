@@ -69,13 +69,21 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Lines that lose their meaning when a break is put into them: whoever copies a command needs it whole. */
 const holdsCommand = /\btweetferry [a-z-]/;
+/** A command within a sentence: only what stands in the quotes must stay whole. */
+const quotedCommand = /"tweetferry [a-z-][^"]*"/g;
+/** Stands for a blank that is no place for a break; texts for terminals hold no such character. */
+const heldBlank = '\0';
 
 function fitLine(line: string, columns: number): readonly string[] {
-  if (columnsOf(line) <= columns || holdsCommand.test(line)) return [line];
+  if (columnsOf(line) <= columns || holdsCommand.test(line.replaceAll(quotedCommand, ''))) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
+  const held = line
+    .slice(indent.length)
+    .replaceAll(quotedCommand, (whole) => whole.replaceAll(' ', heldBlank));
   const lines: string[] = [];
   let current = '';
-  for (const word of line.slice(indent.length).split(' ')) {
+  for (const heldWord of held.split(' ')) {
+    const word = heldWord.replaceAll(heldBlank, ' ');
     const joined = current === '' ? word : `${current} ${word}`;
     if (current === '' || columnsOf(indent + joined) <= columns) current = joined;
     else {
@@ -86,13 +94,28 @@ function fitLine(line: string, columns: number): readonly string[] {
   return [...lines, indent + current];
 }
 
+/** A line that ends with a bar. */
+const barLine = /^(.*?)([█▏▎▍▌▋▊▉]+)$/;
+
+/** Bars that are too long for the terminal become shorter, all by the same share. */
+function fitBars(lines: readonly string[], columns: number): readonly string[] {
+  const bars = lines.map((line) => barLine.exec(line));
+  const longest = Math.max(0, ...bars.map((match) => match?.[2]?.length ?? 0));
+  const beside = Math.max(0, ...bars.map((match) => columnsOf(match?.[1] ?? '')));
+  if (beside + longest <= columns) return lines;
+  const room = Math.max(1, columns - beside);
+  return lines.map((line, place) => {
+    const [, label = '', blocks = ''] = bars[place] ?? [];
+    return blocks === '' ? line : label + bar(blocks.length, longest, room);
+  });
+}
+
 /**
  * The text for a terminal of so many columns: lines that are too long break between words, under their own indent. A word
- * stays whole (an address can be copied), and so does a line with a command.
+ * stays whole (an address can be copied), and so does a command.
  */
 export function fitColumns(text: string, columns: number): string {
-  return text
-    .split('\n')
+  return fitBars(text.split('\n'), columns)
     .flatMap((line) => fitLine(line, columns))
     .join('\n');
 }

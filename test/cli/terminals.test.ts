@@ -35,6 +35,18 @@ describe.skipIf(!hasPseudoTerminal)('on a terminal (needs `script` of util-linux
     }
   });
 
+  it.each([0, 30, 40, 60, 100])('of %s columns the help ends its lines at words', async (columns) => {
+    for (const args of [['--help'], ['migrate', '--help'], ['bulk', 'run', '--help']]) {
+      const { exitCode, screen } = await runOnTerminal(args, { columns });
+      expect(exitCode).toBe(0);
+      const lines = stripVTControlCharacters(screen).split(/\r?\n/);
+      const room = columns > 0 ? columns : 80;
+      const long = lines.filter((line) => columnsOf(line) > room && line.trim().includes(' '));
+      // An option and what it takes is one thing, and so is a command to copy.
+      expect(long.filter((line) => !/^Usage: |^ {2}(?:-|[a-z-]+ \[)/.test(line))).toEqual([]);
+    }
+  });
+
   it('one spinner turns at a time', async () => {
     const { exitCode, screen } = await runOnTerminal(['rehearse', demo], { columns: 80 });
     expect(exitCode).toBe(0);

@@ -26,4 +26,15 @@ describe('text that is fitted to a terminal', () => {
     expect(fitColumns(command, 40)).toBe(command);
     expect(fitColumns(`Look at it: ${address}`, 40)).toBe(`Look at it:\n${address}`);
   });
+
+  it('breaks a sentence around the command in it', () => {
+    const sentence = 'Then "tweetferry circle" lists those of the circle years.';
+    expect(fitColumns(sentence, 28)).toBe('Then "tweetferry circle"\nlists those of the circle\nyears.');
+  });
+
+  it('shortens bars, all by the same share', () => {
+    const bars = `  2021  ${'█'.repeat(60)}\n  2022  ${'█'.repeat(30)}`;
+    expect(fitColumns(bars, 40)).toBe(`  2021  ${'█'.repeat(32)}\n  2022  ${'█'.repeat(16)}`);
+    expect(fitColumns(bars, 80)).toBe(bars);
+  });
 });
