@@ -32,6 +32,20 @@ function writeLine(line: string, isLineStart: boolean): string {
 /** A single line break is hard; an empty line parts paragraphs by itself. */
 const singleBreak = /(?<!\n)\n(?!\n|$)/g;
 
+/** What would make a picture of the link behind it. */
+const beforeLink = /!$/;
+/** What means something in the address of `[words](<address>)`. */
+const inAddress = /[\\<>]|&(?=#?\w+;)/g;
+
+/**
+ * Inside angle brackets nothing is markup, and the link ends where it ends; but of an address in them percent signs are decoded where it is
+ * shown (markdown-it's normalizeLinkText), so that one with such signs gets words of its own.
+ */
+function writeLink(url: string): string {
+  if (!url.includes('%')) return `<${url}>`;
+  return `[${writeLine(url, false)}](<${url.replace(inAddress, '\\$&')}>)`;
+}
+
 /** For markdown-it and its like; with `breaks` on or off, with HTML on or off. */
 export const commonMark: Writing = {
   words: (words, isLineStart) =>
@@ -39,7 +53,7 @@ export const commonMark: Writing = {
       .split('\n')
       .map((line, place) => writeLine(line, place > 0 || isLineStart))
       .join('\n')
-      .replace(singleBreak, '\\\n'),
-  // Inside angle brackets nothing is markup, and the link ends where it ends.
-  link: (url) => `<${url}>`,
+      .replace(singleBreak, '\\\n')
+      .replace(beforeLink, '\\!'),
+  link: writeLink,
 };
