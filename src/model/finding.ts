@@ -23,6 +23,8 @@ interface FindingArguments {
   readonly fieldsNotKept: { readonly fields: readonly SilentField[] };
   /** Sensitive media are hidden under a content warning only. */
   readonly sensitiveByWarning: Readonly<Record<string, never>>;
+  /** Posts that the account's listing will not show: one without an answer cannot be looked for. */
+  readonly postsNotListed: { readonly posts: number };
   /** A server nobody has described; treated like a stock Mastodon. */
   readonly familyUnknown: { readonly version: string };
   /** A family known from its source code alone: its first post is looked at before the second is sent. */

@@ -123,6 +123,11 @@ export const capabilityLines: readonly CapabilityLine[] = [
     value: ({ keepsNot }) => (keepsNot.length === 0 ? 'nothing known' : fieldList(keepsNot)),
   },
   {
+    name: 'listsFollowersOnly',
+    label: 'lists posts',
+    value: (can) => (can.listsFollowersOnly ? 'all' : 'not followers-only'),
+  },
+  {
     name: 'sensitiveNeedsWarning',
     label: 'sensitive media',
     value: (can) => (can.sensitiveNeedsWarning ? 'by a warning' : 'as marked'),

@@ -45,6 +45,10 @@ export function findingLine(finding: Finding): FindingLine {
       return attention(
         'The server hides sensitive media under a content warning only: posts with such media get one.',
       );
+    case 'postsNotListed':
+      return attention(
+        `The server's listing will not show ${plural(finding.args.posts, 'post')} of these. If a connection breaks, or the run is killed, while one of them is sent, it cannot be looked for: it then fails, and you look at the account and post it by hand if it is missing.`,
+      );
     case 'familyUnknown':
       return attention(
         'Nobody has tried this kind of server with tweetferry yet; it is treated like a stock Mastodon. The first post is compared with what was asked before a second one is sent.',
