@@ -10,15 +10,18 @@ import type { CheckInput } from './check.ts';
 
 /**
  * The value of an answer. Throws MigrationError TOKEN_REFUSED, SCOPE_MISSING, ACCOUNT_DISABLED and its like, ACTION_FORBIDDEN,
- * INSTANCE_WALLED, INSTANCE_BUSY or INSTANCE_UNREACHABLE.
+ * INSTANCE_WALLED, INSTANCE_BUSY, INSTANCE_FAILS or INSTANCE_UNREACHABLE.
  */
 export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: string): Value {
   if (answer.kind === 'ok') return answer.value;
+  if (answer.kind === 'unknown' && answer.cause === 'answered')
+    throw new MigrationError('INSTANCE_FAILS', { instance, answer: answer.detail });
   if (answer.kind !== 'refused')
     throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: answer.detail });
-  const { refusal, message, isFromApi, wall } = answer;
+  const { refusal, message, isFromApi, wall, lacksScope } = answer;
   const said = { instance, answer: message };
   if (wall !== undefined) throw new MigrationError('INSTANCE_WALLED', { ...said, wall });
+  if (lacksScope) throw new MigrationError('SCOPE_MISSING', { ...said, scope });
   if (refusal === 'unauthorized') throw new MigrationError('TOKEN_REFUSED', said);
   const shutOut = refusal === 'forbidden' ? shutOutError(instance, message) : null;
   if (shutOut) throw shutOut;
@@ -28,8 +31,9 @@ export function valueOf<Value>(answer: Answer<Value>, instance: string, scope: s
   if (refusal === 'tooMany')
     throw new MigrationError('INSTANCE_BUSY', { instance, ...waitTold(answer.rate) });
   // The server was recognised before, so that what it does not take of this question is the token: a program's has no account.
-  if (isFromApi && refusal === 'invalid') throw new MigrationError('TOKEN_REFUSED', said);
-  throw new MigrationError('INSTANCE_UNREACHABLE', { instance, reason: `it answers ${message}` });
+  const isOfToken = refusal === 'invalid' || (refusal === 'notFound' && scope === 'read:accounts');
+  if (isFromApi && isOfToken) throw new MigrationError('TOKEN_REFUSED', said);
+  throw new MigrationError('INSTANCE_FAILS', said);
 }
 
 /** Throws MigrationError ACCOUNT_MOVED or ACCOUNT_SUSPENDED for an account that is nobody's place to post any more. */

@@ -68,6 +68,11 @@ export const serverErrors = {
     message: '{instance} cannot be reached: {reason}.',
     hint: 'The proxy is named by HTTPS_PROXY, HTTP_PROXY or ALL_PROXY: check what stands there, or name {instance} in NO_PROXY if it is reached without one. Then run the same command again.',
   },
+  INSTANCE_FAILS: {
+    exit: 'unreachable',
+    message: '{instance} is there, but does not answer as it should: {answer}.',
+    hint: 'Run the same command again in a few minutes. If it stays so, ask the people who run the server; and check that the token is that of an account, not of a program.',
+  },
   INSTANCE_UNREACHABLE: {
     exit: 'unreachable',
     message: '{instance} cannot be reached: {reason}.',

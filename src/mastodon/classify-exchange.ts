@@ -19,14 +19,16 @@ const refusals: Readonly<Record<number, Refusal>> = {
 // Refusals that come from before the API on many servers, and mean what they say wherever they come from.
 const plainRefusals: readonly number[] = [413, 429];
 
-/** Of Mastodon, in English whatever the account's language; GoToSocial and Akkoma; OAuth (RFC 6750). */
+/** Of Mastodon, in English whatever the account's language; GoToSocial and Akkoma; OAuth (RFC 6750); Takahe, Passport, Misskey. */
 const scopeForms =
-  /outside the authorized scopes|insufficient[ _](?:scope|permission)|insufficient permissions?/i;
+  /outside the authorized scopes|insufficient[ _](?:scope|permission)|scope_missing|invalid scope|"PERMISSION_DENIED"/i;
 
-function lacksScope(exchange: AnsweredExchange, message: string): boolean {
-  const challenge = headerOf(exchange.headers, 'www-authenticate') ?? '';
+function lacksScope({ status, headers, body }: AnsweredExchange): boolean {
+  const challenge = headerOf(headers, 'www-authenticate') ?? '';
+  const isJson = parseBody(body) !== undefined;
   return (
-    [401, 403].includes(exchange.status) && (scopeForms.test(message) || /insufficient_scope/.test(challenge))
+    [400, 401, 403].includes(status) &&
+    ((isJson && scopeForms.test(body ?? '')) || /insufficient_scope/.test(challenge))
   );
 }
 
@@ -56,7 +58,9 @@ function classifySuccess<Value>(
   decode: (body: unknown) => Value | null,
 ): Answer<Value> {
   const rate = decodeRateFacts(exchange.headers);
-  const unknown = (detail: string): Answer<Value> => ({ kind: 'unknown', cause: 'answered', detail, rate });
+  const unknown = (detail: string): Answer<Value> => ({
+    ...{ kind: 'unknown', cause: 'answered', detail, rate, isFinished: true },
+  });
   if (exchange.body === null) return unknown(sayAnswer(exchange));
   const parsed = parseBody(exchange.body);
   if (parsed === undefined) return unknown(`no JSON, but ${sayAnswer(exchange)}`);
@@ -101,5 +105,5 @@ export function classifyExchange<Value>(
   const isFromApi = plainRefusals.includes(status) || (status >= 400 && errorIn(exchange.body) !== null);
   const message = sayAnswer(exchange);
   const refused = { kind: 'refused', refusal, httpStatus: status, message, isFromApi, rate } as const;
-  return lacksScope(exchange, message) ? { ...refused, refusal: 'forbidden', lacksScope: true } : refused;
+  return lacksScope(exchange) ? { ...refused, refusal: 'forbidden', lacksScope: true } : refused;
 }

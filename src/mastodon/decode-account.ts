@@ -27,9 +27,9 @@ export function decodeAccount(body: unknown, instance: URL, domain: string): Tar
   };
 }
 
-/** The scopes that `apps/verify_credentials` tells (since Mastodon 4.3), in a list or in one text; null otherwise. */
+/** The scopes that `apps/verify_credentials` tells (since Mastodon 4.3), in a list or in one text, parted by blanks or commas; null otherwise. */
 export function decodeScopes(body: unknown): readonly string[] | null {
   const scopes = asRecord(body)?.['scopes'];
-  if (typeof scopes === 'string') return scopes.split(/\s+/).filter((scope) => scope !== '');
+  if (typeof scopes === 'string') return scopes.split(/[\s,]+/).filter((scope) => scope !== '');
   return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : null;
 }

@@ -1,7 +1,7 @@
 // An answer in a few words for people: its status and what it says, or how it begins. Nothing here is believed.
 
 import { errorWords } from './error-forms.ts';
-import { headerOf, type AnsweredExchange } from './exchange.ts';
+import { headerOf, type AnsweredExchange, type ResponseHeaders } from './exchange.ts';
 
 const longestSaid = 300;
 const longestBeginning = 120;
@@ -42,12 +42,22 @@ export function errorIn(body: string | null): string | null {
   return errorWords(parseBody(body));
 }
 
+/** What OAuth says in a header (https://www.rfc-editor.org/rfc/rfc6750#section-3). */
+function saidInChallenge(headers: ResponseHeaders): string | null {
+  const challenge = headerOf(headers, 'www-authenticate') ?? '';
+  return (
+    /\berror_description="([^"]+)"/.exec(challenge)?.[1] ?? /\berror="([^"]+)"/.exec(challenge)?.[1] ?? null
+  );
+}
+
 function saidIn({ body, headers, flaw }: AnsweredExchange): string {
   const error = errorIn(body);
   if (error !== null) return onOneLine(error, longestSaid);
   const location = headerOf(headers, 'location');
   if (location !== null) return `to ${onOneLine(location, longestBeginning)}`;
   if (body === null) return flaw ?? 'the answer was cut off';
+  const challenge = saidInChallenge(headers);
+  if (challenge !== null) return onOneLine(challenge, longestSaid);
   return beginningOf(body) || 'nothing more';
 }
 

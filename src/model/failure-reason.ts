@@ -5,6 +5,7 @@ export type FailureReason =
   | 'refused'
   | 'blocked'
   | 'unanswered'
+  | 'failing'
   | 'unverifiable'
   | 'tooLarge'
   | 'fileUnreadable'
@@ -27,6 +28,7 @@ const standings: Readonly<Record<FailureReason, Standing>> = {
   refused: 'notThere',
   blocked: 'lookedFor',
   unanswered: 'lookedFor',
+  failing: 'lookedFor',
   unverifiable: 'mayBeThere',
   tooLarge: 'notThere',
   fileUnreadable: 'notThere',

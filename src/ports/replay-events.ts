@@ -47,7 +47,13 @@ export type ReplayEvent =
   | { readonly kind: 'silent'; readonly operation: OperationId; readonly untilMs: number }
   /** A repeat has shown that the post was made and is deleted; it is posted again. */
   | { readonly kind: 'deleted'; readonly operation: OperationId }
-  | { readonly kind: 'reconciling'; readonly operation: OperationId; readonly untilMs: number }
+  /** It is not known whether it arrived; `said` is what came in place of the post, empty where nothing came. */
+  | {
+      readonly kind: 'reconciling';
+      readonly operation: OperationId;
+      readonly untilMs: number;
+      readonly said: string;
+    }
   | {
       readonly kind: 'retrying';
       readonly operation: OperationId;

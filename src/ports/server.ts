@@ -61,6 +61,8 @@ export type Answer<Value> =
        * (502 to 504). Left out where nothing of the kind was said.
        */
       readonly failure?: 'lasting' | 'passing';
+      /** The server is done with it: a 2xx, but with something else than what was asked for. Left out otherwise. */
+      readonly isFinished?: true;
     }
   | { readonly kind: 'notSent'; readonly detail: string };
 

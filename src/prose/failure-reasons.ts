@@ -35,6 +35,11 @@ const failureProse: Readonly<Record<FailureReason, FailureProse>> = {
       remedy: `${without} Add it by hand if you want it there.`,
     },
   },
+  failing: {
+    what: 'the server failed at it, however often it was sent',
+    remedy:
+      'What the server said is beside it. It was looked for and not found on the account; retry looks again before it sends it.',
+  },
   unverifiable: {
     what: 'the server does not list such posts, so nobody can tell whether it arrived',
     remedy: 'Look at the account; post it by hand if it is missing.',

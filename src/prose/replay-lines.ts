@@ -79,7 +79,7 @@ function wordsOf(event: ReplayEvent, offsetMinutes: number, nowMs: number | null
     case 'deleted':
       return `${operationWords(event.operation)} was on the server and is deleted there since; it is posted again`;
     case 'reconciling':
-      return `No answer for ${operationWords(event.operation)}; looking for it on the server until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} before it is sent again`;
+      return `${event.said === '' ? 'No' : 'No clear'} answer for ${operationWords(event.operation)}${inBrackets(event.said)}; looking for it on the server until ${formatEnd(event.untilMs, nowMs, offsetMinutes)} before it is sent again`;
     case 'retrying':
       return `Could not send ${operationWords(event.operation)}${inBrackets(event.detail)}; trying again in ${formatDuration(event.waitMs)}`;
   }

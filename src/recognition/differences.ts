@@ -109,10 +109,7 @@ export function differencesOf(
     ['parent', shown.replyTo !== sent.replyTo],
     ['visibility', shown.visibility !== visibility && !cannotTell && !isQuieter],
     ['madeUnlisted', isQuieter],
-    [
-      'contentWarning',
-      asked.contentWarning !== '' && !isSameText(asked.contentWarning, shown.contentWarning),
-    ],
+    ['contentWarning', !isSameText(asked.contentWarning, shown.contentWarning)],
     ['mentions', !pings && shown.mentions.some((mention) => !isOwn(mention, acct))],
   ];
   return [

@@ -46,15 +46,19 @@ function twinsOf(
   const { learned, atMs } = state;
   if (learned.kind !== 'status') return [];
   const isSoon = ({ createdAtMs }: ServerStatus): boolean => Math.abs(createdAtMs - atMs) <= shortTwinMs;
-  return posts
-    .filter((post) => post.id !== learned.statusId && (tells || isSoon(post)))
-    .map(({ id, url }) => ({
-      operation: operation.id,
-      statusId: id,
-      url,
-      ours: learned.url,
-      postedMs: atMs,
-    }));
+  return (
+    posts
+      .filter((post) => post.id !== learned.statusId && (tells || isSoon(post)))
+      // A server may name one post by two ids, of which one is wrong; its address tells.
+      .filter(({ url }) => url === '' || url !== learned.url)
+      .map(({ id, url }) => ({
+        operation: operation.id,
+        statusId: id,
+        url,
+        ours: learned.url,
+        postedMs: atMs,
+      }))
+  );
 }
 
 /** Sorts them; `shown` are posts that the ledger does not know, neither as ours nor as twins. */

@@ -17,7 +17,7 @@ import { backoffMs } from './backoff.ts';
 import { sinceFirstMs, sinceIntentMs, type Clocks } from './next-intent.ts';
 
 /** A server that resets a connection has mostly ended with the request. */
-const afterResetMs = 120_000;
+export const afterResetMs = 120_000;
 /** The server tells its time in seconds. */
 const dateResolutionMs = 1_000;
 /** Clocks that differ by more about how long ago something was are not believed, nor is ours alone with more than that. */

@@ -6,7 +6,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { OperationState } from '../ports/ledger.ts';
 import type { ReplayContext } from './context.ts';
-import { longestHang } from './doubt.ts';
+import { afterResetMs, longestHang } from './doubt.ts';
 import { clocksOf, keysAreForgottenMs, sinceFirstMs, sinceIntentMs } from './next-intent.ts';
 
 /** Requests of one number in silence where `--late-commit` makes the hour of looking shorter than that of the keys. */
@@ -20,16 +20,18 @@ const mostInARow = 2;
 export interface Tries {
   readonly absences: number;
   readonly most: number;
+  /** What came last may have been the lock of an earlier attempt. */
+  readonly mayBeLocked: boolean;
 }
 
 /**
  * Whether the attempts are enough. Where keys are locked, a server that died is busy until the lock ends by itself, and nothing is
- * doubled until then.
+ * doubled until then; what was answered otherwise is no lock, and absent for as long as after a reset.
  */
 export function isGivenUp(
   context: Pick<ReplayContext, 'capabilities' | 'clock' | 'limiter'>,
   { intent, wasSilent }: Extract<OperationState, { readonly kind: 'absent' }>,
-  { absences, most }: Tries,
+  { absences, most, mayBeLocked }: Tries,
 ): boolean {
   const { keys, lateCommitMs } = context.capabilities;
   const clocks = clocksOf(context);
@@ -39,8 +41,8 @@ export function isGivenUp(
   if (hasNextRound) return false;
   // From here on only where `--late-commit` is short, or the server said something else in between.
   if (wasSilent && !keys.locks) return intent.repeats + 1 >= mostSilences;
-  const longestMs = (wasSilent ? longestRound : 2) * lateCommitMs;
-  return absences >= most && (!keys.locks || agoMs >= longestMs);
+  const lockMs = mayBeLocked ? 2 * lateCommitMs : Math.min(lateCommitMs, afterResetMs);
+  return absences >= most && (!keys.locks || agoMs >= (wasSilent ? longestRound * lateCommitMs : lockMs));
 }
 
 /** Posts in a row over which the server fell silent. */

@@ -5,6 +5,7 @@ import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { OperationState } from '../ports/ledger.ts';
+import type { Answer } from '../ports/server.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { attempt, setAside, type Attempted, type PostingUnit } from './attempt-post.ts';
 import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
@@ -21,13 +22,35 @@ interface Odd {
   readonly reason: FailureReason;
   /** So many attempts, each looked for and absent. */
   readonly most: number;
+  /** It may have been the lock of an earlier attempt. */
+  readonly mayBeLocked: boolean;
 }
 
 /** A server may answer with another post once; then it is looked for, and sent once more. */
 const mostOtherPosts = 2;
 
+/** Nothing, or nobody's word: all that may be said of a post that is missing is that it is missing. */
 function unanswered(said: string): Odd {
-  return { said, reason: 'unanswered', most: attemptsPerOperation };
+  return { said, reason: 'unanswered', most: attemptsPerOperation, mayBeLocked: true };
+}
+
+/** A refusal, but in nobody's form: a page, or a success with something else than the post in it. */
+function refusedByPage(said: string, isUnderWay: boolean): Odd {
+  return { said, reason: 'blocked', most: isUnderWay ? 1 : attemptsAgainstPages, mayBeLocked: false };
+}
+
+/** What the lack of a certain answer means if it never ends; `isUnderWay`: the post before it failed, too. */
+function oddOf(answer: Exclude<Answer<unknown>, { kind: 'ok' | 'refused' }>, isUnderWay: boolean): Odd {
+  const { detail: said } = answer;
+  if (answer.kind === 'unknown' && answer.isFinished) return refusedByPage(said, isUnderWay);
+  const isError = answer.kind === 'unknown' && answer.cause === 'answered' && answer.failure !== 'passing';
+  if (!isError) return unanswered(said);
+  return { said, reason: 'failing', most: isUnderWay ? 1 : attemptsPerOperation, mayBeLocked: false };
+}
+
+/** Whether the server itself said something, be it an error. */
+function isAnswered(answer: Answer<unknown>): boolean {
+  return answer.kind === 'unknown' && answer.cause === 'answered';
 }
 
 /** The key of a repeat was known, and what it made is not there any more; what it answers or quotes may be gone as well. */
@@ -55,7 +78,7 @@ export async function postOne(
       absences += 1;
       continue;
     }
-    if (state.kind === 'absent' && isGivenUp(context, state, { absences, most: odd.most })) {
+    if (state.kind === 'absent' && isGivenUp(context, state, { absences, ...odd })) {
       await setAside(context, unit, status, odd.reason, odd.said);
       if (state.wasSilent) unit.silence.gaveUp(odd.said);
       unit.refusals.failed({ said: odd.said, isFromApi: false });
@@ -79,9 +102,10 @@ export async function postOne(
       return;
     }
     if (answer.kind !== 'refused') {
-      if (attempted.isOther) others += 1;
+      // What it says after that of the same post is not believed either.
+      if (attempted.isOther || (others > 0 && isAnswered(answer))) others += 1;
       if (others >= mostOtherPosts) throw notBelieved(context, status, answer.detail);
-      odd = unanswered(answer.detail);
+      odd = oddOf(answer, unit.refusals.isUnderWay);
       await patience.pause(answer.detail);
       continue;
     }
@@ -95,8 +119,7 @@ export async function postOne(
       stopIfRefusedAltogether(context, answer, 'posting');
     if (!answer.isFromApi) {
       // A page may say no to one post and never to the next; none of its fallbacks was asked for.
-      const most = unit.refusals.isUnderWay ? 1 : attemptsAgainstPages;
-      odd = { said: answer.message, reason: 'blocked', most };
+      odd = refusedByPage(answer.message, unit.refusals.isUnderWay);
       if (isForbidden || answer.httpStatus < 400) unit.refusals.met(answer);
       if (isForbidden) await patience.serverIsWell();
       await patience.pause(answer.message);

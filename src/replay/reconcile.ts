@@ -136,8 +136,10 @@ export async function reconcile(
     if (!next) return;
     const leftMs = longestLeftMs(context, open, { sleptMs, serverMs });
     if (leftMs <= 0) return settleAbsent(context, found, saidOf);
-    if (looks === 1)
-      listen({ kind: 'reconciling', operation: next.operation.id, untilMs: clock.now() + leftMs });
+    if (looks === 1) {
+      const { id } = next.operation;
+      listen({ kind: 'reconciling', operation: id, untilMs: clock.now() + leftMs, said: saidOf(id) });
+    }
     const pauseMs = Math.min(leftMs, backoffMs(looks, next.operation.id));
     await clock.sleep(pauseMs, signal);
     sleptMs += pauseMs;

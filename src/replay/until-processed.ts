@@ -4,6 +4,7 @@
 import type { MediaId, OperationId } from '../model/ids.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
+import { steadyWords } from './failing-uploads.ts';
 import { request } from './request.ts';
 
 const firstMs = 1_000;
@@ -55,7 +56,9 @@ export class Processing {
     const isWaiting = answer.kind === 'ok' && !answer.value.ready;
     const isAskedAgain = answer.kind === 'refused' && (answer.refusal === 'tooMany' || !isMeant(answer));
     const failsAgain =
-      answer.kind === 'unknown' && answer.failure === 'lasting' && answer.detail === this.#said;
+      answer.kind === 'unknown' &&
+      answer.failure === 'lasting' &&
+      steadyWords(answer.detail) === steadyWords(this.#said);
     if (answer.kind === 'ok' && answer.value.ready) return answer;
     if (answer.kind === 'refused' && !isAskedAgain) return answer;
     if (failsAgain) return answer;

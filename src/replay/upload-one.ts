@@ -1,13 +1,14 @@
 // One upload, until it is on the server or has failed. An upload without an answer is repeated: an orphan costs one slot of
-// the limit and is removed by the server. An error of the server's own program about one file is believed the second time.
+// the limit and is removed by the server. An error of the server's own program about one file is believed the second time, a page the third.
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { OperationId } from '../model/ids.ts';
 import type { UploadOperation } from '../model/operation.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
-import { attemptsPerOperation } from './backoff.ts';
+import { attemptsAgainstPages, attemptsPerOperation } from './backoff.ts';
 import type { ReplayContext } from './context.ts';
+import { steadyWords } from './failing-uploads.ts';
 import { fileToSend, type FileToSend } from './file-to-send.ts';
 import { isFresh } from './lead.ts';
 import { clocksOf, firstIntent } from './next-intent.ts';
@@ -24,6 +25,13 @@ export async function isUploadSettled(context: ReplayContext, upload: UploadOper
   const state = await context.ledger.state(upload.id);
   if (state.kind === 'failed') return true;
   return state.kind === 'done' && isFresh(context.capabilities, state.atMs, context.clock.now());
+}
+
+/** What a file fails for at which no certain answer came: the server's own error, a page in its place, or nothing. */
+function reasonOf(answer: Exclude<Answer<unknown>, { kind: 'ok' | 'notSent' }>): FailureReason {
+  if (answer.kind === 'refused') return 'blocked';
+  if (answer.cause !== 'answered') return 'unanswered';
+  return answer.isFinished ? 'blocked' : 'refused';
 }
 
 /** An upload that is under way. */
@@ -145,14 +153,19 @@ export class Upload {
     const said = answer.kind === 'refused' ? answer.message : answer.detail;
     await this.#patience.pause(said);
     if (answer.kind === 'notSent' || !(await this.#patience.serverIsWell())) return false;
-    const failure = answer.kind === 'unknown' ? answer.failure : undefined;
-    const failures = (this.#failures.get(said) ?? 0) + 1;
-    this.#failures.set(said, failures);
+    const words = steadyWords(said);
+    const failures = (this.#failures.get(words) ?? 0) + 1;
+    this.#failures.set(words, failures);
     this.#unanswered += 1;
-    const isRefusal = failure === 'lasting' && failures >= attemptsAtFailure;
+    const reason = reasonOf(answer);
+    const failure = answer.kind === 'unknown' ? answer.failure : undefined;
+    const isPage = reason !== 'unanswered' && failure === undefined;
+    const isRefusal =
+      (failure === 'lasting' && failures >= attemptsAtFailure) ||
+      (isPage && failures >= attemptsAgainstPages);
     if (!isRefusal && this.#unanswered < attemptsPerOperation) return false;
-    if (failure !== undefined) this.serverFailure = said;
-    await this.#fail(failure === undefined ? 'unanswered' : 'refused', said);
+    if (reason !== 'unanswered') this.serverFailure = said;
+    await this.#fail(reason, said);
     return true;
   }
 }

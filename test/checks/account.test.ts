@@ -34,8 +34,25 @@ it('a token without an account, and a wall before the server, are named', () => 
     valueOf({ ...refused, ...answer } as never, 'model.example', 'read:accounts');
   const code = (name: string): unknown => expect.objectContaining({ code: name });
   expect(read({ refusal: 'invalid', httpStatus: 422 })).toThrow(code('TOKEN_REFUSED'));
+  expect(read({ refusal: 'notFound', httpStatus: 404 })).toThrow(code('TOKEN_REFUSED'));
+  expect(read({ refusal: 'forbidden', httpStatus: 403, isFromApi: false, lacksScope: true })).toThrow(
+    code('SCOPE_MISSING'),
+  );
   const walled = { refusal: 'forbidden', httpStatus: 503, isFromApi: false, wall: 'Cloudflare' };
   expect(read(walled)).toThrow(code('INSTANCE_WALLED'));
+});
+
+it('a server that answers with something else is not called unreachable', () => {
+  const read = (answer: object, scope: string) => () => valueOf(answer as never, 'model.example', scope);
+  const fails: unknown = expect.objectContaining({ code: 'INSTANCE_FAILS' });
+  const odd = { kind: 'unknown', cause: 'answered', detail: 'no JSON, but HTTP 200: Sign in', rate: null };
+  const gone = { kind: 'refused', refusal: 'notFound', message: 'HTTP 404: no', rate: null };
+  expect(read(odd, 'read:accounts')).toThrow(fails);
+  expect(read({ ...gone, isFromApi: false }, 'read:accounts')).toThrow(fails);
+  expect(read({ ...gone, isFromApi: true }, 'read:statuses')).toThrow(fails);
+  expect(read({ ...odd, cause: 'lost' }, 'read:accounts')).toThrow(
+    expect.objectContaining({ code: 'INSTANCE_UNREACHABLE' }),
+  );
 });
 
 it('an account that shows to be limited is reported', async () => {

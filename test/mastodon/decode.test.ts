@@ -88,6 +88,7 @@ describe('odd values', () => {
   test('scopes as a list, as text, not at all', () => {
     expect(decodeScopes({ scopes: ['read', 'write'] })).toEqual(['read', 'write']);
     expect(decodeScopes({ scopes: 'read write:media' })).toEqual(['read', 'write:media']);
+    expect(decodeScopes({ scopes: 'read, write:media' })).toEqual(['read', 'write:media']);
     expect(decodeScopes({ name: 'x' })).toBeNull();
   });
 

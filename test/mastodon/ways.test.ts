@@ -3,6 +3,7 @@
 
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { serverAccountId } from '../../src/model/ids.ts';
 import { askServer } from '../../src/mastodon/ask-server.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { findInstance } from '../../src/mastodon/find-instance.ts';
@@ -204,6 +205,40 @@ it('a host that does not speak HTTP is called so', async () => {
   await expect(ask(server.url)).rejects.toMatchObject({
     code: 'INSTANCE_UNREACHABLE',
     args: { reason: 'it does not speak HTTP there' },
+  });
+});
+
+describe('a refusal', () => {
+  const read = async (answer: string) => {
+    await using server = await startRawServer(() => answer);
+    const connected = connectServer({ instance: server.url, token: 'secret', userAgent, timeoutMs: 2_000 });
+    return await connected.listStatuses(serverAccountId('1'), null);
+  };
+  const challenge = (words: string): string[] => [`WWW-Authenticate: Bearer realm="x", ${words}`];
+
+  it.each([
+    ['Takahe', rawAnswer(403, '{"error":"scope_missing"}')],
+    ['Pixelfed', rawAnswer(403, '{"message":"Invalid scope(s) provided."}')],
+    ['Misskey', rawAnswer(403, '{"error":{"message":"No.","code":"PERMISSION_DENIED"}}')],
+    ['OAuth', rawAnswer(400, '{"error":"insufficient_scope","error_description":"No."}')],
+    ['a header', rawAnswer(403, '', challenge('error="insufficient_scope"'))],
+  ])('for a missing scope is known by the words of %s', async (_, answer) => {
+    expect(await read(answer)).toMatchObject({ kind: 'refused', refusal: 'forbidden', lacksScope: true });
+  });
+
+  it('without a body says what its header says', async () => {
+    const words = challenge('error="invalid_token", error_description="The access token expired"');
+    expect(await read(rawAnswer(401, '', words))).toMatchObject({
+      refusal: 'unauthorized',
+      message: 'HTTP 401: The access token expired',
+    });
+  });
+
+  it('of a success with something else in it says that the server is done', async () => {
+    expect(await read(rawAnswer(200, '<title>Sign in</title>'))).toMatchObject({
+      kind: 'unknown',
+      isFinished: true,
+    });
   });
 });
 

@@ -105,7 +105,8 @@ describe('replay lines', () => {
       },
       { kind: 'waiting', wait: { requestClass: 'upload', bucket: 'server', allows: null, untilMs: noon } },
       { kind: 'waiting', wait: { requestClass: 'status', bucket: 'hours', allows: null, untilMs: noon } },
-      { kind: 'reconciling', operation: status, untilMs: noon },
+      { kind: 'reconciling', operation: status, untilMs: noon, said: '' },
+      { kind: 'reconciling', operation: status, untilMs: noon, said: 'HTTP 500: Oops' },
       { kind: 'retrying', operation: status, waitMs: 30_000, detail: 'connection refused' },
     ];
     const lines = [...events.map((event) => replayLine(event, 60, noon)), goingOnLine(3 * 3_600_000)];

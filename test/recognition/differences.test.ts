@@ -77,7 +77,9 @@ describe('what a server shows otherwise', () => {
     const unshown = ['quoteNotShown', 'sensitiveNotShown', 'languageNotShown', 'altTextsNotShown'];
     expect(differencesOf(asked, sent, silent, mira)).toEqual(unshown);
     const plain = { ...asked, sensitive: false, contentWarning: '', language: null };
-    expect(differencesOf(plain, { ...sent, quote: null, altTexts: [null, null] }, silent, mira)).toEqual([]);
+    const bare = { ...sent, quote: null, altTexts: [null, null] };
+    expect(differencesOf(plain, bare, { ...silent, contentWarning: '' }, mira)).toEqual([]);
+    expect(differencesOf(plain, bare, silent, mira)).toEqual(['contentWarning']);
   });
 
   it('is no difference where the server is known not to keep the field', () => {
@@ -97,7 +99,8 @@ describe('what a server shows otherwise', () => {
   it('is no difference where a mark counts under a content warning only, and there is none', () => {
     const byWarning = { ...mira, capabilities: { ...capabilities, sensitiveNeedsWarning: true } };
     const unmarked = { ...shown, sensitive: false };
-    expect(differencesOf({ ...asked, contentWarning: '' }, sent, unmarked, byWarning)).toEqual([]);
+    const unwarned = { ...unmarked, contentWarning: '' };
+    expect(differencesOf({ ...asked, contentWarning: '' }, sent, unwarned, byWarning)).toEqual([]);
     expect(differencesOf(asked, sent, unmarked, byWarning)).toEqual(['sensitive']);
   });
 

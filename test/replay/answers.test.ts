@@ -12,8 +12,9 @@ import { fixture } from '../support/archives.ts';
 async function openBent(
   provesFirstPost: boolean,
   bend: (status: ServerStatus, place: number) => ServerStatus,
+  visibility: 'auto' | 'private' = 'auto',
 ) {
-  const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest' });
+  const choices = choicesSchema.parse({ limits: 'none', pace: 'fastest', visibility });
   const signal = new AbortController().signal;
   const from = { userAgent: 'test', signal, startMs: Date.UTC(2026, 0, 1) };
   const { practice, target, context } = await openRehearsal(choices, from);
@@ -61,6 +62,14 @@ describe('a server that shows posts otherwise than asked', () => {
     const pinging = (status: ServerStatus, place: number): ServerStatus =>
       place === 2 ? { ...status, mentions: ['ann@far.example'] } : status;
     const { run, practice } = await openBent(false, pinging);
+    await expect(run()).rejects.toMatchObject({ code: 'ANSWER_DIFFERS' });
+    expect(practice.statuses()).toHaveLength(2);
+  });
+
+  it.each(['public', 'unlisted'])('is stopped everywhere when posts for followers are %s', async (shown) => {
+    const open = (status: ServerStatus, place: number): ServerStatus =>
+      place === 2 ? { ...status, visibility: shown } : status;
+    const { run, practice } = await openBent(false, open, 'private');
     await expect(run()).rejects.toMatchObject({ code: 'ANSWER_DIFFERS' });
     expect(practice.statuses()).toHaveLength(2);
   });

@@ -86,7 +86,7 @@ describe('a file that the server fails at', () => {
     const plan = [...withFile('1'), ...withFile('2')];
     const { run, states } = openServer({
       upload: (name, nth) =>
-        nth < (name === '1' ? 2 : 4) ? failure(`HTTP 500: ${String(nth)}`) : media(name, true),
+        nth < (name === '1' ? 2 : 4) ? failure(`HTTP 500: ${'no'.repeat(nth)}`) : media(name, true),
     });
     await run(plan);
     expect(await states(plan)).toEqual(['done', 'done', 'done', 'done']);
@@ -101,6 +101,40 @@ describe('a file that the server fails at', () => {
     await run(plan);
     expect(await states(plan)).toEqual(['done', 'done', 'failed: refused', 'done']);
     expect(uploads.filter((name) => name === '2')).toHaveLength(6);
+  });
+
+  it('is refused the second time, too, where the words name the request', async () => {
+    const plan = withFile('1');
+    const { run, states, uploads } = openServer({
+      upload: (_, nth) => failure(`${broken} (request 7f3a${String(nth)})`),
+    });
+    await run(plan);
+    expect(await states(plan)).toEqual(['failed: refused', 'done']);
+    expect(uploads).toHaveLength(2);
+  });
+
+  it.each<readonly [string, Answer<never>, string]>([
+    [
+      'a page of the server',
+      { kind: 'unknown', cause: 'answered', detail: 'HTTP 500: Oops', rate },
+      'refused',
+    ],
+    [
+      'a success without a file',
+      { kind: 'unknown', cause: 'answered', detail: 'HTTP 200: Sign in', rate, isFinished: true },
+      'blocked',
+    ],
+    [
+      'a page of a firewall',
+      { ...{ kind: 'refused', refusal: 'invalid', httpStatus: 406 }, message: 'No', isFromApi: false, rate },
+      'blocked',
+    ],
+  ])('is refused the third time by %s, and not called unanswered', async (_, answer, reason) => {
+    const plan = withFile('1');
+    const { run, states, uploads } = openServer({ upload: () => answer });
+    await run(plan);
+    expect(await states(plan)).toEqual([`failed: ${reason}`, 'done']);
+    expect(uploads).toHaveLength(3);
   });
 
   it('is refused where that is said while it is processed', async () => {

@@ -7,7 +7,7 @@ import type { StatusId } from '../../src/model/ids.ts';
 import type { Answer, Server } from '../../src/ports/server.ts';
 import { aStatus } from '../support/operations.ts';
 import { modelAccount } from '../support/model-server.ts';
-import { modelCrossing, refused } from '../support/model-crossing.ts';
+import { modelCrossing, refused, type CrossingOptions } from '../support/model-crossing.ts';
 
 type Post = Server['postStatus'];
 
@@ -118,9 +118,14 @@ function answer(httpStatus: number, isFromApi: boolean, message = `HTTP ${String
 }
 
 /** Refuses these, by their numbers; counts what is asked. */
-function refusing(isRefused: (tweet: number) => boolean, answerTo: (tweet: number) => Answer<never>) {
+function refusing(
+  isRefused: (tweet: number) => boolean,
+  answerTo: (tweet: number) => Answer<never>,
+  options: Omit<CrossingOptions, 'bend'> = {},
+) {
   let asked = 0;
   const crossing = modelCrossing({
+    ...options,
     bend: ({ postStatus }) => ({
       postStatus: async (...sent) => {
         const tweet = Number(/tweet (\d+)/.exec(sent[0].text)?.[1]);
@@ -156,6 +161,31 @@ describe('refusals of everything', () => {
     expect(error).toMatchObject({ args: { answer: message } });
     expect(['ALL_REFUSED', 'ACTION_FORBIDDEN']).toContain((error as MigrationError).code);
     expect(asked()).toBe(most);
+  });
+
+  const odd = { kind: 'unknown', cause: 'answered', rate: answer(1, true).rate } as const;
+  it.each<readonly [string, Answer<never>]>([
+    ['a page of a firewall', answer(406, false, 'Not Acceptable')],
+    ['a success with a page in it', { ...odd, detail: 'HTTP 200: Sign in', isFinished: true }],
+    ['an error of the server', { ...odd, detail: 'HTTP 500: Oops', failure: 'lasting' }],
+    ['a page of an error', { ...odd, detail: 'HTTP 505: no' }],
+  ])('by %s end it within minutes where keys are locked, too', async (_, said) => {
+    const { run, states, context } = refusing(
+      () => true,
+      () => said,
+      {
+        capabilities: {
+          keys: { sent: 'same', rememberedMs: 3_600_000, locks: true, answersRepeats: 'error' },
+          lateCommitMs: 900_000,
+        },
+        model: { tellsTime: true },
+      },
+    );
+    const beganMs = context.clock.now();
+    await expect(run(plan)).rejects.toMatchObject({ code: 'ALL_REFUSED', args: { count: 3 } });
+    expect(context.clock.now() - beganMs).toBeLessThan(12 * 60_000);
+    const failed = `failed: ${said.kind === 'unknown' && !said.isFinished ? 'failing' : 'blocked'}`;
+    expect((await states(plan)).slice(0, 4)).toEqual([failed, failed, failed, 'new']);
   });
 
   it('stop it later where posts were taken before, and sooner in the same words', async () => {

@@ -6,6 +6,7 @@ const all: Readonly<Record<FailureReason, true>> = {
   refused: true,
   blocked: true,
   unanswered: true,
+  failing: true,
   unverifiable: true,
   tooLarge: true,
   fileUnreadable: true,
