@@ -3,6 +3,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import { isSilence, type Difference } from '../model/difference.ts';
+import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
@@ -16,6 +17,7 @@ function isLaidOpen({ visibility }: StatusOperation, shown: ServerStatus): boole
 export class AnswerProof {
   readonly #context: ReplayContext;
   #isProven: boolean;
+  #first: StatusId | null = null;
 
   /** `isProven`: posts of an earlier run are on the server, and somebody has seen them. */
   constructor(context: ReplayContext, isProven: boolean) {
@@ -23,10 +25,16 @@ export class AnswerProof {
     this.#isProven = isProven || !context.provesFirstPost;
   }
 
+  /** Whether the first post of the run has this id: one that is given again and again is that one. */
+  isFirst(id: StatusId): boolean {
+    return id === this.#first;
+  }
+
   /** Looks at a post that has arrived. Throws MigrationError ANSWER_DIFFERS where the run must not go on. */
   see(operation: StatusOperation, found: readonly Difference[], shown: ServerStatus): void {
     const { account, listen } = this.#context;
     const isProven = this.#isProven;
+    this.#first ??= shown.id;
     this.#isProven = true;
     const differences = found.filter((difference) => !isSilence(difference));
     if (differences.length === 0) return;

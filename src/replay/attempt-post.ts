@@ -1,5 +1,6 @@
 // One attempt at a status: its intent first, then the request, then what came of it, written down.
 
+import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { Intent, Outcome } from '../ports/ledger.ts';
@@ -66,11 +67,11 @@ async function withQuote(
   to: FoundReferences,
   believed: Believed,
 ): Promise<Believed> {
-  const { answer, differences, isOther } = believed;
+  const { answer, differences } = believed;
   if (answer.kind !== 'ok' || status.quote === null) return believed;
   if (to.quote === null) return { ...believed, differences: [...differences, 'quoteLinked'] };
   const mended = await unit.quotes.mend(unit, status, to, { shown: answer.value, differences });
-  return { answer: { ...answer, value: mended.shown }, differences: mended.differences, isOther };
+  return { ...believed, answer: { ...answer, value: mended.shown }, differences: mended.differences };
 }
 
 /** What came of an attempt. */
@@ -121,6 +122,7 @@ export async function attempt(
   const left: { intent: Intent | null; isStale: boolean; mayBeAtWork: boolean } = {
     ...{ intent: null, isStale: false, mayBeAtWork: false },
   };
+  const isEarlier = (id: StatusId): boolean => ahead.hasJustArrived(id) || unit.answers.isFirst(id);
   const settled = (): Pick<Outcome, 'operation' | 'atMs'> => ({ operation: status.id, atMs: clock.now() });
   const settleMeanwhile = (): void => {
     settling ??= whileItWaits();
@@ -147,7 +149,7 @@ export async function attempt(
   const answered = await request(context, 'status', send, settleMeanwhile);
   if (left.isStale) return null;
   const sent = { ...to, altTexts: altTextsOf(unit, to) };
-  const shown = await believable(context, status, sent, answered, (id) => ahead.hasJustArrived(id));
+  const shown = await believable(context, status, sent, answered, isEarlier);
   const { intent } = left;
   if (shown.answer.kind === 'ok' && intent && wasThereBefore(intent, status, shown.answer, clock.now())) {
     const detail = `the post was there before: ${shown.answer.value.url}`;

@@ -15,6 +15,11 @@ export const attemptsPerOperation = 6;
 /** The same where the answer is a refusal, but in nobody's form: fewer, because it is likely to be meant. */
 export const attemptsAgainstPages = 3;
 
+/** An error's words without what differs from request to request: ids, times, anything with a number in it. */
+export function steadyWords(said: string): string {
+  return said.replace(/\S*\d\S*/g, '#');
+}
+
 /** A share in [0, 1), the same for the same words (FNV-1a with a last mixing). */
 function shareOf(words: string): number {
   let hash = 0x811c9dc5;

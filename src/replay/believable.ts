@@ -32,6 +32,8 @@ export interface Believed {
   readonly differences: readonly Difference[];
   /** It shows another post than the one that was sent. */
   readonly isOther: boolean;
+  /** It shows our words under the id of an earlier post: no id of this server can be believed. */
+  readonly repeatsId: boolean;
 }
 
 /** The answer; `unknown` where it shows somebody else's post, or one that was there before, as `hasJustArrived` knows. */
@@ -42,15 +44,21 @@ export async function believable(
   answer: Answer<ServerStatus>,
   hasJustArrived: (id: StatusId) => boolean,
 ): Promise<Believed> {
-  if (answer.kind !== 'ok') return { answer, differences: [], isOther: false };
+  if (answer.kind !== 'ok') return { answer, differences: [], isOther: false, repeatsId: false };
   const { account, capabilities } = context;
   const { value, rate } = answer;
   const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
+  const repeatsId = hasJustArrived(value.id) && !differences.includes('words');
   const isOther =
     isAnothers(value, account) ||
     hasJustArrived(value.id) ||
     (await isEarlierPost(context, status, differences, answer));
-  if (!isOther) return { answer, differences, isOther };
+  if (!isOther) return { answer, differences, isOther, repeatsId };
   const detail = `it answers with another post: ${value.url || value.id}`;
-  return { answer: { kind: 'unknown', cause: 'answered', detail, rate }, differences: [], isOther };
+  return {
+    answer: { kind: 'unknown', cause: 'answered', detail, rate },
+    differences: [],
+    isOther,
+    repeatsId,
+  };
 }

@@ -9,11 +9,6 @@ import type { Upload } from './upload-one.ts';
 /** Broken files stand together in an archive that was cut off; this many in a row are the server's trouble. */
 const mostInARow = 10;
 
-/** An error's words without what differs from request to request: ids, times, anything with a number in it. */
-export function steadyWords(said: string): string {
-  return said.replace(/\S*\d\S*/g, '#');
-}
-
 /** What one run has met of them. */
 export class FailingUploads {
   readonly #context: AskingContext;

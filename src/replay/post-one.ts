@@ -13,7 +13,7 @@ import type { ReplayContext } from './context.ts';
 import { isGivenUp, notBelieved } from './give-up.ts';
 import { Patience } from './patience.ts';
 import { reconcile } from './reconcile.ts';
-import { referencesOf } from './references.ts';
+import { referencesOf, type FoundReferences } from './references.ts';
 import { stopIfRefusedAltogether } from './request.ts';
 
 /** What came in place of an answer, and what the post is set aside for if that never ends. */
@@ -57,6 +57,14 @@ function isAnswered(answer: Answer<unknown>): boolean {
 function isRepeatOfDeleted({ answer, intent }: Attempted): boolean {
   const isGone = answer.kind === 'refused' && answer.isFromApi && answer.httpStatus === 404;
   return isGone && intent !== null && intent.repeats > 0;
+}
+
+/** Whether the refusal may be about files that are not ready, or not there any more; a post that is gone has its own ways. */
+function isPerhapsEarly(
+  { refusal }: Extract<Answer<unknown>, { kind: 'refused' }>,
+  { replyTo, quote }: FoundReferences,
+): boolean {
+  return refusal === 'invalid' || (refusal === 'notFound' && replyTo === null && quote === null);
 }
 
 /** Brings the status to the server. Returns when the ledger says done or failed. */
@@ -104,7 +112,7 @@ export async function postOne(
     if (answer.kind !== 'refused') {
       // What it says after that of the same post is not believed either.
       if (attempted.isOther || (others > 0 && isAnswered(answer))) others += 1;
-      if (others >= mostOtherPosts) throw notBelieved(context, status, answer.detail);
+      if (attempted.repeatsId || others >= mostOtherPosts) throw notBelieved(context, status, answer.detail);
       odd = oddOf(answer, unit.refusals.isUnderWay);
       await patience.pause(answer.detail);
       continue;
@@ -125,7 +133,7 @@ export async function postOne(
       await patience.pause(answer.message);
       continue;
     }
-    if (answer.refusal === 'invalid' && to.media.length > 0) {
+    if (to.media.length > 0 && isPerhapsEarly(answer, to)) {
       await unit.whileItWaits();
       const after = await unit.early.wait(status, to.media, { said: answer.message, waits });
       waits += 1;

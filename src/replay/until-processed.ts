@@ -4,7 +4,7 @@
 import type { MediaId, OperationId } from '../model/ids.ts';
 import type { Answer, ServerMedia } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
-import { steadyWords } from './failing-uploads.ts';
+import { steadyWords } from './backoff.ts';
 import { request } from './request.ts';
 
 const firstMs = 1_000;
@@ -54,7 +54,10 @@ export class Processing {
     const answer = await request(this.#context, 'read', () => server.readMedia(this.#id));
     const nowMs = clock.now();
     const isWaiting = answer.kind === 'ok' && !answer.value.ready;
-    const isAskedAgain = answer.kind === 'refused' && (answer.refusal === 'tooMany' || !isMeant(answer));
+    // Not known yet is not gone: the machine that answers may be another one than that which took it.
+    const isNotYetKnown = answer.kind === 'refused' && answer.refusal === 'notFound' && nowMs < this.#saidMs;
+    const isAskedAgain =
+      answer.kind === 'refused' && (answer.refusal === 'tooMany' || isNotYetKnown || !isMeant(answer));
     const failsAgain =
       answer.kind === 'unknown' &&
       answer.failure === 'lasting' &&

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openRehearsal, stageForReading } from '../../src/compose.ts';
 import { carryOver, planFromStaging } from '../../src/migration.ts';
+import { serverStatusId } from '../../src/model/ids.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import type { ServerStatus } from '../../src/ports/server.ts';
 import { fixture } from '../support/archives.ts';
@@ -71,6 +72,13 @@ describe('a server that shows posts otherwise than asked', () => {
       place === 2 ? { ...status, visibility: shown } : status;
     const { run, practice } = await openBent(false, open, 'private');
     await expect(run()).rejects.toMatchObject({ code: 'ANSWER_DIFFERS' });
+    expect(practice.statuses()).toHaveLength(2);
+  });
+
+  it('is not believed when it gives one id again and again', async () => {
+    const constant = (status: ServerStatus): ServerStatus => ({ ...status, id: serverStatusId('42') });
+    const { run, practice } = await openBent(false, constant);
+    await expect(run()).rejects.toMatchObject({ code: 'ANSWERS_NOT_BELIEVED' });
     expect(practice.statuses()).toHaveLength(2);
   });
 

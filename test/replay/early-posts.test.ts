@@ -13,8 +13,9 @@ function withFile(digits: string): readonly Operation[] {
   return [anUpload(digits), aStatus(digits, 1, { text: `tweet ${digits}`, media: [anUpload(digits).id] })];
 }
 
-function invalid(message: string): Answer<never> {
-  return { kind: 'refused', refusal: 'invalid', httpStatus: 422, message, isFromApi: true, rate };
+function refused(message: string, httpStatus: 404 | 422): Answer<never> {
+  const refusal = httpStatus === 404 ? 'notFound' : 'invalid';
+  return { kind: 'refused', refusal, httpStatus, message, isFromApi: true, rate };
 }
 
 function media(id: string, ready = true): Answer<ServerMedia> {
@@ -25,6 +26,7 @@ function media(id: string, ready = true): Answer<ServerMedia> {
 function openServer(answers: {
   readonly refuses: (afterMs: number, media: string) => string | null;
   readonly read: (afterMs: number, media: string) => Answer<ServerMedia>;
+  readonly httpStatus?: 404 | 422;
 }): ModelCrossing & { readonly posts: number[]; readonly uploads: string[] } {
   const posts: number[] = [];
   const uploads: string[] = [];
@@ -36,7 +38,7 @@ function openServer(answers: {
         if (id === undefined) return postStatus(...sent);
         posts.push(now());
         const said = answers.refuses(now() - (posts[0] ?? 0), id);
-        return said === null ? postStatus(...sent) : invalid(said);
+        return said === null ? postStatus(...sent) : refused(said, answers.httpStatus ?? 422);
       },
       uploadMedia: () => {
         uploads.push(`m${String(uploads.length + 1)}`);
@@ -49,16 +51,20 @@ function openServer(answers: {
 }
 
 describe('a post that is refused with its file', () => {
-  it('waits as long as the server says that the file is not ready', async () => {
-    const { run, states, posts, uploads } = openServer({
-      refuses: (afterMs) => (afterMs < 120_000 ? 'nicht fertig' : null),
-      read: (afterMs, id) => media(id, afterMs >= 120_000),
-    });
-    await run(withFile('1'));
-    expect(await states(withFile('1'))).toEqual(['done', 'done']);
-    expect(posts).toHaveLength(2);
-    expect(uploads).toHaveLength(1);
-  });
+  it.each([422, 404] as const)(
+    'waits as long as the server says that the file is not ready (%d)',
+    async (httpStatus) => {
+      const { run, states, posts, uploads } = openServer({
+        httpStatus,
+        refuses: (afterMs) => (afterMs < 120_000 ? 'nicht fertig' : null),
+        read: (afterMs, id) => media(id, afterMs >= 120_000),
+      });
+      await run(withFile('1'));
+      expect(await states(withFile('1'))).toEqual(['done', 'done']);
+      expect(posts).toHaveLength(2);
+      expect(uploads).toHaveLength(1);
+    },
+  );
 
   it('gets a moment where the server calls the file ready too early', async () => {
     const { run, states, uploads } = openServer({
@@ -74,7 +80,7 @@ describe('a post that is refused with its file', () => {
   it('gets its file anew at once where the server has thrown it away', async () => {
     const { run, states, posts, uploads } = openServer({
       refuses: (_, id) => (id === 'm1' ? 'no such file' : null),
-      read: () => ({ ...invalid('Record not found'), refusal: 'notFound', httpStatus: 404 }) as Answer<never>,
+      read: () => refused('Record not found', 404),
     });
     await run(withFile('1'));
     expect(await states(withFile('1'))).toEqual(['done', 'done']);

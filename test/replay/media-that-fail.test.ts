@@ -137,6 +137,28 @@ describe('a file that the server fails at', () => {
     expect(uploads).toHaveLength(3);
   });
 
+  it.each([30, 90])(
+    'is waited for a minute where the server does not know it yet (%d s)',
+    async (seconds) => {
+      const plan = withFile('1');
+      let beganMs: number | null = null;
+      const unknown: Answer<ServerMedia> = {
+        ...{ kind: 'refused', refusal: 'notFound', httpStatus: 404 },
+        ...{ message: 'Record not found', isFromApi: true, rate },
+      };
+      const { run, states, uploads, context } = openServer({
+        upload: (name) => media(name, false),
+        read: (id) => {
+          beganMs ??= context.clock.now();
+          return context.clock.now() - beganMs < seconds * 1_000 ? unknown : media(id, true);
+        },
+      });
+      await run(plan);
+      expect(await states(plan)).toEqual([seconds < 60 ? 'done' : 'failed: refused', 'done']);
+      expect(uploads).toHaveLength(1);
+    },
+  );
+
   it('is refused where that is said while it is processed', async () => {
     const plan = withFile('1');
     const message = 'HTTP 422: Error processing thumbnail for uploaded media';
