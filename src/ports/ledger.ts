@@ -231,6 +231,11 @@ export interface Ledger {
   sentSince(kind: Operation['kind'], sinceMs: number): Promise<readonly number[]>;
   /** The posts that are done whose requests left last, newest first, at most so many. */
   latestPosts(count: number): Promise<readonly LatestPost[]>;
+  /**
+   * The posts that are done and of which an attempt, sent since then by our clock, was looked for and absent; those whose
+   * requests left last first, at most so many. Such an attempt may have come to its end after all.
+   */
+  repeatedPosts(sinceMs: number, count: number): Promise<readonly LatestPost[]>;
   progress(): Promise<LedgerProgress>;
   /** Whose it is; null before the first `own`. */
   owner(): Promise<LedgerOwner | null>;

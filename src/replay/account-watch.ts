@@ -1,7 +1,9 @@
 // Whether somebody else posts the same plan to the account while this run does: another computer, another user of this one. The
 // account is looked at when the run begins, after the first own posts and at its end, and every listing that is read on the way
 // is looked through as well. A post of the plan that is not ours stops the run, and nothing is written down from it; a second
-// post of one that is ours is noted, and stops the run if this run cannot have made it. docs/decisions/0028-looks-at-the-account.md
+// post of one that is ours is noted, and stops the run if it cannot be our own. A request that was looked for in vain may come
+// to its end hours later, and then stands where it began, below posts that left since: when a run begins and when it ends, the
+// account is read there, too. docs/decisions/0028-looks-at-the-account.md
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { OperationId, StatusId } from '../model/ids.ts';
@@ -27,6 +29,13 @@ const mostPages = 5;
  */
 const longestStaggerMs = 2_000;
 
+/** What was sent longer ago is not looked for any more, milliseconds. */
+const longestHangMs = 24 * 3_600_000;
+/** Posts that were sent more than once, the latest of them, round which a look reads. */
+const mostRepeated = 20;
+/** Ids are made a moment after a request has left. */
+const idDelayMs = 5_000;
+
 function isEvery(count: number, before: number, now: number): boolean {
   return Math.floor(before / count) < Math.floor(now / count);
 }
@@ -46,6 +55,7 @@ export class AccountWatch {
   #newest: ReadonlySet<StatusId> = new Set();
   #posts = 0;
   #looks = 0;
+  #isOver = false;
 
   /** `random` gives numbers from 0 to 1. */
   constructor(context: ReplayContext, planned: PlannedOperations, random: () => number = Math.random) {
@@ -82,7 +92,9 @@ export class AccountWatch {
 
   /** The last look of a run that posted anything. Throws as `look` does. */
   async atTheEnd(): Promise<void> {
-    if (this.#posts > 0) await this.look([]);
+    if (this.#posts === 0) return;
+    this.#isOver = true;
+    await this.look([]);
   }
 
   /**
@@ -103,6 +115,7 @@ export class AccountWatch {
     const dates = [...latest, ...upcoming].flatMap(({ datedMs }) => datedMs ?? []);
     const around = first && dates.length > 0 ? idOfMoment(first, Math.max(...dates) + 1) : null;
     if (around !== null) await this.#page(around);
+    if (first && (this.#looks === 0 || this.#isOver)) await this.#roundRepeated(first);
     this.#newest = new Set(newest.map(({ id }) => id));
     await this.#sort();
     this.#looks += 1;
@@ -114,6 +127,27 @@ export class AccountWatch {
     const { statuses } = await listPage(this.#context, olderThan, new Patience(this.#context, latest.id));
     this.listed(statuses);
     return statuses;
+  }
+
+  /**
+   * Reads below each post that was sent again, where an earlier request would have put it, and at the moment of the last one, in
+   * case an earlier one is the post that is known. `sample` is any post of the account.
+   */
+  async #roundRepeated(sample: ServerStatus): Promise<void> {
+    const { ledger, clock } = this.#context;
+    for (const { operation, statusId } of await ledger.repeatedPosts(
+      clock.now() - longestHangMs,
+      mostRepeated,
+    )) {
+      this.#doubted.add(operation.id);
+      const state = await ledger.state(operation.id);
+      if (state.kind !== 'done') continue;
+      const { serverMs, atMs } = state.intent;
+      const idMs = operation.datedMs === null ? (serverMs ?? atMs) + idDelayMs : operation.datedMs + 1;
+      await this.#page(statusId);
+      const around = idOfMoment(sample, idMs);
+      if (around !== null) await this.#page(around);
+    }
   }
 
   #first(): StatusOperation | undefined {

@@ -1,12 +1,12 @@
 // A post in doubt: how long it must be missing before its request may be sent again. Pure.
 //
-// | the server                 | what went wrong                           | sent again after                      |
-// | -------------------------- | ----------------------------------------- | ------------------------------------- |
-// | locks a key while it works | anything                                  | pauses that grow; the key is the same |
-// | locks a key while it works | the same until the first lock may end     | an hour: four late-commit times       |
-// | locks nothing              | a reset, or an answer of no use           | two minutes                           |
-// | locks nothing              | silence, a gateway's error, our own death | the late-commit time: fifteen minutes |
-// | locks nothing              | the same a second time                    | an hour: four late-commit times       |
+// | the server                 | what went wrong                             | sent again after                      |
+// | -------------------------- | ------------------------------------------- | ------------------------------------- |
+// | locks a key while it works | anything                                    | pauses that grow; the key is the same |
+// | locks a key while it works | silence, when the first lock may have ended | an hour: four late-commit times       |
+// | locks nothing              | a reset, or an answer of no use             | two minutes                           |
+// | locks nothing              | silence, a gateway's error, our own death   | the late-commit time: fifteen minutes |
+// | locks nothing              | the same a second time                      | an hour: four late-commit times       |
 //
 // The wait counts from the intent, by the server's clock, so that a process that dies in it neither begins it again nor
 // shortens it; by ours where the server tells no time, as stock Mastodon does without a proxy in front.

@@ -127,6 +127,11 @@ export class LaggingLedger implements Ledger {
     return this.#inner.latestPosts(count);
   }
 
+  async repeatedPosts(...asked: Parameters<Ledger['repeatedPosts']>): ReturnType<Ledger['repeatedPosts']> {
+    await this.flush();
+    return this.#inner.repeatedPosts(...asked);
+  }
+
   async progress(): ReturnType<Ledger['progress']> {
     await this.flush();
     return this.#inner.progress();

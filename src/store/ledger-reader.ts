@@ -51,6 +51,11 @@ const sentSince = `SELECT at_ms FROM attempts WHERE at_ms >= ?2 AND operation GL
 const latestPosts = `SELECT payload, status_id, url
   FROM attempts CROSS JOIN operations ON operations.id = attempts.operation AND operations.attempt = attempts.sequence
   WHERE kind = 'status' AND state = 'done' ORDER BY sequence DESC LIMIT ?`;
+// As rare as failures are; `attempts` has no index, and one walk through it takes milliseconds.
+const repeatedPosts = `SELECT payload, status_id, url FROM operations
+  WHERE kind = 'status' AND state = 'done' AND id IN
+    (SELECT operation FROM attempts WHERE at_ms >= ? AND outcome ->> 'kind' = 'absent')
+  ORDER BY attempt DESC LIMIT ?`;
 const pageOfTweets = `SELECT tweet, total(kind = 'status') AS statuses,
     total(kind = 'status' AND state = 'done') AS done, total(kind = 'status' AND state = 'failed') AS failed
   FROM operations WHERE tweet > ? GROUP BY tweet ORDER BY tweet LIMIT ${pageSize}`;
@@ -69,6 +74,12 @@ function differingOf(row: Row): DifferingPost {
 function setAsideOf(row: Row): SetAside {
   const operation = storedOperationId(textOf(row, 'id'));
   return { operation, reason: textOf(row, 'reason') as FailureReason, detail: textOf(row, 'detail') };
+}
+
+function postOf(row: Row): readonly LatestPost[] {
+  const operation = operationOf(row);
+  if (operation.kind !== 'status') return [];
+  return [{ operation, statusId: serverStatusId(textOf(row, 'status_id')), url: textOf(row, 'url') }];
 }
 
 function progressOfTweet(row: Row): TweetProgress {
@@ -95,6 +106,7 @@ export class LedgerReader {
   readonly #counts: StatementSync;
   readonly #sentSince: StatementSync;
   readonly #latestPosts: StatementSync;
+  readonly #repeatedPosts: StatementSync;
   readonly #tweets: StatementSync;
   readonly #setAside: StatementSync;
   readonly #differing: StatementSync;
@@ -110,6 +122,7 @@ export class LedgerReader {
     this.#counts = database.prepare(counts);
     this.#sentSince = database.prepare(sentSince);
     this.#latestPosts = database.prepare(latestPosts);
+    this.#repeatedPosts = database.prepare(repeatedPosts);
     this.#tweets = database.prepare(pageOfTweets);
     this.#setAside = database.prepare(pageOfSetAside);
     this.#differing = database.prepare(pageOfDiffering);
@@ -152,11 +165,11 @@ export class LedgerReader {
   }
 
   latestPosts(count: number): readonly LatestPost[] {
-    return this.#latestPosts.all(count).flatMap((row) => {
-      const operation = operationOf(row);
-      if (operation.kind !== 'status') return [];
-      return [{ operation, statusId: serverStatusId(textOf(row, 'status_id')), url: textOf(row, 'url') }];
-    });
+    return this.#latestPosts.all(count).flatMap(postOf);
+  }
+
+  repeatedPosts(sinceMs: number, count: number): readonly LatestPost[] {
+    return this.#repeatedPosts.all(sinceMs, count).flatMap(postOf);
   }
 
   progress(): LedgerProgress {

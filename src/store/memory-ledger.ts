@@ -91,6 +91,7 @@ export function memoryLedger(): Ledger {
       }),
     sentSince: (kind, sinceMs) => asPromise(() => pages.sentSince(kind, sinceMs)),
     latestPosts: (count) => asPromise(() => pages.latestPosts(count)),
+    repeatedPosts: (sinceMs, count) => asPromise(() => pages.repeatedPosts(sinceMs, count)),
     progress: () =>
       asPromise(() =>
         progressOf(

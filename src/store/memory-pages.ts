@@ -58,6 +58,17 @@ export class Pages {
       .slice(0, count);
   }
 
+  /** Those of which an attempt since then was looked for and absent, newest first, at most so many. */
+  repeatedPosts(sinceMs: number, count: number): readonly LatestPost[] {
+    const absent = [...this.attempts.values()].filter(
+      ({ intent, outcome }) => intent.atMs >= sinceMs && outcome === 'absent',
+    );
+    const ids = new Set(absent.map(({ intent }) => intent.operation));
+    return this.latestPosts(this.entries.size)
+      .filter(({ operation }) => ids.has(operation.id))
+      .slice(0, count);
+  }
+
   /** When requests of the kind left that the server may have counted, in order. */
   sentSince(kind: Operation['kind'], sinceMs: number): readonly number[] {
     return [...this.attempts.values()]

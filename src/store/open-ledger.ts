@@ -76,6 +76,7 @@ export function openLedger(path: string): Promise<Ledger> {
       known: (statuses) => inFolder(() => reader.known(statuses)),
       sentSince: (kind, sinceMs) => inFolder(() => reader.sentSince(kind, sinceMs)),
       latestPosts: (count) => inFolder(() => reader.latestPosts(count)),
+      repeatedPosts: (sinceMs, count) => inFolder(() => reader.repeatedPosts(sinceMs, count)),
       progress: () => inFolder(() => reader.progress()),
       owner: () => inFolder(() => reader.owner()),
       offerAgain: (reasons) => inFolder(() => inTransaction(database, () => journal.offerAgain(reasons))),

@@ -251,6 +251,33 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect(await ledger.state(status.id)).toEqual({ kind: 'intended', intent: anIntent(status.id, 2) });
     });
 
+    it('lists the posts of which an attempt was looked for in vain, as long as that is not long ago', async () => {
+      const ledger = await opened();
+      const [plain, repeated, refused] = [aStatus('5'), aStatus('6'), aStatus('7')];
+      for (const { id } of [plain, repeated, refused]) {
+        const status = [plain, repeated, refused].filter((one) => one.id === id);
+        await ledger.commit({ freeze: status, intents: [anIntent(id, 1, 1_000)] });
+      }
+      const unknown = { kind: 'unknown', atMs: 2_000, detail: '', mayBeAtWork: true } as const;
+      await ledger.commit({ outcomes: [{ ...unknown, operation: repeated.id }] });
+      await ledger.commit({
+        outcomes: [
+          posted(plain.id, '900'),
+          { operation: repeated.id, kind: 'absent', atMs: 3_000 },
+          { operation: refused.id, kind: 'rejected', atMs: 3_000, detail: '' },
+        ],
+      });
+      expect(await ledger.repeatedPosts(0, 9)).toEqual([]);
+      for (const { id } of [repeated, refused]) await ledger.commit({ intents: [anIntent(id, 2, 5_000)] });
+      await ledger.commit({ outcomes: [posted(repeated.id, '901'), posted(refused.id, '902')] });
+      const found = await ledger.repeatedPosts(1_000, 9);
+      expect(found.map(({ operation, statusId }) => [operation.id, statusId])).toEqual([
+        [repeated.id, '901'],
+      ]);
+      expect(await ledger.repeatedPosts(1_001, 9)).toEqual([]);
+      expect(await ledger.repeatedPosts(1_000, 0)).toEqual([]);
+    });
+
     it('lists the latest posts, and gives up one that is gone', async () => {
       const ledger = await opened();
       const [first, second, third] = [aStatus('5'), aStatus('6'), aStatus('7')];

@@ -120,6 +120,8 @@ export async function live(
     readonly lives: readonly Life[];
     /** Reads the server in the end, when all it works on is done. */
     readonly settleMs: number;
+    /** Another run after that, as the owner may begin one. */
+    readonly next?: Life;
     readonly deeds?: readonly Deed[];
     /** Posts within an hour; as many as there are unless given. */
     readonly maxPerHour?: number;
@@ -257,6 +259,7 @@ export async function live(
     for (const life of from.lives) if (await lived(life)) break;
     const elapsedMs = clock.now() - startMs;
     await clock.sleep(from.settleMs);
+    if (from.next) await lived(from.next);
     const states = await Promise.all(
       plan.map(async ({ id }) => {
         const state = await ledger.state(id);
