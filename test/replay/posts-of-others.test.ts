@@ -4,7 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { serverStatusId } from '../../src/model/ids.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
-import type { Fault, FaultHook } from '../../src/practice/fault.ts';
+import type { Fault } from '../../src/practice/fault.ts';
+import { faultsOfPosts } from '../support/fault-scripts.ts';
 import { live, type Deed, type Life, type Lived } from '../support/lives.ts';
 import { aStatus } from '../support/operations.ts';
 import { aStatusRequest } from '../support/status-request.ts';
@@ -16,11 +17,6 @@ const plan = ['101', '102', '103', '104'].map((id) =>
   aStatus(id, 1, { text: `tweet ${id} tells something that no other text tells` }),
 );
 const planned = plan.map(({ text }) => text);
-
-/** Requests for posts with these numbers, from 0, end so; those of the other computer count, too. */
-function ending(faults: Readonly<Record<number, Fault>>): FaultHook {
-  return ({ requestClass, classIndex }) => (requestClass === 'status' ? (faults[classIndex] ?? null) : null);
-}
 
 /** Another computer posts one of the plan. */
 const another = (afterMs: number, place: number, key: string): Deed => ({
@@ -56,7 +52,7 @@ describe('a post of another computer that is older than the request for it', () 
     'met %s of %s stops the run, and the next one, until it is adopted',
     async (_, personality, faults, key) => {
       const lived = await live(plan, {
-        ...{ personality, faults: ending(faults), maxPerHour: 2, settleMs: hour },
+        ...{ personality, faults: faultsOfPosts(faults), maxPerHour: 2, settleMs: hour },
         lives: [endless, endless, { ...endless, adopts: true }],
         // While the third post waits for the second hour.
         deeds: [another(600 * second, 2, key)],
@@ -70,7 +66,7 @@ describe('a post of another computer that is older than the request for it', () 
 
   it('met on the way, by a look, stops the run before it sends its own', async () => {
     const lived = await live(plan, {
-      ...{ personality: '4.5', faults: ending({ 0: atWork }), lives: [endless], settleMs: hour },
+      ...{ personality: '4.5', faults: faultsOfPosts({ 0: atWork }), lives: [endless], settleMs: hour },
       deeds: [another(10 * second, 2, 'of another')],
     });
     expect(lived.codes).toEqual(['ACCOUNT_HAS_MATCHES']);
@@ -86,7 +82,7 @@ describe('a repeat that is answered 404', () => {
       const lived = await live(plan, {
         ...{
           personality,
-          faults: ending({ 0: { kind: 'dropAfterCommit' } }),
+          faults: faultsOfPosts({ 0: { kind: 'dropAfterCommit' } }),
           lives: [endless],
           settleMs: hour,
         },
@@ -107,7 +103,7 @@ describe('a repeat that is answered 404', () => {
     const lived = await live(chain, {
       ...{
         personality: '4.7',
-        faults: ending({ 2: { kind: 'dropBeforeCommit' } }),
+        faults: faultsOfPosts({ 2: { kind: 'dropBeforeCommit' } }),
         lives: [endless],
         settleMs: hour,
       },

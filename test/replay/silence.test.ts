@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Fault, FaultHook } from '../../src/practice/fault.ts';
+import { faultsOfPosts } from '../support/fault-scripts.ts';
 import { live, type Life, type Lived, type Sent } from '../support/lives.ts';
 import { aStatus } from '../support/operations.ts';
 
@@ -15,14 +16,9 @@ const planned = plan.map(({ text }) => text);
 
 const gone: Fault = { kind: 'htmlError', httpStatus: 504, commits: false };
 
-/** The posts with these numbers, from 0, end so. */
-function ending(faults: Readonly<Record<number, Fault>>): FaultHook {
-  return ({ requestClass, classIndex }) => (requestClass === 'status' ? (faults[classIndex] ?? null) : null);
-}
-
 /** From the second post on the gateway alone answers, so many times. */
 const silences = (count: number): FaultHook =>
-  ending(Object.fromEntries(Array.from({ length: count }, (_, place) => [place + 1, gone])));
+  faultsOfPosts(Object.fromEntries(Array.from({ length: count }, (_, place) => [place + 1, gone])));
 
 const ofSecond = ({ sent }: Lived): readonly Sent[] => sent.filter(({ text }) => text === planned[1]);
 
@@ -94,7 +90,7 @@ describe('a silence after two refusals', () => {
 });
 
 describe('the wait after no answer', () => {
-  const lost = ending({ 1: gone });
+  const lost = faultsOfPosts({ 1: gone });
   const endsOf = ({ events }: Lived): readonly number[] =>
     events.flatMap((event) => (event.kind === 'reconciling' ? [event.untilMs] : []));
 

@@ -123,3 +123,8 @@ export function faultHookFrom(script: FaultScript): FaultHook {
     }
   }
 }
+
+/** Requests for posts with these numbers, from 0, end so; those of other programs count, too. */
+export function faultsOfPosts(faults: Readonly<Record<number, Fault>>): FaultHook {
+  return ({ requestClass, classIndex }) => (requestClass === 'status' ? (faults[classIndex] ?? null) : null);
+}
