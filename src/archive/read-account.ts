@@ -3,16 +3,16 @@
 // e-mail address; only named fields are copied.
 
 import type { ArchiveFile, SourceAccount } from '../model/archive.ts';
-import { parseUserId } from '../model/ids.ts';
 import type { Ownership } from './author.ts';
 import { isOwnerProtected, ownerFromTweets } from './account-from-tweets.ts';
 import { DamagedFile } from './container.ts';
 import type { ListRole } from './file-roles.ts';
 import type { Layout } from './layout.ts';
-import { asRecord, asText } from './narrow.ts';
+import { type RawRecord, asRecord, asText } from './narrow.ts';
 import { readList, readShortList } from './read-list.ts';
 import type { Manifest } from './read-manifest.ts';
 import { readObject } from './read-object.ts';
+import { userIdIn } from './raw-ids.ts';
 import { readTable } from './read-table.ts';
 
 /** What is needed to look. */
@@ -31,22 +31,35 @@ export interface AccountSource {
 export async function readOwner(source: AccountSource, input: string): Promise<Ownership> {
   const named = (await accountOfToday(source)) ?? (await accountOfGrailbird(source));
   if (named !== null) return { account: named, severalAuthors: false };
-  return ownerFromTweets(elementsOf(source), { owner: source.owner, path: input });
+  const owner = source.owner ?? nameIn(await rawAccount(source));
+  return ownerFromTweets(elementsOf(source), { owner, path: input });
 }
 
-async function accountOfToday({ layout, manifest, open }: AccountSource): Promise<SourceAccount | null> {
+async function rawAccount({ layout, open }: AccountSource): Promise<RawRecord> {
+  const [file] = layout.files.account;
+  const [first] = file ? await readShortList(open(file)) : [];
+  return asRecord(asRecord(first)?.['account']) ?? {};
+}
+
+/** The handle in `account.js`, which people who edit it write with its sign. */
+function nameIn(raw: RawRecord): string | null {
+  return asText(asText(raw['username'])?.replace(/^@/, ''));
+}
+
+async function accountOfToday(source: AccountSource): Promise<SourceAccount | null> {
+  const { layout, manifest, open } = source;
   const read = async (role: ListRole): Promise<readonly unknown[]> => {
     const [file] = layout.files[role];
     return file ? readShortList(open(file)) : [];
   };
-  const raw = asRecord(asRecord((await read('account'))[0])?.['account']);
-  const id = parseUserId(raw?.['accountId']) ?? manifest.accountId;
-  const screenName = asText(raw?.['username']) ?? manifest.screenName;
+  const raw = await rawAccount(source);
+  const id = userIdIn(raw, 'accountId') ?? manifest.accountId;
+  const screenName = nameIn(raw) ?? manifest.screenName;
   if (id === null || screenName === null) return null;
   return {
     id,
     screenName,
-    displayName: asText(raw?.['accountDisplayName']) ?? manifest.displayName ?? screenName,
+    displayName: asText(raw['accountDisplayName']) ?? manifest.displayName ?? screenName,
     formerScreenNames: decodeFormerNames(await read('screenNameChanges'), screenName),
     isProtected: decodeProtected(await read('protectedHistory')),
   };
@@ -56,7 +69,7 @@ async function accountOfToday({ layout, manifest, open }: AccountSource): Promis
 async function accountOfGrailbird(source: AccountSource): Promise<SourceAccount | null> {
   const [file] = source.layout.files.userDetails;
   const raw = file ? await readObject(source.open(file)) : null;
-  const id = parseUserId(raw?.['id']);
+  const id = userIdIn(raw ?? {}, 'id');
   const screenName = asText(raw?.['screen_name']);
   if (id === null || screenName === null) return null;
   const displayName = asText(raw?.['full_name']) ?? screenName;

@@ -2,8 +2,9 @@
 // may be missing and nothing depends on it.
 
 import type { LeftBehind } from '../model/notice.ts';
-import { type UserId, parseUserId } from '../model/ids.ts';
+import type { UserId } from '../model/ids.ts';
 import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
+import { userIdIn } from './raw-ids.ts';
 import { readObject } from './read-object.ts';
 
 /** What the manifest says, each field null where it does not. */
@@ -33,7 +34,7 @@ function decodeManifest(raw: RawRecord): Manifest {
   const types = asRecord(raw['dataTypes']) ?? {};
   const date = asText(archive?.['generationDate']);
   return {
-    accountId: parseUserId(user?.['accountId']),
+    accountId: userIdIn(user ?? {}, 'accountId'),
     screenName: asText(user?.['userName']),
     displayName: asText(user?.['displayName']),
     generatedAt: date !== null && isoDate.test(date) ? date : null,

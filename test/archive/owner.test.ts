@@ -112,3 +112,29 @@ describe('an archive that names its owner', () => {
     expect(archive.facts.account).toMatchObject({ screenName: 'ferry', isProtected: true });
   });
 });
+
+describe('account.js as people edit it', () => {
+  it.each<[string, object, string]>([
+    ['a number in place of a text', { accountId: 6, username: 'ferry' }, '6'],
+    ['the sign before the handle', { accountId: '6', username: '@ferry' }, '6'],
+    ['no number, which the tweets tell', { username: 'ferry' }, '6'],
+  ])('with %s says whose archive it is', async (_, account, id) => {
+    const list = [ferry, keeper].map((author, place) => ({
+      tweet: {
+        created_at: 'Sun Mar 01 10:00:00 +0000 2015',
+        id_str: String(1000 + place),
+        full_text: 'x',
+        ...author,
+      },
+    }));
+    const path = await zipEntries({
+      'data/tweets.js': `window.YTD.tweets.part0 = ${JSON.stringify(list)}`,
+      'data/account.js': `window.YTD.account.part0 = ${JSON.stringify([{ account }])}`,
+    });
+    const archive = await openArchive([path]);
+    expect(archive.facts.account).toMatchObject({ id, screenName: 'ferry' });
+    const { tweets } = await allRecords(archive);
+    expect(tweets.map(({ kind }) => kind)).toEqual(['original', 'retweet']);
+    await archive.close();
+  });
+});
