@@ -20,10 +20,10 @@ function authorOf(value: unknown): ServerStatus['author'] {
   return id === null || acct === null ? null : { id: serverAccountId(id), acct };
 }
 
-/** What Mastodon says of a quote that will not be shown (app/models/quote.rb), and Hollo of one whose post is gone. */
-const rejectedStates: readonly string[] = ['rejected', 'revoked', 'deleted', 'unauthorized'];
-
-/** https://docs.joinmastodon.org/entities/Quote/; Hollo and older forks put `quote_id` beside the quoted status. */
+/**
+ * Whatever is neither accepted nor pending is not shown: `rejected`, `revoked`, `deleted`, `unauthorized`, `blocked_account` ...
+ * https://docs.joinmastodon.org/entities/Quote/#state; Hollo and older forks put `quote_id` beside the quoted status.
+ */
 function quoteOf(status: JsonRecord): ServerStatus['quote'] {
   const given = status['quote'];
   const beside = idOf(status, 'quote_id');
@@ -32,7 +32,7 @@ function quoteOf(status: JsonRecord): ServerStatus['quote'] {
   if (quote === null && beside === null) return null;
   const id = idOf(asRecord(quote?.['quoted_status']), 'id') ?? idOf(quote, 'quoted_status_id') ?? beside;
   const said = textOf(quote, 'state') ?? 'accepted';
-  const state = rejectedStates.includes(said) ? 'rejected' : said === 'pending' ? 'pending' : 'accepted';
+  const state = said === 'accepted' || said === 'pending' ? said : 'rejected';
   return { of: id === null ? null : serverStatusId(id), state };
 }
 

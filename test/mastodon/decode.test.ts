@@ -108,3 +108,14 @@ describe('odd values', () => {
     expect(fc.check(property).failed).toBe(false);
   });
 });
+
+test.each([
+  ['accepted', 'accepted'],
+  ['pending', 'pending'],
+  ['revoked', 'rejected'],
+  ['blocked_account', 'rejected'],
+  ['of tomorrow', 'rejected'],
+])('a quote that is %s is %s', (state, known) => {
+  const quoting = { ...statusBody, quote: { state, quoted_status: null } };
+  expect(decodeStatus(quoting)?.quote).toEqual({ of: null, state: known });
+});
