@@ -13,7 +13,7 @@ import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import type { EarlyPosts } from './early-posts.ts';
 import type { SilentPosts } from './give-up.ts';
-import { isOlderThanItsIntent, postOfAnother } from './post-of-another.ts';
+import { postOfAnother, type ClockOfPosts } from './post-of-another.ts';
 import type { TweetToDo } from './planned-tweets.ts';
 import type { QuoteProof } from './quote-proof.ts';
 import { altTextsOf, type FoundReferences } from './references.ts';
@@ -28,6 +28,7 @@ export interface PostingUnit extends TweetToDo {
   /** Whether the server still has what was uploaded for a status. */
   readonly hasUploads: (status: StatusOperation) => Promise<boolean>;
   readonly dates: DateProof;
+  readonly clockOfPosts: ClockOfPosts;
   readonly answers: AnswerProof;
   readonly refusals: RefusalStreak;
   readonly quotes: QuoteProof;
@@ -94,16 +95,6 @@ function outcomeOf(
   return kind === 'unknown' ? { ...settled, kind, detail, mayBeAtWork } : { ...settled, kind, detail };
 }
 
-/** An answer that does not tell its time tells nothing of the post's either. */
-function wasThereBefore(
-  intent: Intent,
-  status: StatusOperation,
-  { value, rate }: Extract<Answer<ServerStatus>, { readonly kind: 'ok' }>,
-  nowMs: number,
-): boolean {
-  return isOlderThanItsIntent(intent, status, value, { nowMs, serverMs: rate.serverNowMs });
-}
-
 /**
  * Sends it once, intent first, and writes the outcome down. Null where its uploads grew too old while it waited to leave, be it
  * for a night: some servers would leave them out without a word. Throws MigrationError ACCOUNT_HAS_MATCHES where the
@@ -151,7 +142,14 @@ export async function attempt(
   const sent = { ...to, altTexts: altTextsOf(unit, to) };
   const shown = await believable(context, status, sent, answered, isEarlier);
   const { intent } = left;
-  if (shown.answer.kind === 'ok' && intent && wasThereBefore(intent, status, shown.answer, clock.now())) {
+  const isAnothers = async ({
+    value,
+    rate,
+  }: Extract<typeof shown.answer, { kind: 'ok' }>): Promise<boolean> =>
+    intent !== null &&
+    // An answer that does not tell its time tells nothing of the post's either.
+    unit.clockOfPosts.isAnothers(intent, status, value, { nowMs: clock.now(), serverMs: rate.serverNowMs });
+  if (shown.answer.kind === 'ok' && (await isAnothers(shown.answer))) {
     const detail = `the post was there before: ${shown.answer.value.url}`;
     await ahead.settle([{ ...settled(), kind: 'unknown', detail, mayBeAtWork: false }]);
     throw postOfAnother(context);

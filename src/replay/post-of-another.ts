@@ -1,5 +1,6 @@
 // A post that was there before its request left from here: with the same key, from another computer or another workspace.
-// The run stops and writes nothing down, so that the other one and this one do not take turns.
+// The run stops and writes nothing down, so that the other one and this one do not take turns. The clock of the Date header may
+// be another machine's than the one that dates posts, so the posts that are known to be ours tell how far the two are apart.
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { StatusOperation } from '../model/operation.ts';
@@ -7,6 +8,8 @@ import type { Intent } from '../ports/ledger.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import type { ReplayContext } from './context.ts';
 import type { Clocks } from './next-intent.ts';
+import { listPage } from './own-newest.ts';
+import { Patience } from './patience.ts';
 
 /** The machines behind one server may differ by so much, milliseconds. */
 const toleranceMs = 2_000;
@@ -14,19 +17,63 @@ const toleranceMs = 2_000;
 const driftMs = 60_000;
 
 /**
- * Whether the server made the post before the first request under this intent's key left, by the server's own clock. False where
+ * How long before the first request under this intent's key the server made the post, milliseconds by its own clock. 0 where
  * that clock is not known, and for posts whose dates were asked for.
  */
-export function isOlderThanItsIntent(
+function earlyMs(
   { atMs, serverMs: sentMs, firstServerMs }: Intent,
-  operation: Pick<StatusOperation, 'datedMs'>,
+  { datedMs }: Pick<StatusOperation, 'datedMs'>,
   { createdAtMs }: Pick<ServerStatus, 'createdAtMs'>,
   { nowMs, serverMs }: Clocks,
-): boolean {
-  if (operation.datedMs !== null || sentMs === null || firstServerMs === null || serverMs === null)
-    return false;
-  if (Math.abs(serverMs - sentMs - (nowMs - atMs)) > driftMs) return false;
-  return createdAtMs < firstServerMs - toleranceMs;
+): number {
+  if (datedMs !== null || sentMs === null || firstServerMs === null || serverMs === null) return 0;
+  return Math.abs(serverMs - sentMs - (nowMs - atMs)) > driftMs ? 0 : firstServerMs - createdAtMs;
+}
+
+/**
+ * How far the clock that dates posts is behind that of the Date header at most, milliseconds, by the newest posts of ours; null
+ * where the account shows none.
+ */
+async function lagMs(context: ReplayContext, { id }: StatusOperation): Promise<number | null> {
+  const { ledger } = context;
+  const { statuses } = await listPage(context, null, new Patience(context, id));
+  const lags: number[] = [];
+  for (const { operation, statusId } of await ledger.latestPosts(statuses.length)) {
+    const shown = statuses.find((status) => status.id === statusId);
+    const state = await ledger.state(operation.id);
+    if (!shown || state.kind !== 'done' || operation.datedMs !== null) continue;
+    const { firstServerMs } = state.intent;
+    if (firstServerMs !== null) lags.push(firstServerMs - shown.createdAtMs);
+  }
+  return lags.length === 0 ? null : Math.max(...lags);
+}
+
+/** What a run knows of the clock that dates posts. */
+export class ClockOfPosts {
+  readonly #context: ReplayContext;
+  #lagMs = 0;
+
+  constructor(context: ReplayContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Whether the server made the post before its request left from here. Reads the listing only where it seems so. Of the very
+   * first post nothing can be told; the look that follows it does. Throws what `listPage` throws.
+   */
+  async isAnothers(
+    intent: Intent,
+    operation: StatusOperation,
+    status: Pick<ServerStatus, 'createdAtMs'>,
+    clocks: Clocks,
+  ): Promise<boolean> {
+    const early = earlyMs(intent, operation, status, clocks);
+    if (early <= this.#lagMs + toleranceMs) return false;
+    const known = await lagMs(this.#context, operation);
+    if (known === null) return false;
+    this.#lagMs = Math.max(0, known);
+    return early > this.#lagMs + toleranceMs;
+  }
 }
 
 /** What stops the run then. */

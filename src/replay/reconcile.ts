@@ -15,7 +15,7 @@ import { look, openStatuses, type Look } from './look.ts';
 import { clocksOf } from './next-intent.ts';
 import type { Open } from './own-newest.ts';
 import { Patience } from './patience.ts';
-import { isOlderThanItsIntent, postOfAnother } from './post-of-another.ts';
+import { ClockOfPosts, postOfAnother } from './post-of-another.ts';
 
 /** What was found, as it is written down: mended where a quote was dropped. */
 async function outcomeOf(
@@ -63,9 +63,10 @@ async function takeFinds(
     const recognition = recognised.find((each) => each.operation === one.operation.id);
     return recognition ? [{ ...one, recognition }] : [];
   });
+  const clock = new ClockOfPosts(context);
   for (const { operation, intent, recognition } of takesOthers ? [] : pairs) {
     if (recognition.kind !== 'found') continue;
-    if (isOlderThanItsIntent(intent, operation, recognition.status, clocksOf(context)))
+    if (await clock.isAnothers(intent, operation, recognition.status, clocksOf(context)))
       throw postOfAnother(context);
   }
   const outcomes: Outcome[] = [];

@@ -24,6 +24,7 @@ import type { Post } from './poised.ts';
 import { QuoteProof } from './quote-proof.ts';
 import { reconcile } from './reconcile.ts';
 import { RefusalStreak } from './refusal-streak.ts';
+import { ClockOfPosts } from './post-of-another.ts';
 import { statusRequest } from './status-request.ts';
 import type { PlannedOperations, TweetToDo } from './planned-tweets.ts';
 import { statusesOf, tweetsToDo, uploadsOf } from './tweets-to-do.ts';
@@ -31,7 +32,7 @@ import { isUploadSettled, uploadOne } from './upload-one.ts';
 
 type Shared = Pick<
   PostingUnit,
-  'dates' | 'answers' | 'refusals' | 'silence' | 'early' | 'quotes' | 'ahead'
+  'clockOfPosts' | 'dates' | 'answers' | 'refusals' | 'silence' | 'early' | 'quotes' | 'ahead'
 > & {
   readonly board: Board;
   readonly census: Census;
@@ -106,6 +107,7 @@ export async function postStatuses(
   };
   const ahead = new Ahead(ledger, clock, () => clocksOf(context), post);
   const shared = {
+    clockOfPosts: new ClockOfPosts(context),
     dates: new DateProof(new URL(context.account.url).host, done > 0),
     answers: new AnswerProof(context, done > 0),
     refusals: new RefusalStreak(context, done > 0),

@@ -41,7 +41,8 @@ function tell({
   const lock = { kind: 'locked', fromPost, forMs: lockMs, ...(front ? { gateway: front } : {}) } as const;
   const faults = faultHookFrom(lock);
   const lives = [...told, endless].map((one) => (tellsTime ? one : { ...one, clockOffMs: 0 }));
-  return live(plan, { personality, faults, tellsTime, lives, settleMs: 2 * hour, next: endless });
+  const dateAheadMs = tellsTime ? 0 : null;
+  return live(plan, { personality, faults, dateAheadMs, lives, settleMs: 2 * hour, next: endless });
 }
 
 const life = fc.record({

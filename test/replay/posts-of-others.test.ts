@@ -75,6 +75,36 @@ describe('a post of another computer that is older than the request for it', () 
   });
 });
 
+describe('a Date header of another clock than the one that dates posts', () => {
+  const lost: Fault = { kind: 'dropAfterCommit' };
+  const clocks = [3_500, 59 * second, hour, -hour, null] as const;
+  const ways = clocks.flatMap((dateAheadMs) =>
+    (['4.5', '4.7'] as const).flatMap((personality) =>
+      [{}, { 0: lost }, { 2: lost }].map((faults) => ({ dateAheadMs, personality, faults })),
+    ),
+  );
+
+  it.each(ways)(
+    'that is $dateAheadMs ms ahead does not make our posts those of another, on $personality, $faults',
+    async ({ dateAheadMs, personality, faults }) => {
+      const lived = await live(plan, {
+        ...{ personality, faults: faultsOfPosts(faults), dateAheadMs, lives: [endless], settleMs: hour },
+      });
+      expect(lived).toMatchObject({ texts: planned, codes: [], states: plan.map(() => 'done') });
+    },
+  );
+
+  it('still shows that a post was there before', async () => {
+    const lived = await live(plan, {
+      ...{ personality: '4.5', faults: faultsOfPosts({}), maxPerHour: 2, settleMs: hour },
+      ...{ dateAheadMs: hour, lives: [endless] },
+      deeds: [another(600 * second, 2, 'status:103#1')],
+    });
+    expect(lived.codes).toEqual(['ACCOUNT_HAS_MATCHES']);
+    expect(keysOf(lived, 2)).toHaveLength(1);
+  });
+});
+
 describe('a repeat that is answered 404', () => {
   it.each(['4.5', '4.7'] as const)(
     'of a post that was made and removed goes out under the next number, and this is told, on %s',

@@ -93,20 +93,24 @@ function mortalServer(
   });
 }
 
-/** A server whose answers have no Date header, like stock Mastodon without a proxy in front. */
-function withoutDate({ server, limiter, ...target }: Target): Target {
-  const dateless = new Proxy(server, {
+/** A server behind something else that writes the Date header; stock Mastodon by itself writes none. */
+function withDate({ server, limiter, ...target }: Target, aheadMs: number | null): Target {
+  const dateOf = (serverMs: number | null): number | null =>
+    serverMs === null || aheadMs === null ? null : serverMs + aheadMs;
+  const front = new Proxy(server, {
     get(inner, name: keyof Server) {
       const method = (inner[name] as (...all: readonly unknown[]) => Promise<unknown>).bind(inner);
       return async (...all: readonly unknown[]): Promise<unknown> => {
         const answer = (await method(...all)) as Answer<unknown>;
         return !('rate' in answer) || answer.rate === null
           ? answer
-          : { ...answer, rate: { ...answer.rate, serverNowMs: null } };
+          : { ...answer, rate: { ...answer.rate, serverNowMs: dateOf(answer.rate.serverNowMs) } };
       };
     },
   });
-  return { ...target, server: dateless, limiter: { ...limiter, serverNowMs: () => null } };
+  // What the limiter learns is shifted already.
+  const dated = aheadMs === null ? { ...limiter, serverNowMs: () => null } : limiter;
+  return { ...target, server: front, limiter: dated };
 }
 
 /** Runs the plan until it is done or `lives` are over, each beginning when the one before has ended. */
@@ -115,8 +119,8 @@ export async function live(
   from: {
     readonly personality: PersonalityName;
     readonly faults: FaultHook;
-    /** Whether its answers have a Date. */
-    readonly tellsTime?: boolean;
+    /** How far the clock of the Date header is ahead of the one that dates posts; null for answers without one. */
+    readonly dateAheadMs?: number | null;
     readonly lives: readonly Life[];
     /** Reads the server in the end, when all it works on is done. */
     readonly settleMs: number;
@@ -174,7 +178,7 @@ export async function live(
     const opened = await openTarget(new URL(practice.url), 'token', {
       ...{ choices, userAgent: 'test', signal, time },
     });
-    const target = from.tellsTime === false ? withoutDate(opened) : opened;
+    const target = withDate(opened, from.dateAheadMs === undefined ? 0 : from.dateAheadMs);
     const dead = (): void => {
       death.throwIfAborted();
     };
