@@ -17,7 +17,7 @@ function isLaidOpen({ visibility }: StatusOperation, shown: ServerStatus): boole
 export class AnswerProof {
   readonly #context: ReplayContext;
   #isProven: boolean;
-  #first: StatusId | null = null;
+  #first: { readonly id: StatusId; readonly text: string } | null = null;
 
   /** `isProven`: posts of an earlier run are on the server, and somebody has seen them. */
   constructor(context: ReplayContext, isProven: boolean) {
@@ -27,14 +27,19 @@ export class AnswerProof {
 
   /** Whether the first post of the run has this id: one that is given again and again is that one. */
   isFirst(id: StatusId): boolean {
-    return id === this.#first;
+    return id === this.#first?.id;
+  }
+
+  /** Whether the first post of the run has this id and other words: then the id is that of every post. */
+  isFirstOtherwise(id: StatusId, text: string): boolean {
+    return id === this.#first?.id && text !== this.#first.text;
   }
 
   /** Looks at a post that has arrived. Throws MigrationError ANSWER_DIFFERS where the run must not go on. */
   see(operation: StatusOperation, found: readonly Difference[], shown: ServerStatus): void {
     const { account, listen } = this.#context;
     const isProven = this.#isProven;
-    this.#first ??= shown.id;
+    this.#first ??= { id: shown.id, text: operation.text };
     this.#isProven = true;
     const differences = found.filter((difference) => !isSilence(difference));
     if (differences.length === 0) return;

@@ -1,6 +1,5 @@
 // One attempt at a status: its intent first, then the request, then what came of it, written down.
 
-import type { StatusId } from '../model/ids.ts';
 import type { StatusOperation } from '../model/operation.ts';
 import type { FailureReason } from '../model/failure-reason.ts';
 import type { Intent, Outcome } from '../ports/ledger.ts';
@@ -8,7 +7,7 @@ import type { Answer, ServerStatus } from '../ports/server.ts';
 import type { Ahead } from './ahead.ts';
 import type { AnswerProof } from './answer-proof.ts';
 import { awaitAnswer } from './await-answer.ts';
-import { believable, type Believed } from './believable.ts';
+import { believable, type Believed, type EarlierPosts } from './believable.ts';
 import type { ReplayContext } from './context.ts';
 import { isDatedAsAsked, type DateProof } from './date-proof.ts';
 import type { EarlyPosts } from './early-posts.ts';
@@ -113,7 +112,10 @@ export async function attempt(
   const left: { intent: Intent | null; isStale: boolean; mayBeAtWork: boolean } = {
     ...{ intent: null, isStale: false, mayBeAtWork: false },
   };
-  const isEarlier = (id: StatusId): boolean => ahead.hasJustArrived(id) || unit.answers.isFirst(id);
+  const earlier: EarlierPosts = {
+    has: (id) => ahead.hasJustArrived(id) || unit.answers.isFirst(id),
+    hasOtherwise: (id, text) => unit.answers.isFirstOtherwise(id, text),
+  };
   const settled = (): Pick<Outcome, 'operation' | 'atMs'> => ({ operation: status.id, atMs: clock.now() });
   const settleMeanwhile = (): void => {
     settling ??= whileItWaits();
@@ -140,7 +142,7 @@ export async function attempt(
   const answered = await request(context, 'status', send, settleMeanwhile);
   if (left.isStale) return null;
   const sent = { ...to, altTexts: altTextsOf(unit, to) };
-  const shown = await believable(context, status, sent, answered, isEarlier);
+  const shown = await believable(context, status, sent, answered, earlier);
   const { intent } = left;
   const isAnothers = async ({
     value,

@@ -36,22 +36,30 @@ export interface Believed {
   readonly repeatsId: boolean;
 }
 
-/** The answer; `unknown` where it shows somebody else's post, or one that was there before, as `hasJustArrived` knows. */
+/** What is known of the posts of this run that an answer may show in place of the one that was sent. */
+export interface EarlierPosts {
+  /** Whether this is the post that arrived last, or first. */
+  readonly has: (id: StatusId) => boolean;
+  /** Whether it is one, and has other words. */
+  readonly hasOtherwise: (id: StatusId, text: string) => boolean;
+}
+
+/** The answer; `unknown` where it shows somebody else's post, or an earlier one. */
 export async function believable(
   context: ReplayContext,
   status: StatusOperation,
   sent: Sent,
   answer: Answer<ServerStatus>,
-  hasJustArrived: (id: StatusId) => boolean,
+  earlier: EarlierPosts,
 ): Promise<Believed> {
   if (answer.kind !== 'ok') return { answer, differences: [], isOther: false, repeatsId: false };
   const { account, capabilities } = context;
   const { value, rate } = answer;
   const differences = differencesOf(status, sent, value, { acct: account.acct, capabilities });
-  const repeatsId = hasJustArrived(value.id) && !differences.includes('words');
+  const repeatsId = earlier.hasOtherwise(value.id, status.text) && !differences.includes('words');
   const isOther =
     isAnothers(value, account) ||
-    hasJustArrived(value.id) ||
+    earlier.has(value.id) ||
     (await isEarlierPost(context, status, differences, answer));
   if (!isOther) return { answer, differences, isOther, repeatsId };
   const detail = `it answers with another post: ${value.url || value.id}`;
