@@ -11,8 +11,10 @@ import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 /** The author of a record, as far as it says. */
 export interface Author {
-  /** Null where the record has the handle alone. */
+  /** Null where the record has the handle alone, or a number too large to be exact. */
   readonly id: UserId | null;
+  /** Such a number: as good as the id to tell that it is not the owner's. */
+  readonly roundedId?: number;
   /** Null where the record has the number alone. */
   readonly screenName: string | null;
   readonly displayName: string | null;
@@ -46,6 +48,15 @@ export function userOf(raw: RawRecord): Author | null {
   };
 }
 
+/** The author's number where it is too large to be exact, and nothing else names the author. */
+function roundedAuthor(raw: RawRecord): Author | null {
+  const user = asRecord(raw['user']);
+  const numbers = user === null ? authorFields.map((field) => raw[field]) : [user['id']];
+  const roundedId = numbers.find((each) => typeof each === 'number' && each > Number.MAX_SAFE_INTEGER);
+  if (typeof roundedId !== 'number') return null;
+  return { id: null, screenName: null, displayName: null, isProtected: false, roundedId };
+}
+
 /** The handle in the address of an own picture; the table of old archives has it among the links. */
 export function nameInPictures(raw: RawRecord): string | null {
   const links = asRecords(asRecord(raw['entities'])?.['urls']);
@@ -61,14 +72,15 @@ export function nameInPictures(raw: RawRecord): string | null {
 
 /** Who wrote the record; null where it does not say. */
 export function authorOf(raw: RawRecord, { severalAuthors }: Ownership): Author | null {
-  const user = userOf(raw);
+  const user = userOf(raw) ?? roundedAuthor(raw);
   if (user !== null || !severalAuthors) return user;
   const screenName = nameInPictures(raw);
   return screenName === null ? null : { id: null, screenName, displayName: null, isProtected: false };
 }
 
 /** Whether the author is the owner: by the number where both are known, since handles are given to others. */
-export function isOwner({ id, screenName }: Author, account: SourceAccount): boolean {
+export function isOwner({ id, screenName, roundedId }: Author, account: SourceAccount): boolean {
+  if (roundedId !== undefined) return account.id === unknownUserId || roundedId === Number(account.id);
   if (id !== null && account.id !== unknownUserId) return id === account.id;
   return screenName !== null && isOwnName(screenName, account);
 }
