@@ -27,14 +27,40 @@ export function sayWaits({
   };
 }
 
-/** Gives what `ask` gives, in its last attempt what it throws; it is asked again when the server has room. */
-export async function whenThereIsRoom<Value>(
-  { say, offsetMinutes }: Pick<Terminal, 'say' | 'offsetMinutes'>,
-  ask: () => Promise<Value>,
+/** What is asked for so long deserves a word. */
+const slowMs = 10_000;
+
+/** Gives what `ask` gives; says after ten seconds that it takes a while, unless a wait was said. */
+async function askAloud<Value>(
+  terminal: Pick<Terminal, 'say' | 'offsetMinutes'>,
+  ask: (onWait: (wait: LimitWait) => void) => Promise<Value>,
 ): Promise<Value> {
+  const sayWait = sayWaits(terminal);
+  const slow = setTimeout(() => {
+    terminal.say('Still waiting for the answers of the server. Ctrl-C ends it; nothing is lost.');
+  }, slowMs);
+  try {
+    return await ask((wait) => {
+      clearTimeout(slow);
+      sayWait(wait);
+    });
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/**
+ * Gives what `ask` gives, in its last attempt what it throws; it is asked again when the server has room. `ask` is given what
+ * says each wait.
+ */
+export async function whenThereIsRoom<Value>(
+  terminal: Pick<Terminal, 'say' | 'offsetMinutes'>,
+  ask: (onWait: (wait: LimitWait) => void) => Promise<Value>,
+): Promise<Value> {
+  const { say, offsetMinutes } = terminal;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ask();
+      return await askAloud(terminal, ask);
     } catch (error) {
       if (!(error instanceof MigrationError) || error.code !== 'INSTANCE_BUSY' || attempt >= most)
         throw error;

@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { serverNamed } from './server-named.ts';
 import { readToken } from './token.ts';
 import { userAgent } from './user-agent.ts';
-import { sayWaits, whenThereIsRoom } from './when-there-is-room.ts';
+import { whenThereIsRoom } from './when-there-is-room.ts';
 import { workspaceFor } from './workspace-for.ts';
 
 /** The flags that say where to. */
@@ -72,8 +72,8 @@ export async function withAccount(
   const { signal } = new AbortController();
   const archive = await openForReading(paths, choices);
   try {
-    const target = await whenThereIsRoom(deps.terminal, () =>
-      openTarget(instance, token, { choices, userAgent, signal, onWait: sayWaits(deps.terminal) }),
+    const target = await whenThereIsRoom(deps.terminal, (onWait) =>
+      openTarget(instance, token, { choices, userAgent, signal, onWait }),
     );
     await onTarget(deps, archive, { target, choices, signal }, flags, use);
   } finally {

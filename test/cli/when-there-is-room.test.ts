@@ -7,6 +7,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { whenThereIsRoom } from '../../src/cli/when-there-is-room.ts';
 import { MigrationError } from '../../src/errors/migration-error.ts';
 import { waitTold } from '../../src/model/wait-told.ts';
+import type { LimitWait } from '../../src/ports/limiter.ts';
 import type { ReplayEvent } from '../../src/ports/replay-events.ts';
 import { formatMoment } from '../../src/prose/dates.ts';
 import { plainPaint } from '../../src/prose/paint.ts';
@@ -51,6 +52,36 @@ describe('a server that takes no more questions', () => {
     ['does not say how long', 1, {}, 1, 0],
   ])('ends the run where it %s', async (_, busy, told, asked, said) => {
     expect(await ask(busy, told)).toEqual({ outcome: 'INSTANCE_BUSY', asked, said });
+  });
+});
+
+describe('a server that is slow to answer', () => {
+  const nowMs = Date.UTC(2026, 4, 3, 12, 0);
+
+  async function linesOf(answer: (onWait: (wait: LimitWait) => void) => Promise<void>): Promise<number> {
+    vi.useFakeTimers({ now: nowMs });
+    onTestFinished(() => void vi.useRealTimers());
+    const said: string[] = [];
+    const terminal = { say: (line: string) => void said.push(line), offsetMinutes: 0 };
+    const asked = whenThereIsRoom(terminal, answer);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await asked;
+    return said.length;
+  }
+  const after = (waitMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, waitMs));
+
+  it('is said to be waited for after ten seconds, once', async () => {
+    expect(await linesOf(() => after(9_000))).toBe(0);
+    expect(await linesOf(() => after(50_000))).toBe(1);
+  });
+
+  it('is not where the wait itself was said', async () => {
+    const wait = { requestClass: 'read', bucket: 'all', allows: null, untilMs: nowMs + 50_000 } as const;
+    const waiting = async (onWait: (wait: LimitWait) => void): Promise<void> => {
+      onWait(wait);
+      await after(50_000);
+    };
+    expect(await linesOf(waiting)).toBe(1);
   });
 });
 

@@ -28,7 +28,7 @@ import { postPlan } from '../post-plan.ts';
 import { serverNamed } from '../server-named.ts';
 import { readToken } from '../token.ts';
 import { userAgent } from '../user-agent.ts';
-import { sayWaits, whenThereIsRoom } from '../when-there-is-room.ts';
+import { whenThereIsRoom } from '../when-there-is-room.ts';
 import { workspaceFor } from '../workspace-for.ts';
 import { preview, type PreviewFlags } from './preview.ts';
 
@@ -111,10 +111,9 @@ async function carryOut(deps: Deps, run: Run, flags: MigrateFlags): Promise<void
   const checked = {
     ...{ ...target, ledger: workspace.ledger, source: archive.facts.account, planned: operations },
     postsAlike: flags.postAlike ?? false,
-    onWait: sayWaits(terminal),
     signal: new AbortController().signal,
   };
-  const findings = await whenThereIsRoom(terminal, () => checkBeforePosting(checked));
+  const findings = await whenThereIsRoom(terminal, (onWait) => checkBeforePosting({ ...checked, onWait }));
   if (flags.retry) await offerAgain(terminal, run, flags.retry);
   await withPeopleBeside(deps, run, flags, async (people) => {
     await carryRest(deps, run, people, { findings, yes: flags.yes ?? false });
@@ -144,8 +143,8 @@ export async function migrate(deps: Deps, paths: readonly string[], flags: Migra
   const staged = await readArchive(terminal, paths, choices);
   try {
     const { signal } = new AbortController();
-    const target = await whenThereIsRoom(terminal, () =>
-      openTarget(instance, token, { choices, userAgent, signal, onWait: sayWaits(terminal) }),
+    const target = await whenThereIsRoom(terminal, (onWait) =>
+      openTarget(instance, token, { choices, userAgent, signal, onWait }),
     );
     const folder = workspaceFor(flags.workspace, environment, staged.archive.facts.account, target.account);
     const workspace = await openMigrationWorkspace(folder, target.account);
