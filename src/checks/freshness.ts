@@ -4,6 +4,7 @@
 
 import { MigrationError } from '../errors/migration-error.ts';
 import type { Finding } from '../model/finding.ts';
+import type { StatusOperation } from '../model/operation.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import { Stretches } from '../recognition/alike.ts';
 import { wordsOfHtml } from '../recognition/plain-words.ts';
@@ -22,17 +23,19 @@ async function shownPosts(input: CheckInput): Promise<readonly ServerStatus[]> {
   return shown.filter(({ id }) => !twins.has(id));
 }
 
-/**
- * Without those that may be what this workspace sent without an answer, one for each: the engine looks them up, and they are
- * no other's even where a later post of the plan says the same.
- */
-async function notOurs(
-  { ledger }: CheckInput,
+/** The posts that this workspace sent without an answer; the engine looks them up. */
+async function inDoubt({ ledger }: CheckInput): Promise<readonly StatusOperation[]> {
+  const unsettled = await ledger.unsettled();
+  return unsettled.flatMap(({ operation }) => (operation.kind === 'status' ? [operation] : []));
+}
+
+/** Without those that may be posts in doubt, one for each: they are no other's even where a later post of the plan says the same. */
+function notOurs(
+  doubted: readonly StatusOperation[],
   shown: readonly ServerStatus[],
-): Promise<readonly ServerStatus[]> {
+): readonly ServerStatus[] {
   const left = [...shown];
-  for (const { operation } of await ledger.unsettled()) {
-    if (operation.kind !== 'status') continue;
+  for (const operation of doubted) {
     const words = wordsShown(operation);
     const alike = left.filter(({ content }) => words.includes(wordsOfHtml(content)));
     const ours =
@@ -68,15 +71,18 @@ async function isUntouched({ ledger }: CheckInput): Promise<boolean> {
 export async function freshnessCheck(input: CheckInput): Promise<readonly Finding[]> {
   const { ledger, planned } = input;
   const { acct } = input.account;
-  const shown = await notOurs(input, await shownPosts(input));
+  const doubted = await inDoubt(input);
+  const shown = notOurs(doubted, await shownPosts(input));
   const { foreign, twins } = await sortPosts(ledger, planned(), shown);
   await ledger.noteTwins(twins);
   const posts = new ForeignPosts();
   for (const one of foreign) posts.add(one);
   const { count } = posts;
   if (count > 0) throw new MigrationError('ACCOUNT_HAS_MATCHES', { acct, count });
+  // What was sent twice without an answer may come twice, and says what other tweets of a series say, too.
+  const sent = new Set(doubted.flatMap(wordsShown));
   const second = new Set(twins.map(({ statusId }) => statusId));
-  const others = shown.filter(({ id }) => !second.has(id));
+  const others = shown.filter(({ id, content }) => !second.has(id) && !sent.has(wordsOfHtml(content)));
   if (input.postsAlike !== true && (await countAlike(input, others)) >= manyAlike)
     throw new MigrationError('ACCOUNT_HAS_ALIKE', { acct });
   const twice = (await ledger.twins()).length;

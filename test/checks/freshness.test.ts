@@ -60,6 +60,23 @@ describe('the account', () => {
     await expect(check(here, plan)).rejects.toMatchObject({ args: { count: 1 } });
   });
 
+  it('shows nothing alike where what was sent twice without an answer came twice', async () => {
+    const { server, workspace, postAndDie } = openWorkspaces();
+    const series = ['first', 'second', 'third', 'fourth'].map((name, place) =>
+      aStatus(String(20 + place), 1, { text: `New on my blog, which you may like to read: ${name}` }),
+    );
+    const [sent = first] = series;
+    const here = workspace();
+    await replay(here, () => [first], null);
+    await postAndDie(here, sent);
+    const again = statusRequest(aCapabilities(), sent, { ...nothing, text: sent.text });
+    await server.postStatus(again, 'sent again');
+    expect(await check(here, [first, ...series])).toEqual([]);
+    const other = statusRequest(aCapabilities(), sent, { ...nothing, text: `${sent.text} today` });
+    await server.postStatus(other, 'by hand');
+    await expect(check(here, [first, ...series])).rejects.toMatchObject({ code: 'ACCOUNT_HAS_ALIKE' });
+  });
+
   it('is known by dates where there are no words, but not by having none', async () => {
     const { server, workspace } = openWorkspaces();
     const pictures = [2012, 2015].map((year) => {

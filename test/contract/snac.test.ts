@@ -104,7 +104,7 @@ describe.skipIf(!isInstalled)('snac2', () => {
 
   // It puts posts with dates of their own up every three seconds, a few at once and in no order of their own.
   it('gets every post once with the date of its tweet too', { timeout: 300_000 }, async () => {
-    const flags = ['--dates', 'native', '--late-commit', '8'];
+    const flags = ['--dates', 'native', '--late-commit', '20'];
     const { planned, shown, output } = await killedMigration({ dates: 'native' }, flags, 5_000);
     const dates = shown.map(({ createdAtMs }) => createdAtMs).sort((left, right) => left - right);
     expect(dates).toEqual(planned.map(({ datedMs }) => datedMs));
