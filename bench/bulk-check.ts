@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTown } from '../src/practice/start-town.ts';
+import { startTown } from '../test/support/town.ts';
 import { archivesFor, residentsFor, tokensOf, writeManifest } from '../test/support/bulk-fleet.ts';
 import { measured } from './measured.ts';
 

@@ -5,7 +5,7 @@ import { planAccounts } from '../../src/bulk/plan-accounts.ts';
 import { runAccounts } from '../../src/bulk/run-accounts.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
 import type { FaultHook } from '../../src/practice/fault.ts';
-import { startTown } from '../../src/practice/start-town.ts';
+import { startTown } from '../support/town.ts';
 import { archivesFor, fleetOf, residentsFor, tokensOf, writeManifest } from '../support/bulk-fleet.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -6,7 +6,7 @@ import { runAccounts } from '../../src/bulk/run-accounts.ts';
 import { writeStanding } from '../../src/bulk/standing.ts';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
 import { virtualClock } from '../../src/pacing/virtual-clock.ts';
-import { startTown } from '../../src/practice/start-town.ts';
+import { startTown } from '../support/town.ts';
 import { archivesFor, fleetOf, residentsFor, tokensOf, writeManifest } from '../support/bulk-fleet.ts';
 import { aStatusRequest } from '../support/status-request.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/errors/exit-codes.ts';
-import { startTown, type Town } from '../../src/practice/start-town.ts';
+import { startTown, type Town } from '../support/town.ts';
 import { archivesFor, residentsFor } from '../support/bulk-fleet.ts';
 import { expectGolden } from '../support/golden.ts';
 import { runProgram, startProgram, type ProgramRun, type RunningProgram } from '../support/run-program.ts';

@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, globSync, readFileSync, rmSync, statSync, writ
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/errors/exit-codes.ts';
-import { startTown } from '../../src/practice/start-town.ts';
+import { startTown } from '../support/town.ts';
 import { fixture } from '../support/archives.ts';
 import { archivesFor, residentsFor } from '../support/bulk-fleet.ts';
 import { runProgram, toldErrors, type ProgramRun } from '../support/run-program.ts';

@@ -1,7 +1,7 @@
 // Many accounts behind one address: posts are apart, limits of the address are not.
 
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startTown, type Town } from '../../src/practice/start-town.ts';
+import { startTown, type Town } from '../support/town.ts';
 import type { PracticeOptions } from '../../src/practice/practice.ts';
 import { apiClient } from '../support/api-client.ts';
 

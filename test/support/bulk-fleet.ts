@@ -11,7 +11,7 @@ import { readManifest, type ManifestReading } from '../../src/bulk/read-manifest
 import { Secrets } from '../../src/bulk/secrets.ts';
 import type { Surroundings } from '../../src/bulk/surroundings.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Resident } from '../../src/practice/start-town.ts';
+import type { Resident } from './town.ts';
 
 /** Reads manifests whose handles lead nowhere else. */
 export const quietly: ManifestReading = { userAgent: 'test', onLed: () => undefined };

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { connectServer } from '../../src/mastodon/connect-server.ts';
-import type { Resident } from '../../src/practice/start-town.ts';
+import type { Resident } from './town.ts';
 import { archivesFor, residentsFor, tokensOf, writeManifest } from './bulk-fleet.ts';
 import { compareAccount, listAccount, type Comparison } from './compare-account.ts';
 import type { FaultScript } from './fault-scripts.ts';

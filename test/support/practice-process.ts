@@ -8,7 +8,7 @@ import './quick-time.ts';
 import { fstatSync } from 'node:fs';
 import type { PracticeOptions } from '../../src/practice/practice.ts';
 import { startPractice } from '../../src/practice/start-practice.ts';
-import { startTown, type Resident } from '../../src/practice/start-town.ts';
+import { startTown, type Resident } from './town.ts';
 import { faultHookFrom, type FaultScript } from './fault-scripts.ts';
 
 /** The one argument, as JSON. */

@@ -1,9 +1,9 @@
 // A practice server with many accounts: each lives in a house of its own, with its posts and uploads, and all of them
 // are behind one address and one set of limits, as on a real server. Who asks is told by the token.
 
-import type { RateLimits } from './limits.ts';
-import type { Practice, PracticeOptions } from './practice.ts';
-import { cannotStart, openHouse, serve, viewOf, type House } from './start-practice.ts';
+import type { RateLimits } from '../../src/practice/limits.ts';
+import type { Practice, PracticeOptions } from '../../src/practice/practice.ts';
+import { cannotStart, openHouse, serve, viewOf, type House } from '../../src/practice/start-practice.ts';
 
 /** One of the accounts. */
 export type Resident = Required<Pick<PracticeOptions, 'token' | 'account'>>;
