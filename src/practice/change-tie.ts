@@ -4,10 +4,8 @@
 import type { ApiContext } from './answer.ts';
 import { ApiError, invalid, recordNotFound, tooMany } from './api-error.ts';
 import type { Person } from './find-person.ts';
-import { activityOf } from './inbox.ts';
 import { isLimited, ownAccount, type Instance } from './instance.ts';
 import { followsFamily } from './limits.ts';
-import { tell } from './other-servers.ts';
 import type { Json } from './render-account.ts';
 import type { StoredTie } from './ties.ts';
 
@@ -66,8 +64,7 @@ export async function follow(instance: Instance, context: ApiContext, person: Pe
     languages: input.list('languages'),
   };
   instance.store.apply({ kind: 'tie', id: person.id, tie });
-  if (isNew && actor !== undefined)
-    await tell(instance, actor, activityOf(instance, ownAccount(instance), 'Follow', actor));
+  if (isNew && actor !== undefined) await instance.tell(actor, 'Follow');
   // Mastodon says that those who approve nobody are followed, without waiting for their server.
   const said = isNew && !waits ? { following: true, requested: false } : {};
   return { ...relationship(instance, person.id), ...said };
@@ -95,10 +92,6 @@ export async function change(
   store.apply({ kind: 'tie', id: person.id, tie: { ...before, ...changes[verb] } });
   const actor = 'actor' in person ? person.actor : undefined;
   const isApart = (verb === 'unfollow' || verb === 'block') && (before.isFollowing || before.isRequested);
-  if (actor !== undefined && isApart) {
-    const own = ownAccount(instance);
-    const object = activityOf(instance, own, 'Follow', actor);
-    await tell(instance, actor, activityOf(instance, own, 'Undo', object));
-  }
+  if (actor !== undefined && isApart) await instance.tell(actor, 'Undo');
   return relationship(instance, person.id);
 }

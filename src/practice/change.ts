@@ -1,7 +1,7 @@
 // Everything that can happen to the state, one record each. The state file is a list of these; replaying them
 // gives the state back.
 
-import type { FollowerState, StoredRemote, StoredTie } from './ties.ts';
+import type { StoredRemote, StoredTie } from './ties.ts';
 import type {
   StoredApp,
   StoredMedia,
@@ -35,12 +35,6 @@ export type Change =
   | { readonly kind: 'pin'; readonly id: string; readonly isPinned: boolean }
   | { readonly kind: 'remote'; readonly remote: StoredRemote }
   | { readonly kind: 'tie'; readonly id: string; readonly tie: StoredTie }
-  | {
-      readonly kind: 'follower';
-      readonly account: string;
-      readonly follower: string;
-      readonly state: FollowerState | null;
-    }
   | { readonly kind: 'app'; readonly app: StoredApp }
   | { readonly kind: 'token'; readonly token: StoredToken }
   | { readonly kind: 'window'; readonly bucket: string; readonly window: number; readonly count: number };

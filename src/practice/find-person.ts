@@ -3,12 +3,11 @@
 
 import { ApiError } from './api-error.ts';
 import { domainOf, findAccount, isMastodon, type Instance } from './instance.ts';
-import { fetchRemote } from './other-servers.ts';
-import type { StoredAccount } from './stored.ts';
+import type { Circumstances, StoredAccount } from './stored.ts';
 import type { StoredRemote } from './ties.ts';
 
 /** An account of this server or of another one. */
-export type Person = StoredAccount | StoredRemote;
+export type Person = (StoredAccount & Circumstances) | StoredRemote;
 
 /** Somebody known already; null for everybody else. */
 export function knownPerson(instance: Instance, address: string): Person | null {
@@ -24,11 +23,10 @@ export async function findPerson(instance: Instance, address: string): Promise<P
   const [username = '', host = null] = address.replace(/^@/, '').split('@');
   if (known !== null || host === null || host.toLowerCase() === domainOf(instance)) return known;
   const wanted = `${username}@${host}`;
-  const told = instance.directory(wanted) ?? (await fetchRemote(instance, wanted));
+  const told = await instance.directory(wanted);
   if (told === 'unreachable' && isMastodon(instance))
     throw new ApiError(503, { error: 'Remote data could not be fetched' });
-  if (told === 'unreachable') return null;
-  if (told === null) return null;
+  if (told === 'unreachable' || told === null) return null;
   const remote = { ...told, id: instance.store.nextId(instance.now()) };
   instance.store.apply({ kind: 'remote', remote });
   return remote;

@@ -2,8 +2,8 @@
 
 import type { Hono } from 'hono';
 import { answer, type ApiContext, type ApiEnvironment } from './answer.ts';
-import { isMastodon, type Instance } from './instance.ts';
-import type { Json } from './render-account.ts';
+import { domainOf, findAccount, isMastodon, type Instance } from './instance.ts';
+import { actorUrl, type Json } from './render-account.ts';
 import { renderInstanceV1, renderInstanceV2, renderNodeinfo, renderRules } from './render-instance.ts';
 import { scopesOf } from './scopes.ts';
 
@@ -32,6 +32,22 @@ function oauthMetadata(instance: Instance): Json {
     service_documentation: 'https://docs.joinmastodon.org/',
     app_registration_endpoint: `${url}/api/v1/apps`,
   };
+}
+
+/** Adds WebFinger (https://docs.joinmastodon.org/spec/webfinger/); before the gate of the API, for it has no limits. */
+export function addWebFinger(app: Hono<ApiEnvironment>, instance: Instance): void {
+  app.get('/.well-known/webfinger', (context) => {
+    const [name = '', host = ''] = (context.req.query('resource') ?? '').replace(/^acct:/, '').split('@');
+    const account = findAccount(instance, name, host);
+    if (account === null) return new Response(null, { status: 404 });
+    const href = actorUrl(instance, account);
+    const found = {
+      subject: `acct:${account.username}@${domainOf(instance)}`,
+      aliases: [`${instance.url()}/@${account.username}`, href],
+      links: [{ rel: 'self', type: 'application/activity+json', href }],
+    };
+    return Response.json(found, { headers: { 'Content-Type': 'application/jrd+json; charset=utf-8' } });
+  });
 }
 
 /** Adds the endpoints about the instance. */

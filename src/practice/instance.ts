@@ -6,7 +6,7 @@ import type { Personality } from './personality.ts';
 import type { ContentSurroundings } from './render-content.ts';
 import type { Store } from './store.ts';
 import type { StoredAccount } from './stored.ts';
-import type { RemoteAccount } from './ties.ts';
+import type { Found } from './ties.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** The running practice instance, as handlers see it. */
@@ -34,10 +34,10 @@ export interface Instance {
   readonly videoProcessingMs: number;
   /** Names with port that it answers to beside its own. */
   readonly hosts: readonly string[];
-  /** Who bears an address (`name@host`) on other servers; null for nobody. */
-  readonly directory: (address: string) => RemoteAccount | 'unreachable' | null;
-  /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that may be asked. */
-  readonly peers: () => readonly string[];
+  /** Finds the account with an address (`name@host`) on other servers. */
+  readonly directory: (address: string) => Found | Promise<Found>;
+  /** Tells the server of an actor that the account of the token follows it, or no longer does. */
+  readonly tell: (actor: string, type: 'Follow' | 'Undo') => Promise<void>;
   /** Most people the account may follow; null for Mastodon's own rule. */
   readonly followCap: number | null;
   /** Dates in the past are allowed, where the software can do that. */

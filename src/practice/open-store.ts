@@ -1,24 +1,16 @@
 // The state a practice instance begins with: the account of the token, and who lives beside it.
 
 import { randomBytes } from 'node:crypto';
-import type { Neighbour, PracticeOptions } from './practice.ts';
+import type { PracticeOptions } from './practice.ts';
 import { openStateFile, readChanges } from './state-file.ts';
 import { Store } from './store.ts';
 import type { StoredAccount, StoredToken } from './stored.ts';
 
 /** Others live here too, so that it can be seen whether anybody was bothered. */
-const neighbours: readonly Neighbour[] = [
-  { username: 'alice', displayName: 'Alice' },
-  { username: 'jack', displayName: 'Jack' },
+const neighbours: readonly StoredAccount[] = [
+  { id: '115000000000000002', username: 'alice', displayName: 'Alice', followers: 0 },
+  { id: '115000000000000003', username: 'jack', displayName: 'Jack', followers: 0 },
 ];
-const firstNeighbour = 115_000_000_000_000_002n;
-
-function neighboursOf(options: PracticeOptions): readonly StoredAccount[] {
-  return [...neighbours, ...(options.neighbours ?? [])].map((neighbour, place) => ({
-    ...{ id: String(firstNeighbour + BigInt(place)), followers: 0 },
-    ...neighbour,
-  }));
-}
 
 /** The token whose owner the account is. */
 function ownToken(
@@ -53,7 +45,7 @@ export function openStore(options: PracticeOptions): OpenStore {
   const own: StoredAccount = { id: '115000000000000001', ...account, followers };
   const before = stateFile === null ? [] : readChanges(stateFile);
   const store = new Store(
-    [own, ...neighboursOf(options).filter(({ username }) => username !== account.username.toLowerCase())],
+    [own, ...neighbours.filter(({ username }) => username !== account.username.toLowerCase())],
     before,
     stateFile === null ? null : openStateFile(stateFile),
   );

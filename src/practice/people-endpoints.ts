@@ -46,8 +46,7 @@ async function accountsFor(instance: Instance, context: ApiContext): Promise<rea
   if (isBare && instance.personality.manners.findsAddresses === 'withSign') return [];
   const resolves = input.flag('resolve') === true;
   const person = resolves ? await findPerson(instance, query) : knownPerson(instance, query);
-  const isThere = person !== null && !('isGone' in person && person.isGone);
-  return isThere ? [await renderWithMove(instance, person)] : [];
+  return person === null ? [] : [await renderWithMove(instance, person)];
 }
 
 async function searchAccounts(instance: Instance, context: ApiContext): Promise<Response> {

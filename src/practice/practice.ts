@@ -1,13 +1,10 @@
 // The practice instance from outside: how it is asked for, and what can be asked of it while it runs.
 
 import type { FaultHook } from './fault.ts';
-import type { FollowerState, RemoteAccount, StoredTie } from './ties.ts';
+import type { Found, StoredTie } from './ties.ts';
 import type { RequestCounts } from './gate.ts';
 import type { PersonalityName } from './personality.ts';
-import type { StoredAccount, StoredMedia, StoredStatus } from './stored.ts';
-
-/** Somebody else who lives here. */
-export type Neighbour = Omit<StoredAccount, 'id' | 'followers'>;
+import type { StoredMedia, StoredStatus } from './stored.ts';
 
 /** How the practice instance shall be. */
 export interface PracticeOptions {
@@ -40,12 +37,10 @@ export interface PracticeOptions {
   /** Whether whoever runs it lets posts have dates in the past, where its kind of server can do that; true unless given. */
   readonly takesOldDates?: boolean;
   readonly faults?: FaultHook;
-  /** Who bears an address (`name@host`) on other servers, or that the other server does not answer; nobody unless given. */
-  readonly directory?: (address: string) => RemoteAccount | 'unreachable' | null;
-  /** Who lives here beside the account of the token. */
-  readonly neighbours?: readonly Neighbour[];
-  /** Addresses (`http://127.0.0.1:<port>`) of other practice instances that people are looked up at; none unless given. */
-  readonly peers?: () => readonly string[];
+  /** Finds the account with an address (`name@host`) on other servers, or reports that the server does not answer; finds none unless given. */
+  readonly directory?: (address: string) => Found | Promise<Found>;
+  /** Tells the server of an actor, named by its address, that the account of the token follows it, or no longer does. */
+  readonly tell?: (actor: string, type: 'Follow' | 'Undo') => Promise<void>;
   /** Most people the account may follow; Mastodon's own rule unless given. */
   readonly followCap?: number;
 }
@@ -66,16 +61,6 @@ export interface Practice {
   readonly notifications: () => Readonly<Record<string, number>>;
   /** What is between the account and others, by `name@host`. */
   readonly ties: () => Readonly<Record<string, StoredTie>>;
-  /** Who elsewhere follows a resident, wants to, or may not, by the address of their actor. */
-  readonly followersOf: (username: string) => Readonly<Record<string, FollowerState>>;
-  /** What a resident does with whoever wants to follow them; `follower` is the address of an actor. */
-  readonly residentDoes: (
-    username: string,
-    verb: 'approve' | 'reject' | 'block',
-    follower: string,
-  ) => Promise<void>;
-  /** How often each program came, by its User-Agent. */
-  readonly visitors: () => Readonly<Record<string, number>>;
   /** The account's page for its owner, whole in one file. */
   readonly accountPage: () => string;
   /** Ends every connection and what was still to happen. */

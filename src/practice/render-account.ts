@@ -55,7 +55,7 @@ function saidBy(instance: Instance, account: StoredAccount): Json {
   );
   return {
     display_name: profile?.displayName ?? account.displayName,
-    locked: profile?.isLocked ?? account.isLocked ?? false,
+    locked: profile?.isLocked ?? false,
     note: html(profile?.note ?? ''),
     ...{ avatar, avatar_static: avatar, header, header_static: header },
     fields: (profile?.fields ?? []).map(({ name, value }) => ({
@@ -64,10 +64,14 @@ function saidBy(instance: Instance, account: StoredAccount): Json {
   };
 }
 
+/** The address of an account's actor, which is its name among servers. */
+export function actorUrl(instance: Instance, { id, username }: StoredAccount): string {
+  const path = instance.personality.entities >= 4.6 ? `ap/users/${id}` : `users/${username}`;
+  return `${instance.url()}/${path}`;
+}
+
 /** Account. */
 export function renderAccount(instance: Instance, account: StoredAccount): Json {
-  const url = instance.url();
-  const path = instance.personality.entities >= 4.6 ? `ap/users/${account.id}` : `users/${account.username}`;
   return {
     id: account.id,
     username: account.username,
@@ -78,8 +82,8 @@ export function renderAccount(instance: Instance, account: StoredAccount): Json 
     group: false,
     created_at: createdAt,
     ...saidBy(instance, account),
-    url: `${url}/@${account.username}`,
-    uri: `${url}/${path}`,
+    url: `${instance.url()}/@${account.username}`,
+    uri: actorUrl(instance, account),
     ...activityOf(instance, account),
     hide_collections: null,
     noindex: false,

@@ -9,12 +9,10 @@ import { MigrationError } from '../errors/migration-error.ts';
 import { addAccountEndpoints } from './account-endpoints.ts';
 import { filePage } from './account-page.ts';
 import { answerError, unknownPath, type ApiEnvironment } from './answer.ts';
-import { addFederationEndpoints } from './federation-endpoints.ts';
 import { openGate, type Gate } from './gate.ts';
 import { keepImagesIn, keepImagesInMemory } from './image-bytes.ts';
-import { addInstanceEndpoints } from './instance-endpoints.ts';
-import { residentDoes } from './inbox.ts';
-import { findAccount, isOwnHost, type Instance } from './instance.ts';
+import { addInstanceEndpoints, addWebFinger } from './instance-endpoints.ts';
+import { isOwnHost, type Instance } from './instance.ts';
 import { RateLimits } from './limits.ts';
 import { addMediaEndpoints } from './media-endpoints.ts';
 import { addOauthEndpoints } from './oauth-endpoints.ts';
@@ -65,22 +63,20 @@ function openInstance(
     videoProcessingMs: options.videoProcessingMs ?? 3000,
     hosts: options.hosts ?? [],
     directory: options.directory ?? (() => null),
-    peers: options.peers ?? (() => []),
+    tell: options.tell ?? (() => Promise.resolve()),
     followCap: options.followCap ?? null,
   };
 }
 
-function buildApp(instance: Instance, gate: Gate, visits: Map<string, number>): Hono<ApiEnvironment> {
+function buildApp(instance: Instance, gate: Gate): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>({ strict: false });
   app.use(async (context, next) => {
     // A page of the web whose name was made to lead here sends its own name.
     if (!isOwnHost(instance, context.req.header('host') ?? '')) return context.text('Blocked host', 403);
-    const program = context.req.header('user-agent') ?? '';
-    visits.set(program, (visits.get(program) ?? 0) + 1);
     await next();
     return undefined;
   });
-  addFederationEndpoints(app, instance);
+  addWebFinger(app, instance);
   for (const path of ['/api/*', '/oauth/*', '/nodeinfo/*', '/.well-known/*']) app.use(path, gate.middleware);
   addInstanceEndpoints(app, instance);
   addOauthEndpoints(app, instance);
@@ -120,7 +116,6 @@ export interface House {
   readonly token: string;
   readonly fetch: Hono<ApiEnvironment>['fetch'];
   readonly requests: Practice['requests'];
-  readonly visitors: Practice['visitors'];
 }
 
 /** Opens it; `limits` where others count with it. */
@@ -133,19 +128,11 @@ export function openHouse(
   const { store, token } = openStore(options);
   const instance = openInstance(options, store, url, { limits, closing });
   const gate = openGate(instance, options.faults ?? null);
-  const visits = new Map<string, number>();
-  return {
-    ...{ instance, token, fetch: buildApp(instance, gate, visits).fetch, requests: gate.counts },
-    visitors: () => Object.fromEntries(visits),
-  };
+  return { instance, token, fetch: buildApp(instance, gate).fetch, requests: gate.counts };
 }
 
 /** A house and its owner's view of it, once it has an address. */
-export function viewOf({
-  instance,
-  requests,
-  visitors,
-}: House): Omit<Practice, 'url' | 'port' | 'token' | 'close'> {
+export function viewOf({ instance, requests }: House): Omit<Practice, 'url' | 'port' | 'token' | 'close'> {
   const { store } = instance;
   return {
     statuses: () => {
@@ -153,9 +140,7 @@ export function viewOf({
       return store.statuses();
     },
     media: () => store.media(),
-    ...{ requests, visitors },
-    followersOf: (username) => store.ties.followersOf(findAccount(instance, username, null)?.id ?? ''),
-    residentDoes: (...deed) => residentDoes(instance, ...deed),
+    requests,
     notifications: () =>
       Object.fromEntries(store.accounts.map(({ id, username }) => [username, store.notificationsOf(id)])),
     ties: () =>

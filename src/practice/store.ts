@@ -200,9 +200,6 @@ export class Store {
       case 'tie':
         this.ties.change(change.id, change.tie);
         return;
-      case 'follower':
-        this.ties.changeFollower(change.account, change.follower, change.state);
-        return;
       case 'app':
         this.apps.set(change.app.clientId, change.app);
         return;

@@ -3,7 +3,7 @@
 /** Who sees a status. */
 export type StoredVisibility = 'public' | 'unlisted' | 'private' | 'direct';
 
-/** What may be special about somebody, here or elsewhere. */
+/** What may be special about an account of another server. */
 export interface Circumstances {
   /** Approves followers one by one. */
   readonly isLocked?: boolean;
@@ -14,13 +14,11 @@ export interface Circumstances {
 }
 
 /** An account of the instance. */
-export interface StoredAccount extends Circumstances {
+export interface StoredAccount {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
   readonly followers: number;
-  /** Deleted by its owner: nobody finds it any more. */
-  readonly isGone?: boolean;
 }
 
 /** A name and a value on a profile. */

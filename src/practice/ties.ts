@@ -10,9 +10,12 @@ export interface RemoteAccount extends Circumstances {
   readonly displayName?: string;
   /** Has blocked the account of the token. */
   readonly blocksUs?: boolean;
-  /** The address of its actor, where its server is a practice instance that answers; else nobody is told anything. */
+  /** The address of its actor, if its server answers follows; else its server is told nothing. */
   readonly actor?: string;
 }
+
+/** What is found at an address of another server; null if no account has it. */
+export type Found = RemoteAccount | 'unreachable' | null;
 
 /** Found once, it has an id here. */
 export interface StoredRemote extends RemoteAccount {
@@ -30,9 +33,6 @@ export interface StoredTie {
   readonly languages: readonly string[] | null;
 }
 
-/** How somebody elsewhere stands to an account of this instance. */
-export type FollowerState = 'accepted' | 'waiting' | 'shutOut';
-
 const noTie: StoredTie = {
   ...{ isFollowing: false, isRequested: false, isBlocking: false, isMuting: false },
   ...{ showsReblogs: false, notifies: false, languages: null },
@@ -43,8 +43,6 @@ export class Ties {
   readonly #remotes = new Map<string, StoredRemote>();
   readonly #idsByAcct = new Map<string, string>();
   readonly #ties = new Map<string, StoredTie>();
-  /** By account, then by the address of the follower's actor. */
-  readonly #followers = new Map<string, Map<string, FollowerState>>();
   #following = 0;
 
   found(remote: StoredRemote): void {
@@ -56,23 +54,6 @@ export class Ties {
     const counts = ({ isFollowing, isRequested }: StoredTie): number => (isFollowing || isRequested ? 1 : 0);
     this.#following += counts(tie) - counts(this.of(id));
     this.#ties.set(id, tie);
-  }
-
-  /** Whoever is shut out stays so, whatever they take back. */
-  changeFollower(account: string, follower: string, state: FollowerState | null): void {
-    const ofAccount = this.#followers.get(account) ?? new Map<string, FollowerState>();
-    if (state !== null) ofAccount.set(follower, state);
-    else if (ofAccount.get(follower) !== 'shutOut') ofAccount.delete(follower);
-    this.#followers.set(account, ofAccount);
-  }
-
-  isShutOut(account: string, follower: string): boolean {
-    return this.#followers.get(account)?.get(follower) === 'shutOut';
-  }
-
-  /** Who elsewhere follows the account, wants to, or may not, by the address of their actor. */
-  followersOf(account: string): Readonly<Record<string, FollowerState>> {
-    return Object.fromEntries(this.#followers.get(account) ?? []);
   }
 
   remote(id: string): StoredRemote | null {

@@ -6,9 +6,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { choicesSchema } from '../../src/choices/choices.ts';
 import { openTarget } from '../../src/compose.ts';
 import { performWish, unfollowAgain, type FollowContext } from '../../src/follow.ts';
-import { startPractice } from '../../src/practice/start-practice.ts';
 import { memoryAccountLedger } from '../../src/store/memory-account-ledger.ts';
 import { openLookUps } from '../../src/store/open-look-ups.ts';
+import { startFederatedPractice } from '../support/federated-practice.ts';
 import { isSnacInstalled, startSnac } from '../support/snac-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -17,7 +17,7 @@ const manner = { reblogs: true, notify: false, languages: [] };
 it.skipIf(!isSnacInstalled())('are found and followed through snac', { timeout: 60_000 }, async () => {
   const snac = await startSnac(['mira', 'friend']);
   onTestFinished(snac.close);
-  const far = await startPractice({
+  const far = await startFederatedPractice({
     ...{ token: 'secret', account: { username: 'fay', displayName: 'Fay' }, peers: () => [snac.url] },
     neighbours: [
       { username: 'open', displayName: 'Open' },

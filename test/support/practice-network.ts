@@ -2,14 +2,19 @@
 // on `far` live people of every kind, and to `third` some of them have moved.
 
 import { onTestFinished } from 'vitest';
-import type { Neighbour, Practice, PracticeOptions } from '../../src/practice/practice.ts';
-import { startPractice } from '../../src/practice/start-practice.ts';
+import type { Practice, PracticeOptions } from '../../src/practice/practice.ts';
+import {
+  startFederatedPractice,
+  type FederatedPractice,
+  type FederationOptions,
+  type Neighbour,
+} from './federated-practice.ts';
 
 /** The running servers. */
 export interface PracticeNetwork {
-  readonly home: Practice;
-  readonly far: Practice;
-  readonly third: Practice;
+  readonly home: FederatedPractice;
+  readonly far: FederatedPractice;
+  readonly third: FederatedPractice;
   /** `name@host` of somebody who lives on far. */
   readonly onFar: (name: string) => string;
   /** The address of the actor of the account whose token it is. */
@@ -45,9 +50,9 @@ function people(home: Practice, third: Practice): readonly Neighbour[] {
 export async function practiceNetwork(options: Partial<PracticeOptions> = {}): Promise<PracticeNetwork> {
   const open: Practice[] = [];
   const peers = (): readonly string[] => open.map(({ url }) => url);
-  const start = async (username: string, more: Partial<PracticeOptions>): Promise<Practice> => {
+  const start = async (username: string, more: Partial<FederationOptions>): Promise<FederatedPractice> => {
     const account = { username, displayName: username };
-    const practice = await startPractice({ token: `token-of-${username}`, account, peers, ...more });
+    const practice = await startFederatedPractice({ token: `token-of-${username}`, account, peers, ...more });
     open.push(practice);
     onTestFinished(() => practice.close());
     return practice;
