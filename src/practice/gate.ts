@@ -7,11 +7,10 @@ import { invalid, serverError } from './api-error.ts';
 import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
 import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
-import { decodeInput } from './input.ts';
+import { decodeInput, readBody } from './input.ts';
 import type { Instance } from './instance.ts';
 import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
-import { readBody } from './read-body.ts';
 import { doWhatIsDue } from './schedule-status.ts';
 
 /** Requests that came, in all and by class, and how many were answered 429. */
@@ -94,7 +93,7 @@ async function receive(
   try {
     const query = new URL(context.req.url).searchParams;
     const { mindsBadInput } = instance.personality.manners;
-    const input = decodeInput(query, context.req.header('content-type') ?? '', body, mindsBadInput);
+    const input = await decodeInput(query, context.req.header('content-type') ?? '', body, mindsBadInput);
     if (mindsBadInput && input.hasNul()) throw serverError();
     context.set('input', input);
     return null;

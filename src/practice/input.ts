@@ -1,8 +1,15 @@
-// What a request says, whichever way it says it: query, form, multipart and JSON look alike to a handler, as
+// Reads what a request says, whichever way it says it: query, form, multipart and JSON look alike to a handler, as
 // they do in Rails.
 
+import type { IncomingMessage } from 'node:http';
+import { bufferToFormData } from 'hono/utils/buffer';
 import { badRequest } from './api-error.ts';
-import { boundaryOf, decodeMultipart, type UploadedFile } from './multipart.ts';
+
+/** A part of a form with a file name. */
+export interface UploadedFile {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
 
 /** Values by name; a list where the name ends in `[]` or JSON has an array. */
 type Values = ReadonlyMap<string, string | readonly string[] | null>;
@@ -10,6 +17,7 @@ type Values = ReadonlyMap<string, string | readonly string[] | null>;
 /** The parameters of a request. */
 export class Input {
   readonly #values: Values;
+  /** By field name. */
   readonly files: ReadonlyMap<string, UploadedFile>;
 
   constructor(values: Values, files: ReadonlyMap<string, UploadedFile>) {
@@ -50,6 +58,28 @@ export class Input {
   isPresent(name: string): boolean {
     return (this.text(name) ?? '').trim() !== '';
   }
+}
+
+/**
+ * The body of a request whole, as a web server in front of Mastodon reads it (dist/nginx.conf `client_max_body_size 99m`);
+ * null when it is larger than that. Rejects when the client goes away in the middle of it, and breaks the connection when
+ * `breakAfterBytes` have come.
+ */
+export async function readBody(
+  request: IncomingMessage,
+  largestBodyBytes: number,
+  breakAfterBytes = Number.POSITIVE_INFINITY,
+): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > largestBodyBytes) return null;
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > largestBodyBytes) return null;
+    chunks.push(chunk);
+    if (sizeBytes >= breakAfterBytes) request.destroy(new Error('broken on purpose'));
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
 function addPair(values: Map<string, string | readonly string[] | null>, name: string, value: string): void {
@@ -107,22 +137,32 @@ function decodeForm(body: Buffer, isStrict: boolean): URLSearchParams {
   return new URLSearchParams(body.toString('utf8'));
 }
 
+async function decodeMultipart(body: Buffer, contentType: string, isStrict: boolean): Promise<FormData> {
+  const form = await bufferToFormData(new Uint8Array(body).buffer, contentType).catch(() => {
+    throw badRequest();
+  });
+  // The parser replaces bytes that are no UTF-8; such a value does not stand in the body.
+  for (const value of isStrict ? form.values() : [])
+    if (typeof value === 'string' && value.includes('\ufffd') && !body.includes(value)) throw badRequest();
+  return form;
+}
+
 /** Decodes query and body; the body wins. Throws ApiError 400 for what cannot be read; `isStrict`: also for what is no text. */
-export function decodeInput(
+export async function decodeInput(
   query: URLSearchParams,
   contentType: string,
   body: Buffer,
   isStrict: boolean,
-): Input {
+): Promise<Input> {
   const values = new Map<string, string | readonly string[] | null>();
-  let files: ReadonlyMap<string, UploadedFile> = new Map();
+  const files = new Map<string, UploadedFile>();
   for (const [name, value] of query) addPair(values, name, value);
-  const boundary = boundaryOf(contentType);
-  if (boundary !== null) {
-    const multipart = decodeMultipart(body, boundary);
-    for (const [name, value] of multipart.fields) addPair(values, name, textOf(value, isStrict));
-    files = multipart.files;
-  } else if (/^application\/json\b/i.test(contentType) && body.length > 0) {
+  if (body.length === 0) return new Input(values, files);
+  if (/^multipart\/form-data\b/i.test(contentType)) {
+    for (const [name, value] of await decodeMultipart(body, contentType, isStrict))
+      if (typeof value === 'string') addPair(values, name, value);
+      else files.set(name, { fileName: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
+  } else if (/^application\/json\b/i.test(contentType)) {
     for (const [name, whole] of Object.entries(decodeJson(body, isStrict)))
       for (const [inner, value] of flatten(name, whole)) values.set(inner, jsonValue(value));
   } else if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {

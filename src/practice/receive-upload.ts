@@ -3,11 +3,10 @@
 
 import { createHash } from 'node:crypto';
 import { ApiError, invalid, serverError } from './api-error.ts';
-import type { Input } from './input.ts';
+import type { Input, UploadedFile } from './input.ts';
 import type { Instance } from './instance.ts';
 import type { Personality } from './personality.ts';
 import { sniffMedia, type SniffedMedia } from './media-type.ts';
-import type { UploadedFile } from './multipart.ts';
 import type { StoredMedia } from './stored.ts';
 import { stripDescription } from './render-markdown.ts';
 
