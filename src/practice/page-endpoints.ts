@@ -2,11 +2,10 @@
 // web; images have addresses nobody can guess.
 
 import type { Hono } from 'hono';
-import { publicPage } from './account-page.ts';
+import { renderFrontPage, renderPublicPage } from './account-page.ts';
 import type { ApiEnvironment } from './answer.ts';
 import { ownAccount, type Instance } from './instance.ts';
 import { pagePolicy } from './page-style.ts';
-import { renderAccountPage, renderFrontPage } from './render-account-page.ts';
 import { mediaPath } from './render-media.ts';
 import { isId } from './snowflake.ts';
 
@@ -31,7 +30,7 @@ function htmlAnswer(html: string, httpStatus = 200): Response {
 function accountAnswer(instance: Instance, username: string, before: string): Response {
   const isOwn = username.toLowerCase() === ownAccount(instance).username.toLowerCase();
   if (!isOwn) return htmlAnswer('<!doctype html><title>Not here</title><p>Nobody of that name.</p>\n', 404);
-  return htmlAnswer(renderAccountPage(publicPage(instance, isId(before) ? before : null)));
+  return htmlAnswer(renderPublicPage(instance, isId(before) ? before : null));
 }
 
 function imageAnswer(instance: Instance, path: string): Response {
@@ -50,7 +49,7 @@ function imageAnswer(instance: Instance, path: string): Response {
 
 /** Adds the pages. */
 export function addPageEndpoints(app: Hono<ApiEnvironment>, instance: Instance): void {
-  app.get('/', () => htmlAnswer(renderFrontPage(ownAccount(instance), instance.personality.version)));
+  app.get('/', () => htmlAnswer(renderFrontPage(instance, ownAccount(instance).username)));
   app.get('/system/media_attachments/files/*', (context) => imageAnswer(instance, context.req.path));
   app.get('/:handle{@[^/]+}', (context) =>
     accountAnswer(instance, context.req.param('handle').slice(1), context.req.query('before') ?? ''),

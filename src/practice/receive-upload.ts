@@ -8,7 +8,7 @@ import type { Instance } from './instance.ts';
 import type { Personality } from './personality.ts';
 import { sniffMedia, type SniffedMedia } from './media-type.ts';
 import type { StoredMedia } from './stored.ts';
-import { stripDescription } from './render-markdown.ts';
+import { stripDescription } from './render-markup.ts';
 
 /** `MAX_IMAGE_MATRIX` (Attachmentable `MAX_MATRIX_LIMIT`), pixels. */
 export const imagePixels = 33_177_600;

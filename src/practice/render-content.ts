@@ -1,13 +1,11 @@
 // The text of a post as the HTML Mastodon shows (app/lib/text_formatter.rb): paragraphs, line breaks, shortened
 // links, mentions of people who exist here, hashtags; everything else escaped.
 
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, hypertext } from './hypertext.ts';
 import type { Personality } from './personality.ts';
-import { renderMarkdown, unescapeMarkdown } from './render-markdown.ts';
-import { renderMarks } from './render-marks.ts';
-import { renderNames } from './render-names.ts';
+import { renderMarkdown, renderMarks, unescapeMarkdown } from './render-markup.ts';
 import type { StoredAccount } from './stored.ts';
-import { findEntities, type TextEntity } from './text-entities.ts';
+import { findEntities, findNames, type TextEntity } from './text-entities.ts';
 
 /** What rendering needs to know of the instance. */
 export interface ContentSurroundings {
@@ -22,12 +20,9 @@ function renderLink(url: string, relation: string): string {
   const prefix = /^https?:\/\/(?:www\.)?/.exec(url)?.[0] ?? '';
   const rest = url.slice(prefix.length);
   const style = rest.length > shownLinkLength ? 'ellipsis' : '';
-  return (
-    `<a href="${escapeHtml(url)}" target="_blank" rel="${relation}" translate="no">` +
-    `<span class="invisible">${escapeHtml(prefix)}</span>` +
-    `<span class="${style}">${escapeHtml(rest.slice(0, shownLinkLength))}</span>` +
-    `<span class="invisible">${escapeHtml(rest.slice(shownLinkLength))}</span></a>`
-  );
+  const shown = hypertext`<span class="${style}">${rest.slice(0, shownLinkLength)}</span>`;
+  const hidden = hypertext`<span class="invisible">${rest.slice(shownLinkLength)}</span>`;
+  return hypertext`<a href="${url}" target="_blank" rel="${relation}" translate="no"><span class="invisible">${prefix}</span>${shown}${hidden}</a>`.toString();
 }
 
 function renderEntity(entity: TextEntity, source: string, around: ContentSurroundings): string {
@@ -36,13 +31,13 @@ function renderEntity(entity: TextEntity, source: string, around: ContentSurroun
       return renderLink(entity.url, around.personality.linkRelation);
     case 'hashtag': {
       const href = `${around.url}/tags/${encodeURIComponent(entity.name)}`;
-      return `<a href="${escapeHtml(href)}" class="mention hashtag" rel="tag">#<span>${escapeHtml(entity.name)}</span></a>`;
+      return hypertext`<a href="${href}" class="mention hashtag" rel="tag">#<span>${entity.name}</span></a>`.toString();
     }
     case 'mention': {
       const account = around.findAccount(entity.username, entity.domain);
       if (account === null) return escapeHtml(source);
-      const href = escapeHtml(`${around.url}/@${account.username}`);
-      return `<span class="h-card" translate="no"><a href="${href}" class="u-url mention">@<span>${escapeHtml(account.username)}</span></a></span>`;
+      const { username } = account;
+      return hypertext`<span class="h-card" translate="no"><a href="${around.url}/@${username}" class="u-url mention">@<span>${username}</span></a></span>`.toString();
     }
   }
 }
@@ -69,6 +64,23 @@ function renderPlain(text: string, around: ContentSurroundings): string {
     end = entity.end;
   }
   return renderParagraphs(html + escapeHtml(text.slice(end)));
+}
+
+/** Words that stand inside `<a>`, or a tag, or words. */
+const segments = /<a\b[^>]*>.*?<\/a>|<[^>]*>|&(?:#\d+|#x[\da-f]+|\w+);|[^<&]+|[<&]/gis;
+
+/** HTML that was rendered from markup, with what `render` makes of each hashtag and mention in its words. */
+function renderNames(html: string, render: (name: TextEntity, source: string) => string): string {
+  return html.replace(segments, (segment) => {
+    if (/^[<&]/.test(segment)) return segment;
+    let linked = '';
+    let end = 0;
+    for (const name of findNames(segment)) {
+      linked += segment.slice(end, name.start) + render(name, segment.slice(name.start, name.end));
+      end = name.end;
+    }
+    return linked + segment.slice(end);
+  });
 }
 
 /** The HTML; empty for blank text. */

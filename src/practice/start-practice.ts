@@ -7,7 +7,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { MigrationError } from '../errors/migration-error.ts';
 import { addAccountEndpoints } from './account-endpoints.ts';
-import { filePage } from './account-page.ts';
+import { renderPageFile } from './account-page.ts';
 import { answerError, unknownPath, type ApiEnvironment } from './answer.ts';
 import { openGate, type Gate } from './gate.ts';
 import { keepImagesIn, keepImagesInMemory } from './image-bytes.ts';
@@ -22,7 +22,6 @@ import { addProfileEndpoints } from './profile-endpoints.ts';
 import { openStore } from './open-store.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
-import { renderAccountPage } from './render-account-page.ts';
 import { doWhatIsDue } from './schedule-status.ts';
 import { addStatusEndpoints } from './status-endpoints.ts';
 import type { Store } from './store.ts';
@@ -147,7 +146,7 @@ export function viewOf({ instance, requests }: House): Omit<Practice, 'url' | 'p
       Object.fromEntries(
         store.ties.ids().map((id) => [store.ties.remote(id)?.acct ?? id, store.ties.of(id)]),
       ),
-    accountPage: () => renderAccountPage(filePage(instance)),
+    accountPage: () => renderPageFile(instance),
   };
 }
 

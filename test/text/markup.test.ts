@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { decode } from 'html-entities';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { renderMarks } from '../../src/practice/render-marks.ts';
 import { shownWords } from '../support/shown-words.ts';
 import type { Markup } from '../../src/model/capabilities.ts';
-import { unescapeMarkdown } from '../../src/practice/render-markdown.ts';
+import { renderMarks, unescapeMarkdown } from '../../src/practice/render-markup.ts';
 import { writeAltText, writeFor } from '../../src/text/markup.ts';
 
 /** What Hollo and activities.next make of a text. */

@@ -1,9 +1,31 @@
-// Text as snac shows it: HTML stays as it is, and a few marks, faces and block signs beside it are turned into more.
-// What it does is in its format.c and was recorded (fixtures/servers/recorded/snac).
+// Text as servers show it that take it for markup. Hollo escapes HTML in Markdown and keeps bare line breaks, activities.next
+// keeps HTML and shows line breaks, snac has marks of its own (recorded in fixtures/servers/recorded).
 
-import { escapeHtml } from './escape-html.ts';
+import MarkdownIt from 'markdown-it';
+import { escapeHtml } from './hypertext.ts';
 
-/** Marks within a line, addresses among them so that no mark is looked for inside. */
+const readers = {
+  markdown: new MarkdownIt({ linkify: true }),
+  markdownWithHtml: new MarkdownIt({ linkify: true, html: true, breaks: true }),
+};
+
+/** Plain text in which backslashes and entities mean what they mean in Markdown (GoToSocial's, through goldmark). */
+export function unescapeMarkdown(text: string): string {
+  return readers.markdown.utils.unescapeAll(text);
+}
+
+/** A description as GoToSocial keeps it (internal/text/plain.go, StripHTMLFromText). */
+export function stripDescription(text: string): string {
+  const read = (words: string): string => unescapeMarkdown(words.replaceAll('\\', '\\\\'));
+  return read(read(text).replace(/<[^>]*>/g, '')).trim();
+}
+
+/** The HTML. */
+export function renderMarkdown(text: string, kind: keyof typeof readers): string {
+  return readers[kind].render(text).trim();
+}
+
+/** snac's marks within a line (its format.c), addresses among them so that no mark is looked for inside. */
 const inLine =
   /`[^`]+`|~~[^~]+~~|\*\*?\*?[^*]+\*?\*?\*|__[^_]+__|\[[^\]]+\]\([^)]+\)|[a-z]+:\/\/(?:[^\s,.)]+|[,.)]+[^\s,.)])+/g;
 const tags: readonly (readonly [RegExp, string, string])[] = [
@@ -52,7 +74,7 @@ function renderLine(line: string): string {
   return /^[*-] /.test(html) ? `<ul><li>${html.slice(2).trim()}</ul>` : `${html}<br>`;
 }
 
-/** The HTML, with whatever HTML was in the text. */
+/** snac's HTML, with whatever HTML was in the text. */
 export function renderMarks(text: string): string {
   const html = text.split('\n').map(renderLine).join('');
   return faces.reduce((shown, [face, picture]) => shown.replaceAll(face, picture), html);
