@@ -8,6 +8,13 @@ import { gate, type BucketUse } from './limits.ts';
 export type PracticeRequestClass =
   'status' | 'edit' | 'upload' | 'delete' | 'paging' | 'read' | 'oauth' | 'other';
 
+/** Requests that came, in all and by class, and how many were answered 429. */
+export interface RequestCounts {
+  readonly total: number;
+  readonly byClass: Readonly<Record<PracticeRequestClass, number>>;
+  readonly tooMany: number;
+}
+
 /** What both functions need to know of a request. */
 export interface GateRequest {
   readonly method: string;

@@ -6,19 +6,12 @@ import { answerError, type ApiContext, type ApiEnvironment } from './answer.ts';
 import { invalid, serverError } from './api-error.ts';
 import { findCaller } from './caller.ts';
 import type { Fault, FaultHook } from './fault.ts';
-import { bucketsOf, classOf, type GateRequest, type PracticeRequestClass } from './gate-buckets.ts';
+import { bucketsOf, classOf, type GateRequest, type RequestCounts } from './gate-buckets.ts';
 import { decodeInput, readBody } from './input.ts';
 import type { Instance } from './instance.ts';
 import { everything, rateHeaders } from './limits.ts';
 import { performFault, proxyPage } from './perform-fault.ts';
 import { doWhatIsDue } from './schedule-status.ts';
-
-/** Requests that came, in all and by class, and how many were answered 429. */
-export interface RequestCounts {
-  readonly total: number;
-  readonly byClass: Readonly<Record<PracticeRequestClass, number>>;
-  readonly tooMany: number;
-}
 
 /** The gate and its counters. */
 export interface Gate {

@@ -3,22 +3,33 @@
 import type { ImageBytes } from './image-bytes.ts';
 import type { RateLimits } from './limits.ts';
 import type { Personality } from './personality.ts';
+import type { PracticeOptions } from './practice.ts';
 import type { ContentSurroundings } from './render-content.ts';
 import type { Store } from './store.ts';
 import type { StoredAccount } from './stored.ts';
-import type { Found } from './ties.ts';
 import type { WorkQueue } from './work-queue.ts';
 
+/** What handlers ask of the options as they were given, or of what stands in for them. */
+type Settings = Required<
+  Pick<
+    PracticeOptions,
+    | 'now'
+    | 'sleep'
+    | 'countsAddresses'
+    | 'takesOldDates'
+    | 'videoProcessingMs'
+    | 'hosts'
+    | 'directory'
+    | 'tell'
+  >
+>;
+
 /** The running practice instance, as handlers see it. */
-export interface Instance {
+export interface Instance extends Settings {
   readonly personality: Personality;
   readonly store: Store;
   readonly limits: RateLimits;
   readonly images: ImageBytes;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Waits by that clock; rejects when it is aborted. */
-  readonly sleep: (waitMs: number, signal: AbortSignal) => Promise<void>;
   /** Aborted when the instance closes. */
   readonly closing: AbortSignal;
   /** What is still worked on. */
@@ -29,19 +40,8 @@ export interface Instance {
   readonly url: () => string;
   /** No limits are kept and no headers sent. */
   readonly isUnlimited: boolean;
-  /** All requests of an address have a limit too. */
-  readonly countsAddresses: boolean;
-  readonly videoProcessingMs: number;
-  /** Names with port that it answers to beside its own. */
-  readonly hosts: readonly string[];
-  /** Finds the account with an address (`name@host`) on other servers. */
-  readonly directory: (address: string) => Found | Promise<Found>;
-  /** Tells the server of an actor that the account of the token follows it, or no longer does. */
-  readonly tell: (actor: string, type: 'Follow' | 'Undo') => Promise<void>;
   /** Most people the account may follow; null for Mastodon's own rule. */
   readonly followCap: number | null;
-  /** Dates in the past are allowed, where the software can do that. */
-  readonly takesOldDates: boolean;
 }
 
 /** Whether it is Mastodon, of any release. */

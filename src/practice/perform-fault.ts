@@ -94,12 +94,11 @@ async function commitLate(afterMs: number, scene: FaultScene): Promise<void> {
 export async function performFault(fault: Fault, scene: FaultScene): Promise<Response> {
   switch (fault.kind) {
     case 'dropBeforeCommit':
-      scene.breakConnection();
-      return RESPONSE_ALREADY_SENT;
     case 'resetWhileReceiving':
       scene.breakConnection();
       return RESPONSE_ALREADY_SENT;
     case 'dropAfterCommit':
+    case 'diesAtWork':
       await scene.commit();
       scene.breakConnection();
       return RESPONSE_ALREADY_SENT;
@@ -130,10 +129,6 @@ export async function performFault(fault: Fault, scene: FaultScene): Promise<Res
     case 'processingFails':
     case 'atWork':
       return scene.commit();
-    case 'diesAtWork':
-      await scene.commit();
-      scene.breakConnection();
-      return RESPONSE_ALREADY_SENT;
     case 'answersInstead':
       scene.sendBytes(await bytesInstead(fault, scene));
       return RESPONSE_ALREADY_SENT;

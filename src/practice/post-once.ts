@@ -3,9 +3,12 @@
 // lock the key while they work (app/models/concerns/lockable.rb): a repeat waits for the lock, and is then answered
 // 503. Hollo reads the key first and has no lock either (src/api/v1/statuses.ts).
 
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { ApiContext } from './answer.ts';
 import { busy, serverError } from './api-error.ts';
-import { beginStatus, createStatus, findRepeated } from './create-status.ts';
+import { beginStatus, createStatus, findRepeated } from './write-status.ts';
 import type { Instance } from './instance.ts';
+import { proxyPage } from './perform-fault.ts';
 import type { StatusDraft, StoredStatus } from './stored.ts';
 
 /** How long a repeat waits for the lock (`acquire_timeout` of the gem mario-redis-lock). */
@@ -89,6 +92,50 @@ export function beginPosting(instance: Instance, posting: Posting): PostingState
   enter(instance, posting, state, nowMs);
   instance.work.settle(nowMs);
   return state;
+}
+
+/** Resolves when the time has come; false when the client or the server went before. */
+async function sleeps(instance: Instance, context: ApiContext, untilMs: number): Promise<boolean> {
+  const { outgoing } = context.env;
+  const gone = new AbortController();
+  const leave = (): void => {
+    gone.abort();
+  };
+  outgoing.once('close', leave);
+  try {
+    const signal = AbortSignal.any([gone.signal, instance.closing]);
+    await instance.sleep(untilMs - instance.now(), signal);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    outgoing.off('close', leave);
+  }
+}
+
+/**
+ * Keeps a request waiting while its post is worked on: until that is done, or until a gateway in front, the client or the
+ * server gives up; the work goes on without them. Null when the post is settled, else what the client sees instead of an
+ * answer.
+ */
+export async function awaitPosting(
+  instance: Instance,
+  context: ApiContext,
+  posting: PostingState,
+): Promise<Response | null> {
+  const fault = context.get('fault');
+  const gateway = fault?.kind === 'atWork' ? fault.gateway : undefined;
+  const endMs = instance.now() + (gateway?.afterMs ?? Number.POSITIVE_INFINITY);
+  while (posting.outcome === null) {
+    if (instance.now() >= endMs && gateway?.then === 'page') return proxyPage(504, 'Gateway Time-out');
+    const isPatient = instance.now() < endMs;
+    if (!isPatient || !(await sleeps(instance, context, Math.min(posting.nextMs, endMs)))) {
+      context.env.incoming.socket.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+    instance.work.settle(instance.now());
+  }
+  return null;
 }
 
 /** What was made. Throws what kept it from being made. */

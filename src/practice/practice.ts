@@ -2,7 +2,7 @@
 
 import type { FaultHook } from './fault.ts';
 import type { Found, StoredTie } from './ties.ts';
-import type { RequestCounts } from './gate.ts';
+import type { RequestCounts } from './gate-buckets.ts';
 import type { PersonalityName } from './personality.ts';
 import type { StoredMedia, StoredStatus } from './stored.ts';
 

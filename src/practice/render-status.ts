@@ -3,11 +3,11 @@
 import type { ApiContext } from './answer.ts';
 import { ownAccount, surroundingsOf, type Instance } from './instance.ts';
 import { renderAccount, type Json } from './render-account.ts';
-import { renderQuoteLine } from './render-content.ts';
+import { renderContent, renderQuoteLine } from './render-content.ts';
 import { renderPoll } from './poll.ts';
 import { renderMedia } from './render-media.ts';
-import { renderWords } from './render-words.ts';
 import type { StoredScheduled, StoredStatus } from './stored.ts';
+import { hashtagsIn } from './text-entities.ts';
 
 /** `text`: the words as they were sent, as an answer to DELETE carries them. */
 type Shown = 'content' | 'text';
@@ -50,6 +50,36 @@ function renderQuote(instance: Instance, { quotedId }: StoredStatus, shown: Show
   const quoted = instance.store.status(quotedId);
   if (quoted === null) return { state: 'deleted', quoted_status: null };
   return { state: 'accepted', quoted_status: renderStatus(instance, quoted, shown, 'quoted') };
+}
+
+/** What is made of a status's words. */
+interface RenderedWords {
+  /** HTML. */
+  readonly content: string;
+  readonly tags: readonly Json[];
+}
+
+/** Kept for the newest ones, which are listed again and again; a status that is edited is another one. */
+const mostKept = 64;
+const kept = new Map<StoredStatus, RenderedWords>();
+
+function keep(status: StoredStatus, words: RenderedWords): void {
+  const oldest = kept.keys().next();
+  if (kept.size >= mostKept && oldest.done !== true) kept.delete(oldest.value);
+  kept.set(status, words);
+}
+
+function renderWords(instance: Instance, status: StoredStatus): RenderedWords {
+  const known = kept.get(status);
+  if (known !== undefined) return known;
+  const content = renderContent(status.text, surroundingsOf(instance));
+  const tags = hashtagsIn(status.text).map((name) => ({
+    name,
+    url: `${instance.url()}/tags/${encodeURIComponent(name)}`,
+  }));
+  const words = { content, tags };
+  keep(status, words);
+  return words;
 }
 
 function contentOf(instance: Instance, status: StoredStatus): string {

@@ -2,7 +2,7 @@
 // which happens when the next request finds them due; there are no timers here.
 
 import { ApiError, invalid, recordInvalid } from './api-error.ts';
-import { beginStatus, checkDraft, createStatus } from './create-status.ts';
+import { beginStatus, checkDraft, createStatus } from './write-status.ts';
 import { isMastodon, type Instance } from './instance.ts';
 import type { StatusDraft, StoredScheduled } from './stored.ts';
 

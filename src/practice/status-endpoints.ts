@@ -5,18 +5,16 @@ import type { Hono } from 'hono';
 import { answer, openToCaches, type ApiContext, type ApiEnvironment } from './answer.ts';
 import { ApiError, recordInvalid, recordNotFound, invalid } from './api-error.ts';
 import { mayRead, requireUser } from './caller.ts';
-import { awaitPosting } from './await-posting.ts';
-import { findRepeated } from './create-status.ts';
-import { editStatus } from './edit-status.ts';
 import type { Input } from './input.ts';
 import type { Instance } from './instance.ts';
 import { statusesFamily } from './limits.ts';
 import { pollFrom } from './poll.ts';
-import { beginPosting, statusOf } from './post-once.ts';
+import { awaitPosting, beginPosting, statusOf } from './post-once.ts';
 import { renderScheduled, renderStatus, renderStatuses, shownTo } from './render-status.ts';
 import { scheduleStatus, wantedTime } from './schedule-status.ts';
 import { isId } from './snowflake.ts';
 import type { QuotePolicy, StatusDraft, StoredStatus } from './stored.ts';
+import { editStatus, findRepeated } from './write-status.ts';
 
 /** A status the caller may see: others see what is public or unlisted. Throws ApiError 404. */
 function visibleStatus(instance: Instance, context: ApiContext): StoredStatus {

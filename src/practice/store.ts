@@ -1,9 +1,8 @@
 // The state of the practice instance, in memory, changed only by applying a change; with a state file each
 // change is on its way to disk before anybody hears of it.
 
-import type { Change } from './change.ts';
 import { makeSnowflakes } from './snowflake.ts';
-import type { StateFile } from './state-file.ts';
+import type { Change, StateFile } from './state-file.ts';
 import { StatusShelf } from './status-shelf.ts';
 import { Ties } from './ties.ts';
 import type {

@@ -197,7 +197,6 @@ export const importTable: readonly ImportRule[] = [
       '@hono/node-server',
       'node:http',
       'node:fs',
-      'node:fs/promises',
       'node:path',
       'node:crypto',
       'node:net',

@@ -1,8 +1,9 @@
-// Makes a status, in the order app/services/post_status_service.rb does: key, media, words, people, limit. All
-// of it in one step of the event loop, so that nothing comes between a check and what it allows.
+// Makes and edits statuses, in the order app/services/post_status_service.rb and update_status_service.rb do: key, media,
+// words, people, limit. All of it in one step of the event loop, so that nothing comes between a check and what it allows.
 
 import { ApiError, invalid, recordNotFound, serverError, tooMany } from './api-error.ts';
 import { isLongerThan } from './count-characters.ts';
+import type { Input } from './input.ts';
 import { findAccount, isLimited, isMastodon, ownAccount, type Instance } from './instance.ts';
 import { knownLanguage } from './languages.ts';
 import { statusesFamily } from './limits.ts';
@@ -26,11 +27,7 @@ export function findRepeated(instance: Instance, key: string | null, atMs: numbe
 }
 
 /** The media that may hang on the status, in the order asked. Throws ApiError 422. */
-export function checkMedia(
-  instance: Instance,
-  ids: readonly string[],
-  statusId: string | null,
-): readonly string[] {
+function checkMedia(instance: Instance, ids: readonly string[], statusId: string | null): readonly string[] {
   const { maxAttachments, mixesVideoWithOthers, reusesUploads } = instance.personality.manners;
   if (ids.length > maxAttachments) throw invalid(`Cannot attach more than ${maxAttachments} files`);
   const unique = [...new Set(ids)];
@@ -55,7 +52,7 @@ export function checkMedia(
 }
 
 /** Throws ApiError 422 for nothing at all and for too much, on servers that mind. */
-export function checkWords(instance: Instance, text: string, spoilerText: string, hasMedia: boolean): void {
+function checkWords(instance: Instance, text: string, spoilerText: string, hasMedia: boolean): void {
   const { manners } = instance.personality;
   if (!manners.refusesBadLength) return;
   if (text.trim() === '' && !hasMedia) throw invalid("Validation failed: Text can't be blank");
@@ -64,7 +61,7 @@ export function checkWords(instance: Instance, text: string, spoilerText: string
 }
 
 /** Ids of the local accounts a text mentions, without the author. */
-export function mentionedIn(instance: Instance, text: string): readonly string[] {
+function mentionedIn(instance: Instance, text: string): readonly string[] {
   const ids = findEntities(text).flatMap((entity) => {
     if (entity.kind !== 'mention') return [];
     const account = findAccount(instance, entity.username, entity.domain);
@@ -144,6 +141,11 @@ export function beginStatus(
   return { id: goesByDate ? store.idAt(datedMs) : store.nextId(atMs), createdAtMs: datedMs ?? atMs };
 }
 
+function countStatus(instance: Instance): void {
+  const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
+  if (isLimited(instance) && !instance.limits.spend(family)) throw tooMany();
+}
+
 /** Makes what was begun, remembers the key, and counts it unless it was scheduled. Throws ApiError 403, 404, 422 or 429. */
 export function createStatus(
   instance: Instance,
@@ -162,9 +164,43 @@ export function createStatus(
   const checked = checkDraft(instance, draft);
   if (isDated && checked.mentions.length > 0 && instance.personality.manners.mentionsNobodyWhenBackdated)
     throw new ApiError(403, { error: "Forbidden: statuses mentioning others can't be backfilled" });
-  const family = { bucket: statusesFamily, owner: ownAccount(instance).id };
-  if (more.isCounted && isLimited(instance) && !instance.limits.spend(family)) throw tooMany();
+  if (more.isCounted) countStatus(instance);
   const status = { ...begun, ...checked };
   instance.store.apply({ kind: 'status', status, idempotencyKey, atMs: doneMs });
   return status;
+}
+
+function isSame(left: StoredStatus, right: StoredStatus): boolean {
+  return JSON.stringify({ ...left, editedAtMs: null }) === JSON.stringify({ ...right, editedAtMs: null });
+}
+
+/**
+ * The status after an edit: words, warning, language and media change, never who sees it. An edit that changes nothing is none,
+ * and is not counted. Throws ApiError 422 or 429.
+ */
+export function editStatus(instance: Instance, status: StoredStatus, input: Input): StoredStatus {
+  const mediaIds = checkMedia(instance, input.list('media_ids') ?? [], status.id);
+  const text = input.text('status') ?? '';
+  const spoilerText = input.text('spoiler_text') ?? '';
+  checkWords(instance, text, spoilerText, mediaIds.length > 0);
+  const edited: StoredStatus = {
+    ...status,
+    text,
+    spoilerText,
+    mediaIds,
+    mentions: [...new Set([...status.mentions, ...mentionedIn(instance, text)])],
+    sensitive: input.flag('sensitive') ?? (spoilerText !== '' || status.sensitive),
+    language: knownLanguage(input.text('language'), status.language),
+    editedAtMs: instance.personality.manners.marksEdits ? instance.now() : status.editedAtMs,
+  };
+  if (isSame(status, edited)) return status;
+  countStatus(instance);
+  if (instance.personality.manners.keepsIdOnEdit) {
+    instance.store.apply({ kind: 'edit', status: edited });
+    return edited;
+  }
+  const moved = { ...edited, id: instance.store.nextId(instance.now()) };
+  instance.store.apply({ kind: 'delete', id: status.id, mediaToo: false });
+  instance.store.apply({ kind: 'status', status: moved, idempotencyKey: null, atMs: instance.now() });
+  return moved;
 }
