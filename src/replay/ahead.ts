@@ -73,7 +73,7 @@ export class Ahead {
    * A durable intent for a request that leaves now. What names another post leaves when that one's id is written down: who
    * looks for it after a crash must know what it said.
    */
-  async #intent({ todo, status }: Upcoming): Promise<Intent> {
+  async #intent({ todo, status }: Upcoming, isGone: boolean): Promise<Intent> {
     const named = [...postsNamedBy(status), ...(status.replyTo === null ? [] : [status.replyTo])];
     if (named.some((operation) => this.#ledger.isWaiting(operation))) await this.#ledger.flush();
     if (!this.#intents.fresh(status.id)) await this.#refilled();
@@ -81,7 +81,7 @@ export class Ahead {
     if (ready) return ready;
     const stale = this.#intents.get(status.id);
     const state = stale ? ({ kind: 'notSent', intent: stale } as const) : await this.#ledger.state(status.id);
-    const intent = nextIntent(status.id, state, this.#clocks());
+    const intent = nextIntent(status.id, state, this.#clocks(), isGone);
     const outcomes = this.#withdrawals();
     this.#intents.forget(status.id);
     await this.#ledger.commit({ outcomes, freeze: todo.operations, intents: [intent] });
@@ -92,8 +92,9 @@ export class Ahead {
   async send(
     upcoming: Upcoming,
     post: (intent: Intent, signal: AbortSignal) => Sending['answering'],
+    isGone: boolean,
   ): Promise<Sending> {
-    const intent = await this.#intent(upcoming);
+    const intent = await this.#intent(upcoming, isGone);
     const ready = this.#poised.send(intent);
     if (ready) return ready;
     const hangUp = new AbortController();

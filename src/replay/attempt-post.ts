@@ -87,6 +87,8 @@ function outcomeOf(
 ): Outcome {
   if (answer.kind === 'refused') {
     const detail = answer.message;
+    // Too many requests: this one was not looked at, and its key is as good as before.
+    if (answer.refusal === 'tooMany') return { ...settled, kind: 'notSent', detail };
     if (answer.isFromApi) return { ...settled, kind: 'rejected', detail };
     return { ...settled, kind: 'unknown', detail, mayBeAtWork: false };
   }
@@ -103,7 +105,7 @@ export async function attempt(
   context: ReplayContext,
   unit: PostingUnit,
   status: StatusOperation,
-  given: FoundReferences,
+  given: FoundReferences & { readonly isGone: boolean },
 ): Promise<Attempted | null> {
   const { clock, server, capabilities } = context;
   const { ahead, whileItGoes, whileItWaits } = unit;
@@ -128,8 +130,11 @@ export async function attempt(
     await settling;
     left.isStale = !(await unit.hasUploads(status));
     if (left.isStale) return { kind: 'notSent', detail: '' };
-    const sending = await ahead.send({ todo: unit, status }, (intent, hangUp) =>
-      server.postStatus(statusRequest(capabilities, status, to), context.key(intent), hangUp),
+    const sending = await ahead.send(
+      { todo: unit, status },
+      (intent, hangUp) =>
+        server.postStatus(statusRequest(capabilities, status, to), context.key(intent), hangUp),
+      given.isGone,
     );
     left.intent = sending.intent;
     const [awaited] = await Promise.all([

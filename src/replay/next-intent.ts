@@ -1,7 +1,7 @@
 // The next attempt at a post and its number, from which its idempotency key is made. Pure. The number rises only where the
-// attempt before certainly made no post that could still appear: after a refusal, and an hour after an attempt that a look
+// attempts before certainly made no post that could still appear: after a refusal, and an hour after an attempt that a look
 // at the account has shown to be absent. It never rises for lack of an answer: a new key would let the late one become a
-// second post.
+// second post. The refusal of a repeat tells nothing of the request before it, so the key stays for the hour then, too.
 
 import type { OperationId } from '../model/ids.ts';
 import type { Intent, OperationState } from '../ports/ledger.ts';
@@ -39,8 +39,13 @@ export function firstIntent(operation: OperationId, { nowMs, serverMs }: Clocks)
   };
 }
 
-/** The intent that follows from how the last attempt ended. */
-export function nextIntent(operation: OperationId, state: OperationState, clocks: Clocks): Intent {
+/** The intent that follows from how the last attempt ended; `isGone`: the server knows its key, and the post was removed. */
+export function nextIntent(
+  operation: OperationId,
+  state: OperationState,
+  clocks: Clocks,
+  isGone = false,
+): Intent {
   const last = 'intent' in state ? state.intent : null;
   const fresh = firstIntent(operation, clocks);
   if (last === null) return fresh;
@@ -49,6 +54,7 @@ export function nextIntent(operation: OperationId, state: OperationState, clocks
   if (state.kind === 'notSent') return { ...again, repeats };
   const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
   if (state.kind === 'absent' && !isForgotten) return { ...again, repeats: repeats + 1 };
+  if (state.kind === 'rejected' && repeats > 0 && !isForgotten && !isGone) return { ...again, repeats };
   const next = { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
   // A server that refuses has answered.
   return state.kind === 'absent' ? { ...next, silentRounds: silentRounds + Number(state.wasSilent) } : next;

@@ -98,7 +98,7 @@ export async function postOne(
       await setAside(context, unit, status, to.reason, '');
       return;
     }
-    const attempted = await attempt(context, unit, status, to);
+    const attempted = await attempt(context, unit, status, { ...to, isGone: isDeleted });
     if (attempted === null) continue;
     const { answer, differences } = attempted;
     unit.dates.hear(status, answer);

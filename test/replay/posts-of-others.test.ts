@@ -105,6 +105,29 @@ describe('a Date header of another clock than the one that dates posts', () => {
   });
 });
 
+describe('a repeat that is refused', () => {
+  const lost: Fault = { kind: 'dropBeforeCommit' };
+  const tooMany: Fault = { kind: 'tooManyWithoutHeaders' };
+
+  it.each(['4.5', '4.7'] as const)(
+    'keeps its key, since the request before it may still come, on %s',
+    async (personality) => {
+      const lived = await live(plan, {
+        ...{ personality, faults: faultsOfPosts({ 0: lost, 1: tooMany }), lives: [endless], settleMs: hour },
+      });
+      expect(lived).toMatchObject({ texts: planned, codes: [], states: plan.map(() => 'done') });
+      expect(keysOf(lived, 0)).toEqual(['status:101#1', 'status:101#1', 'status:101#1']);
+    },
+  );
+
+  it('keeps it also as the first request, since another computer uses the same', async () => {
+    const lived = await live(plan, {
+      ...{ personality: '4.7', faults: faultsOfPosts({ 0: tooMany }), lives: [endless], settleMs: hour },
+    });
+    expect(keysOf(lived, 0)).toEqual(['status:101#1', 'status:101#1']);
+  });
+});
+
 describe('a repeat that is answered 404', () => {
   it.each(['4.5', '4.7'] as const)(
     'of a post that was made and removed goes out under the next number, and this is told, on %s',

@@ -22,7 +22,8 @@ describe('nextIntent', () => {
     ['not sent', { kind: 'notSent', intent }, 3, 0],
     ['absent', { kind: 'absent', intent, wasSilent: true }, 3, 1],
     ['absent again', { kind: 'absent', intent: { ...intent, repeats: 1 }, wasSilent: false }, 3, 2],
-    ['rejected', { kind: 'rejected', intent: { ...intent, repeats: 1 } }, 4, 0],
+    ['rejected', { kind: 'rejected', intent }, 4, 0],
+    ['rejected as a repeat', { kind: 'rejected', intent: { ...intent, repeats: 1 } }, 3, 1],
   ] as const)('%s', (_name, state, epoch, repeats) => {
     const { nowMs: atMs } = clocks;
     const firstAtMs = epoch === intent.epoch ? intent.firstAtMs : atMs;
