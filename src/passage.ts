@@ -4,8 +4,7 @@
 import type { Choices } from './choices/choices.ts';
 import { openGathering, type Gathered, type GatheringPlace, type StagedArchive } from './compose.ts';
 import { MigrationError } from './errors/migration-error.ts';
-import { readAltTexts } from './gather/read-alt-texts.ts';
-import { readIdentities } from './gather/read-identities.ts';
+import { readAltTexts, readIdentities } from './gather/named-files.ts';
 import { planGathered } from './migration.ts';
 import type { Capabilities } from './model/capabilities.ts';
 import type { PlanSummary } from './model/plan.ts';
@@ -14,7 +13,7 @@ import type { Ledger, RememberedPlan } from './ports/ledger.ts';
 import { surveyPlan, type Survey } from './replay/survey-plan.ts';
 import { isAnythingLeft } from './replay/tweets-to-do.ts';
 
-type ReadPeople = Awaited<ReturnType<typeof readIdentities>>;
+type ReadPeople = ReturnType<typeof readIdentities>;
 
 /** An archive on the workbench with its plan. */
 export interface PlannedArchive extends StagedArchive {
@@ -40,13 +39,13 @@ export interface PlanningListener {
 }
 
 /** The files beside the archive that the choices name. Throws MigrationError FILE_UNREADABLE. */
-export async function readNamedFiles({
+export function readNamedFiles({
   altText,
   people,
-}: Pick<Choices, 'altText' | 'people'>): Promise<Pick<PlanInput, 'altTexts'> & { people?: ReadPeople }> {
+}: Pick<Choices, 'altText' | 'people'>): Pick<PlanInput, 'altTexts'> & { people?: ReadPeople } {
   return {
-    ...(altText === null ? {} : { altTexts: await readAltTexts(altText) }),
-    ...(people === null ? {} : { people: await readIdentities(people) }),
+    ...(altText === null ? {} : { altTexts: readAltTexts(altText) }),
+    ...(people === null ? {} : { people: readIdentities(people) }),
   };
 }
 
@@ -61,7 +60,7 @@ export async function planStaged(
   hear: PlanningListener,
 ): Promise<PlannedArchive> {
   if (choices.select.beforeAccount && targetMadeMs === null) throw new MigrationError('ACCOUNT_AGE_UNKNOWN');
-  const files = await readNamedFiles(choices);
+  const files = readNamedFiles(choices);
   const input = {
     ...{ account: staged.archive.facts.account, choices, capabilities },
     ...files,

@@ -2,7 +2,7 @@
 // only where JSON failed, because it is many times slower.
 
 import JSON5 from 'json5';
-import { textOfBytes } from './text-of-bytes.ts';
+import { textOfBytes } from '../text/decode-bytes.ts';
 
 /** What the bytes say, or null when they are neither JSON nor JSON5. The value `null` itself is wrapped too. */
 export interface Parsed {

@@ -2,9 +2,9 @@
 // where they are missing. Its links are in one column, in the order in which they stand in the text. A row that is no
 // row costs itself alone.
 
-import { parse } from 'csv-parse/sync';
 import { repeatedAtStart } from '../model/handle.ts';
 import { parseTweetId } from '../model/ids.ts';
+import { parseRows, readHeading, separators, type Cells, type TableForm } from '../tables.ts';
 import { DamagedFile } from './container.ts';
 import type { ListItem } from './list-cutter.ts';
 import { type RawRecord, asText } from './narrow.ts';
@@ -59,14 +59,6 @@ function recordOf(row: RawRecord): RawRecord {
   };
 }
 
-type Cells = readonly string[];
-
-/** How a table is written: its columns, and what stands between them. */
-interface TableForm {
-  readonly columns: Cells;
-  readonly delimiter: string;
-}
-
 /** X's own order of columns. */
 const usualColumns = [
   'tweet_id',
@@ -81,18 +73,9 @@ const usualColumns = [
   'expanded_urls',
 ];
 
-/** The rows of a text; null where it is no table. */
-function rowsIn(text: string, delimiter: string): readonly Cells[] | null {
-  try {
-    return parse(text, { relax_column_count: true, delimiter });
-  } catch {
-    return null;
-  }
-}
-
 /** The rows of a text; null where it is no table, or one of them has other columns than the table. */
-function cellsOf(text: string, { columns, delimiter }: TableForm): readonly Cells[] | null {
-  const rows = rowsIn(text, delimiter);
+function cellsOf(text: string, { columns, separator }: TableForm): readonly Cells[] | null {
+  const rows = parseRows(text, separator);
   return rows?.every(({ length }) => length === columns.length) === true ? rows : null;
 }
 
@@ -131,18 +114,10 @@ class TableReader {
   }
 }
 
-/** Comma of X; the others of spreadsheets in countries whose numbers have a comma, and of tables that were copied. */
-const delimiters = [',', ';', '\t'];
-
-function namesIn(text: string, delimiter: string): Cells {
-  const [names = []] = rowsIn(text, delimiter) ?? [];
-  return names.map((name) => name.trim().toLowerCase());
-}
-
 /** The form that a heading says; null where the row is none. */
 function formOfHeading(text: string): TableForm | null {
-  const forms = delimiters.map((delimiter) => ({ columns: namesIn(text, delimiter), delimiter }));
-  return forms.find(({ columns }) => columns.includes('tweet_id') && columns.includes('text')) ?? null;
+  const form = readHeading(text.toLowerCase());
+  return form.columns.includes('tweet_id') && form.columns.includes('text') ? form : null;
 }
 
 /** A heading between rows, where tables were put together, or the line by which a spreadsheet says what separates cells. */
@@ -152,7 +127,7 @@ function isNoTweet(text: string): boolean {
 
 /** The form of X's tables where the heading is lost, told by a row; null where the row is none of X's. */
 function formOfRow(text: string): TableForm | null {
-  const forms = delimiters.map((delimiter) => ({ columns: usualColumns, delimiter }));
+  const forms = separators.map((separator) => ({ columns: usualColumns, separator }));
   return idAtStart.test(text) ? (forms.find((form) => cellsOf(text, form)?.length === 1) ?? null) : null;
 }
 

@@ -2,7 +2,7 @@
 // quote too many must not take the next ones with it: where a line begins as only a row can, the row before has ended.
 // The first line shows what ends lines: spreadsheets on old Macs wrote a carriage return alone.
 
-import { type DecodedText, textOfBytes } from './text-of-bytes.ts';
+import { type DecodedText, textOfBytes } from '../text/decode-bytes.ts';
 
 const largestRow = 1024 * 1024;
 const keptOfLine = 256;

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeFileIn } from '../compose-many.ts';
+import { decodeFile } from '../text/decode-bytes.ts';
 
 /** Where things lie. */
 export class BulkFolder {
@@ -42,7 +43,7 @@ export class BulkFolder {
   /** The text of a file; null where there is none. */
   read(name: string): string | null {
     const path = join(this.path, name);
-    return existsSync(path) ? readFileSync(path, 'utf8') : null;
+    return existsSync(path) ? decodeFile(readFileSync(path)) : null;
   }
 
   /** Takes a file away, if it is there. */

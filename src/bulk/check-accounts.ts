@@ -53,7 +53,7 @@ async function tryToken(account: Account, opening: Opening): Promise<TargetAccou
 async function orTold<Value>(
   account: Account,
   problems: Problem[],
-  work: () => Promise<Value>,
+  work: () => Value | Promise<Value>,
 ): Promise<Value | null> {
   try {
     return await work();

@@ -1,9 +1,8 @@
 // The inventory on the disk: JSON for programs, and a CSV that people look at in a spreadsheet and in which they may change
 // the columns `include` and `priority`.
 
-import { parse } from 'csv-parse/sync';
 import { MigrationError } from '../errors/migration-error.ts';
-import { csvCell, csvMark } from '../model/csv-cell.ts';
+import { plainCell, readTable, renderHeading, renderRow, type CellsByName } from '../tables.ts';
 import type { BulkFolder } from './bulk-folder.ts';
 import { totalsOf, warningOf, type InventoryRow, type PlannedRow } from './inventory.ts';
 
@@ -50,13 +49,12 @@ function lineOf(row: InventoryRow): string {
                 ? row.problem.message
                 : '',
         );
-  return cells.map(csvCell).join(',');
+  return renderRow(cells);
 }
 
 /** The inventory as CSV. */
 export function inventoryCsv(rows: readonly InventoryRow[]): string {
-  const heading = columns.map(([name]) => csvCell(name)).join(',');
-  return `${csvMark}${[heading, ...rows.map(lineOf)].join('\r\n')}\r\n`;
+  return renderHeading(columns.map(([name]) => name)) + rows.map(lineOf).join('');
 }
 
 /** The same as one JSON document. */
@@ -71,19 +69,13 @@ export function writeInventory(folder: BulkFolder, rows: readonly InventoryRow[]
 }
 
 type Decision = Pick<PlannedRow, 'include' | 'priority'>;
-type Cells = Readonly<Record<string, string | undefined>>;
 
-function cellsByLabel(text: string): ReadonlyMap<string, Cells> {
-  const heading = text.split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = [';', '\t', ','].find((sign) => heading.includes(sign)) ?? ',';
-  const rows = parse(text, {
-    ...{ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true },
-  }) as unknown as readonly Cells[];
-  return new Map(rows.map((cells) => [cells['label'] ?? '', cells]));
+function cellsByLabel(text: string): ReadonlyMap<string, CellsByName> {
+  return new Map(readTable(text).rows.map(({ cells }) => [plainCell(cells['label']), cells]));
 }
 
 /** Throws an Error for words that could mean either: nobody is posted, or left out, by a guess. */
-function decisionIn({ label = '', include = '', priority = '' }: Cells): Decision {
+function decisionIn({ label = '', include = '', priority = '' }: CellsByName): Decision {
   if (!yes.test(include) && !no.test(include))
     throw new Error(`include of ${label} is "${include}", and takes yes or no`);
   const weight = Number(priority);
@@ -92,7 +84,7 @@ function decisionIn({ label = '', include = '', priority = '' }: Cells): Decisio
   return { include: yes.test(include), priority: weight };
 }
 
-function decided(row: InventoryRow, cells: ReadonlyMap<string, Cells>): InventoryRow {
+function decided(row: InventoryRow, cells: ReadonlyMap<string, CellsByName>): InventoryRow {
   const own = cells.get(row.label);
   if (row.kind === 'unplanned') return row;
   return own ? { ...row, ...decisionIn(own) } : { ...row, include: false };

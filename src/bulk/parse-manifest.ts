@@ -1,7 +1,7 @@
 // The text of a manifest, YAML (and JSON, which is YAML too) or CSV, as rows that are not checked yet. Pure.
 
-import { parse } from 'csv-parse/sync';
 import { parseChoices } from '../choices/parse-choices.ts';
+import { readTable, type CellsByName } from '../tables.ts';
 
 /** One account as it is written, with its row: of the spreadsheet, or its place in the list. */
 export interface RawRow {
@@ -37,7 +37,7 @@ function nested(cells: readonly Cell[]): Readonly<Record<string, unknown>> {
 }
 
 /** Several archives stand in one cell with `|` between them; every column of another name is a choice. */
-function accountOf(cells: Readonly<Record<string, string | undefined>>): unknown {
+function accountOf(cells: CellsByName): unknown {
   const account: Record<string, unknown> = {};
   const choices: Cell[] = [];
   for (const [column, cell = ''] of Object.entries(cells)) {
@@ -52,15 +52,8 @@ function accountOf(cells: Readonly<Record<string, string | undefined>>): unknown
 
 function parseCsv(text: string): ParsedManifest {
   try {
-    const heading = text.split(/\r?\n/, 1)[0] ?? '';
-    const delimiter = [';', '\t', ','].find((sign) => heading.includes(sign)) ?? ',';
-    const records = parse(text, {
-      ...{ bom: true, columns: true, delimiter, trim: true, skip_empty_lines: true, info: true },
-    }) as unknown as readonly {
-      readonly record: Readonly<Record<string, string>>;
-      readonly info: { readonly lines: number };
-    }[];
-    const rows = records.map(({ record, info }) => ({ row: info.lines, given: accountOf(record) }));
+    const table = readTable(text, { isExact: true });
+    const rows = table.rows.map(({ line, cells }) => ({ row: line, given: accountOf(cells) }));
     return { kind: 'parsed', manifest: { accounts: rows.map(({ given }) => given) }, rows };
   } catch (error) {
     return { kind: 'broken', reason: (error as Error).message };

@@ -1,25 +1,20 @@
 // The manifest from the disk, with the profiles of a file beside it where a table has no room for them.
 
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findAddresses, type AddressLookUp } from '../compose-many.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { readNamedFile } from '../gather/named-files.ts';
 import type { Manifest } from './account.ts';
 import { parseManifest, type ParsedManifest, type RawRow } from './parse-manifest.ts';
 import { resolveManifest } from './resolve-manifest.ts';
 import { refuseFor } from './taken-together.ts';
 
-async function parsedFrom(path: string): Promise<ParsedManifest & { readonly kind: 'parsed' }> {
-  try {
-    const parsed = parseManifest(path, await readFile(path, 'utf8'));
-    if (parsed.kind === 'parsed') return parsed;
-    if (parsed.kind === 'invalid')
-      throw new MigrationError('CHOICES_INVALID', { problem: `In ${path} ${parsed.problem}.` });
-    throw new Error(parsed.reason);
-  } catch (error) {
-    if (error instanceof MigrationError) throw error;
-    throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
-  }
+function parsedFrom(path: string): ParsedManifest & { readonly kind: 'parsed' } {
+  const parsed = readNamedFile(path, (text) => parseManifest(path, text));
+  if (parsed.kind === 'parsed') return parsed;
+  if (parsed.kind === 'invalid')
+    throw new MigrationError('CHOICES_INVALID', { problem: `In ${path} ${parsed.problem}.` });
+  throw new MigrationError('FILE_UNREADABLE', { path, reason: parsed.reason });
 }
 
 /** How a manifest is read. */
@@ -36,8 +31,8 @@ function instanceOf({ given }: RawRow): readonly string[] {
 /** Reads it, and finds the servers behind handles. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
 export async function readManifest(path: string, reading: ManifestReading): Promise<Manifest> {
   const { profiles } = reading;
-  const { manifest, rows } = await parsedFrom(resolve(path));
-  const named = profiles === undefined ? {} : { profiles: (await parsedFrom(resolve(profiles))).manifest };
+  const { manifest, rows } = parsedFrom(resolve(path));
+  const named = profiles === undefined ? {} : { profiles: parsedFrom(resolve(profiles)).manifest };
   const parseAddress = await findAddresses(rows.flatMap(instanceOf), reading);
   return resolveManifest(resolve(path), { ...(manifest as object), ...named }, rows, parseAddress);
 }

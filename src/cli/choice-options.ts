@@ -1,12 +1,12 @@
 // The flags of the choices, declared once for every command that plans, and put together with the choices file:
 // flags over file over defaults.
 
-import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { listChoices } from '../choices/choice-list.ts';
 import type { Choices } from '../choices/choices.ts';
 import { mergeChoices, type RawChoices } from '../choices/merge-choices.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { readNamedFile } from '../gather/named-files.ts';
 import { decodeTweetIds } from '../gather/tweet-table.ts';
 import { choiceFlags, isListOfIds, type ChoiceFlag, type FlagReading } from './choice-flags.ts';
 import { readChoicesFile } from './read-choices-file.ts';
@@ -74,11 +74,7 @@ function rulesOf(text: string): readonly string[] {
 
 function idsOf(text: string): readonly string[] {
   if (isListOfIds(text)) return listOf(text);
-  try {
-    return decodeTweetIds(readFileSync(text, 'utf8'));
-  } catch (error) {
-    throw new MigrationError('FILE_UNREADABLE', { path: text, reason: (error as Error).message });
-  }
+  return readNamedFile(text, decodeTweetIds);
 }
 
 function valueOf(reads: FlagReading, given: unknown): unknown {

@@ -19,11 +19,11 @@ export interface BesideFlags {
 }
 
 /** Whom to follow, by the map in the folder. Throws MigrationError. */
-export async function readFollowWish({ follow = '', trust = defaultTrust }: BesideFlags): Promise<{
+export function readFollowWish({ follow = '', trust = defaultTrust }: BesideFlags): {
   readonly wishes: readonly TieWish[];
   readonly map: PeopleRun['map'];
-}> {
-  const map = await readWrittenMap(follow, '--follow');
+} {
+  const map = readWrittenMap(follow, '--follow');
   const terms = { trust: readTrust(trust), manner: { reblogs: true, notify: false, languages: [] } };
   const wishes = wishesOf(map.rows, { ...terms, blocks: false, mutes: false });
   return { wishes, map: { ...map, trust: terms.trust } };
@@ -37,7 +37,7 @@ export async function withPeopleBeside(
   use: (people: PeopleRun | null) => Promise<void>,
 ): Promise<void> {
   if (flags.follow === undefined) return use(null);
-  const { wishes, map } = await readFollowWish(flags);
+  const { wishes, map } = readFollowWish(flags);
   await checkPeopleAccess(target, ['follow']);
   const folder = gatheringFolderFor(flags.workspace, environment, planned.archive.facts.account);
   const cache = openAnswers(folder);

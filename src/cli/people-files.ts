@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MigrationError } from '../errors/migration-error.ts';
-import { readTableText } from '../gather/table-text.ts';
+import { readNamedFile } from '../gather/named-files.ts';
 import { decodeIdentityMap, type EditedRow } from '../people/edited-map.ts';
 import { decodeFinderTable, type FinderTable } from '../people/finder-table.ts';
 import { renderIdentityMap, type IdentityRow } from '../people/identity-map.ts';
@@ -13,14 +13,6 @@ import { makeFolderDurably, writeDurably } from '../store/write-durably.ts';
 
 const mapName = 'identities.csv';
 
-async function readTable<Value>(path: string, decode: (text: string) => Value): Promise<Value> {
-  try {
-    return decode(await readTableText(path));
-  } catch (error) {
-    throw new MigrationError('FILE_UNREADABLE', { path, reason: (error as Error).message });
-  }
-}
-
 /** A map that is there. */
 export interface WrittenMap {
   readonly path: string;
@@ -28,22 +20,22 @@ export interface WrittenMap {
 }
 
 /** The map as it lies in the folder; empty where there is none yet. Throws MigrationError FILE_UNREADABLE. */
-export async function readMap(folder: string): Promise<readonly EditedRow[]> {
+export function readMap(folder: string): readonly EditedRow[] {
   const path = join(folder, mapName);
   if (!existsSync(path)) return [];
-  return (await readTable(path, decodeIdentityMap)).rows;
+  return readNamedFile(path, decodeIdentityMap).rows;
 }
 
 /** The map in the folder that `flag` named. Throws MigrationError IDENTITIES_MISSING or FILE_UNREADABLE. */
-export async function readWrittenMap(folder: string, flag: string): Promise<WrittenMap> {
+export function readWrittenMap(folder: string, flag: string): WrittenMap {
   const path = join(folder, mapName);
   if (!existsSync(path)) throw new MigrationError('IDENTITIES_MISSING', { path, flag });
-  return { path, rows: await readMap(folder) };
+  return { path, rows: readMap(folder) };
 }
 
 /** A table of a service. Throws MigrationError FILE_UNREADABLE. */
-export async function readFinderTable(path: string): Promise<FinderTable> {
-  return readTable(path, decodeFinderTable);
+export function readFinderTable(path: string): FinderTable {
+  return readNamedFile(path, decodeFinderTable);
 }
 
 /** Writes the map over the one before, and the lists; gives their paths. Throws MigrationError FILE_UNWRITABLE. */

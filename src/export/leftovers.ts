@@ -2,10 +2,10 @@
 // so that a hundred thousand likes need no memory. The words are other people's and come from anywhere: nothing in them is
 // taken for markup, and the page may load and run nothing at all.
 
-import { csvCell, csvMark } from '../model/csv-cell.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tie } from '../model/tie.ts';
 import { visibleText } from '../model/visible-text.ts';
+import { renderHeading, renderRow } from '../tables.ts';
 
 /** A like, or a list. */
 export type Leftover = Extract<Tie, { kind: 'likes' } | { url: string }>;
@@ -51,14 +51,10 @@ export interface LeftoverForm {
   readonly foot: string;
 }
 
-function row(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
 /** The table: page, day and words. */
 export const leftoverTable: LeftoverForm = {
-  head: csvMark + row(['link', 'date', 'text']),
-  record: (leftover) => row([addressOf(leftover), dayOf(leftover), wordsOf(leftover)]),
+  head: renderHeading(['link', 'date', 'text']),
+  record: (leftover) => renderRow([addressOf(leftover), dayOf(leftover), wordsOf(leftover)]),
   foot: '',
 };
 

@@ -1,26 +1,24 @@
 // alt-text.csv, the table of media without a description, both ways. Spreadsheets turn a long number into 1.39E+18
 // for good, so a row is known by the name of its file, which no spreadsheet takes for a number.
 
-import { parse } from 'csv-parse/sync';
 import type { AltTexts } from '../model/alt-texts.ts';
 import type { Tweet } from '../model/tweet.ts';
-import { csvCell, csvMark } from '../model/csv-cell.ts';
-import { headingOf } from './table-text.ts';
+import { readTable, renderHeading, renderRow } from '../tables.ts';
 import { readableText } from './tweet-table.ts';
 
 const columns = ['media', 'page', 'kind', 'tweet', 'alt_text'] as const;
 
-/** The first line of the table; the mark before it tells spreadsheets that it is UTF-8. */
-export const altTextHeading = `${csvMark}${columns.join(',')}\n`;
+/** The first line of the table. */
+export const altTextHeading = renderHeading(columns);
 
 /** The lines for a tweet's own media that have a file and no description; empty where there are none. */
 export function renderAltTextLines(tweet: Tweet): string {
-  const lines = tweet.media
+  return tweet.media
     .filter(({ foreign, file, altText }) => !foreign && file !== null && (altText?.trim() ?? '') === '')
     .map(({ fileName, pageUrl, kind }) =>
-      [`${tweet.id}-${fileName}`, pageUrl, kind, readableText(tweet), ''].map(csvCell).join(','),
-    );
-  return lines.map((line) => `${line}\n`).join('');
+      renderRow([`${tweet.id}-${fileName}`, pageUrl, kind, readableText(tweet), '']),
+    )
+    .join('');
 }
 
 /** The name of the file behind an address: `.../a.jpg?name=orig`, `.../a?format=jpg&name=orig`. */
@@ -30,18 +28,13 @@ function fileNameOf(address: string): string {
   return name === '' || name.includes('.') || format === undefined ? name : `${name}.${format}`;
 }
 
-/** Reads the table back, with the separator the spreadsheet chose. Throws an Error when there are no such columns. */
+/** Reads the table back. Throws an Error when there are no such columns. */
 export function decodeAltTextTable(text: string): AltTexts {
-  const heading = headingOf(text);
-  const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
-  const rows = parse(text, {
-    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true },
-    columns: (names: readonly string[]) => names.map((name) => name.trim().toLowerCase()),
-  }) as readonly Readonly<Record<string, string | undefined>>[];
-  if (!/\bmedia\b/i.test(heading) || !/\balt_text\b/i.test(heading))
+  const { columns: found, rows } = readTable(text);
+  if (!found.includes('media') || !found.includes('alt_text'))
     throw new Error('it has no columns "media" and "alt_text"');
   const byFile = new Map<string, string>();
-  for (const { media = '', alt_text: altText = '' } of rows)
+  for (const { media = '', alt_text: altText = '' } of rows.map(({ cells }) => cells))
     if (media !== '' && altText.trim() !== '') byFile.set(media.trim(), altText.trim());
   return { byFile, byTweet: new Map() };
 }
@@ -64,4 +57,9 @@ export function decodeAltTextList(text: string): AltTexts {
     if (typeof id === 'string') byTweet.set(id, altText.trim());
   }
   return { byFile, byTweet };
+}
+
+/** Reads whichever of the two it is. Throws an Error when it is neither. */
+export function decodeAltTexts(text: string): AltTexts {
+  return text.trimStart().startsWith('[') ? decodeAltTextList(text) : decodeAltTextTable(text);
 }

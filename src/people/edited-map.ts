@@ -1,12 +1,10 @@
 // The identity map as it comes back from a spreadsheet: other separators, decimal commas, and long ids turned into 1.39E+18
 // or rounded, which are then no ids any more. An address that is not understood is kept as it stands in its cell.
 
-import { parse } from 'csv-parse/sync';
 import { parseUserId, type UserId } from '../model/ids.ts';
 import { parseFediverseAddress } from './fediverse-address.ts';
+import { plainCell, readTable, type CellsByName } from '../tables.ts';
 import type { IdentityRow } from './identity-map.ts';
-
-type Cells = Readonly<Record<string, string | undefined>>;
 
 /** A row as it came back: the id may be spoilt. */
 export interface EditedRow extends Omit<IdentityRow, 'id'> {
@@ -15,13 +13,8 @@ export interface EditedRow extends Omit<IdentityRow, 'id'> {
   readonly writtenId: string;
 }
 
-/** What makes a number text: an apostrophe, or a formula of nothing but the text. */
-function withoutDress(cell: string): string {
-  return cell.replace(/^="(.*)"$/s, '$1').replace(/^'/, '');
-}
-
-function editedRow(cells: Cells): EditedRow {
-  const cell = (name: string): string => withoutDress(cells[name]?.trim() ?? '');
+function editedRow(cells: CellsByName): EditedRow {
+  const cell = (name: string): string => plainCell(cells[name]);
   const writtenId = cell('id');
   const isRounded = writtenId.length > 15 && writtenId.endsWith('000');
   const address = parseFediverseAddress(cell('address'));
@@ -53,14 +46,11 @@ function isTelling({ handle, writtenId, address, unreadAddress }: EditedRow): bo
 
 /** Reads the table as it came back; other columns are passed over. Throws an Error where it is no such table. */
 export function decodeIdentityMap(text: string): EditedMap {
-  const heading = (text.split(/\r\n|\n|\r/, 1)[0] ?? '').toLowerCase();
-  const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
-  const names = heading.split(delimiter).map((name) => name.replace(/["\uFEFF]/g, '').trim());
-  if (!names.includes('address') || !(names.includes('handle') || names.includes('id')))
+  const { columns, rows } = readTable(text);
+  if (!columns.includes('address') || !(columns.includes('handle') || columns.includes('id')))
     throw new Error('it has no columns "handle" and "address"');
-  const rows = parse(text, {
-    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },
-    columns: () => names,
-  }) as readonly Cells[];
-  return { rows: rows.map(editedRow).filter(isTelling), hasDecisions: names.includes('decision') };
+  return {
+    rows: rows.map(({ cells }) => editedRow(cells)).filter(isTelling),
+    hasDecisions: columns.includes('decision'),
+  };
 }

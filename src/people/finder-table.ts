@@ -1,8 +1,8 @@
 // Tables people have from services that looked for their follows in the Fediverse, and Mastodon's own exports. Their columns
 // differ and change; they are told by what stands in them: numbers of X, handles, addresses.
 
-import { parse } from 'csv-parse/sync';
 import { parseUserId, type UserId } from '../model/ids.ts';
+import { plainCell, readTable, type CellsByName } from '../tables.ts';
 import { parseFediverseAddress, type FediverseAddress } from './fediverse-address.ts';
 
 /** One pair. */
@@ -36,14 +36,12 @@ function addressIn(cell: string): FediverseAddress | null {
   return parseFediverseAddress(first);
 }
 
-type Cells = Readonly<Record<string, string | undefined>>;
-
-function pairOf(row: Cells): FinderPair | null {
+function pairOf(cells: CellsByName): FinderPair | null {
   let address: FediverseAddress | null = null;
   let handle = '';
   let id: UserId | null = null;
-  for (const [heading, value = ''] of Object.entries(row)) {
-    const cell = value.trim().replace(/^'/, '');
+  for (const [heading, value] of Object.entries(cells)) {
+    const cell = plainCell(value);
     if (idHeading.test(heading)) {
       id ??= parseUserId(cell);
       continue;
@@ -56,13 +54,8 @@ function pairOf(row: Cells): FinderPair | null {
 
 /** Reads the table. Throws an Error where no row of it holds an address. */
 export function decodeFinderTable(text: string): FinderTable {
-  const heading = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, 1)[0] ?? '';
-  const delimiter = [',', ';', '\t'].find((sign) => heading.includes(sign)) ?? ',';
-  const rows = parse(text, {
-    ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, relax_quotes: true },
-    columns: (names: readonly string[]) => names.map((name) => name.trim()),
-  }) as readonly Cells[];
-  const pairs = rows.map(pairOf).filter((pair) => pair !== null);
+  const { columns, rows } = readTable(text);
+  const pairs = rows.map(({ cells }) => pairOf(cells)).filter((pair) => pair !== null);
   if (pairs.length === 0) throw new Error('no row of it holds an address of the Fediverse');
-  return { kind: guessHeading.test(heading) ? 'guessed' : 'asked', pairs };
+  return { kind: columns.some((name) => guessHeading.test(name)) ? 'guessed' : 'asked', pairs };
 }

@@ -1,8 +1,8 @@
 // The identity map: one table that people edit in a spreadsheet and feed back. Ids are written as text, so that
 // spreadsheets leave them alone.
 
-import { csvCell, csvMark } from '../model/csv-cell.ts';
 import type { UserId } from '../model/ids.ts';
+import { renderHeading, renderRow, type ExactCell } from '../tables.ts';
 import type { Candidates } from './candidates.ts';
 import type { Person } from './directory.ts';
 import { writeAddress, type FediverseAddress } from './fediverse-address.ts';
@@ -35,13 +35,9 @@ const columns = [
 /** What stands in `evidence` where somebody typed the address. */
 export const typedEvidence = 'you';
 
-/** A cell that goes back as it came: not even made harmless, since it stood so in the file of its owner. */
-function verbatimCell(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-function addressCell({ address, unreadAddress }: IdentityRow): string {
-  return address === null ? verbatimCell(unreadAddress) : csvCell(writeAddress(address));
+/** What is not understood goes back as it came. */
+function addressCell({ address, unreadAddress }: IdentityRow): string | ExactCell {
+  return address === null ? { exact: unreadAddress } : writeAddress(address);
 }
 
 /** Ids are text for a spreadsheet when an apostrophe stands before them. */
@@ -49,12 +45,12 @@ function writeRow(row: IdentityRow): string {
   const before = [row.id === null ? '' : `'${row.id}`, row.handle, row.name, String(row.mentions)];
   const confidence = row.confidence === null ? '' : row.confidence.toFixed(2);
   const after = [row.evidence, confidence, row.decision, row.ties, row.lists];
-  return `${[...before.map(csvCell), addressCell(row), ...after.map(csvCell)].join(',')}\r\n`;
+  return renderRow([...before, addressCell(row), ...after]);
 }
 
 /** The table, line by line. */
 export function* renderIdentityMap(rows: Iterable<IdentityRow>): Generator<string> {
-  yield `${csvMark}${columns.join(',')}\r\n`;
+  yield renderHeading(columns);
   for (const row of rows) yield writeRow(row);
 }
 

@@ -20,11 +20,10 @@ export const importTable: readonly ImportRule[] = [
   { room: 'ports', rooms: [], libraries: [], sentence: 'A port is a page of types.' },
   {
     room: 'archive',
-    rooms: ['ports'],
+    rooms: ['ports', 'tables.ts', 'text'],
     libraries: [
       'yauzl',
       'json5',
-      'csv-parse',
       'zod',
       'node:fs',
       'node:fs/promises',
@@ -33,7 +32,6 @@ export const importTable: readonly ImportRule[] = [
       'node:stream',
       'node:stream/promises',
       'node:zlib',
-      'node:buffer',
     ],
     sentence: "X's file format stops at this door.",
   },
@@ -45,9 +43,8 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'gather',
-    rooms: ['network', 'people', 'ports'],
+    rooms: ['network', 'people', 'ports', 'tables.ts', 'text'],
     libraries: [
-      'csv-parse',
       'node:dns',
       'node:fs',
       'node:fs/promises',
@@ -62,14 +59,20 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'people',
+    rooms: ['tables.ts'],
+    libraries: [],
+    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+  },
+  {
+    room: 'tables.ts',
     rooms: [],
     libraries: ['csv-parse'],
-    sentence: 'A rule that needs a clock, a file or a server is not a rule.',
+    sentence: 'One way to read a table, one way to write it.',
   },
   {
     room: 'text',
     rooms: [],
-    libraries: [],
+    libraries: ['node:buffer'],
     sentence: 'How a server reads a text is a fact, not a choice.',
   },
   {
@@ -128,7 +131,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     room: 'export',
-    rooms: ['gather', 'ports', 'prose', 'text'],
+    rooms: ['gather', 'ports', 'prose', 'tables.ts', 'text'],
     libraries: [],
     sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
   },
@@ -250,17 +253,20 @@ export const importTable: readonly ImportRule[] = [
     room: 'bulk',
     rooms: [
       ...['compose.ts', 'compose-many.ts', 'compose-target.ts', 'migration.ts', 'passage.ts'],
-      ...['choices', 'gather', 'people', 'planning', 'ports', 'preview', 'prose', 'report'],
+      ...[
+        'choices',
+        'gather',
+        'people',
+        'planning',
+        'ports',
+        'preview',
+        'prose',
+        'report',
+        'tables.ts',
+        'text',
+      ],
     ],
-    libraries: [
-      'csv-parse',
-      'zod',
-      'node:child_process',
-      'node:fs',
-      'node:fs/promises',
-      'node:os',
-      'node:path',
-    ],
+    libraries: ['zod', 'node:child_process', 'node:fs', 'node:fs/promises', 'node:os', 'node:path'],
     sentence: 'Bulk is a loop over the single path, not another path.',
   },
   {

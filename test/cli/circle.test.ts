@@ -22,7 +22,7 @@ describe('circle', () => {
     const all = await planned();
     const file = join(temporaryFolder(), 'circle.csv');
     expect((await runProgram(['circle', archive, '--out', file])).exitCode).toBe(0);
-    const [heading = '', ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const [heading = '', ...rows] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
     expect(heading).toBe('\uFEFFpage,date,text');
     expect(rows.length).toBeGreaterThan(1);
     const idsIn = (text: readonly string[]) => text.map((row) => /status\/(\d+)/.exec(row)?.[1] ?? '');
@@ -34,7 +34,7 @@ describe('circle', () => {
 
   it('writes to standard output unless told otherwise', async () => {
     const { stdout } = await runProgram(['circle', archive]);
-    expect(stdout.startsWith('\uFEFFpage,date,text\n"https://x.com/')).toBe(true);
+    expect(stdout.startsWith('\uFEFFpage,date,text\r\n"https://x.com/')).toBe(true);
   });
 
   it('never writes over a file', async () => {

@@ -6,7 +6,7 @@ import {
   decodeAltTextTable,
   renderAltTextLines,
 } from '../../src/gather/alt-text-table.ts';
-import { decodeTableText } from '../../src/gather/table-text.ts';
+import { decodeFile } from '../../src/text/decode-bytes.ts';
 import { aMedium, aTweet } from '../support/tweets.ts';
 
 const table = (altText: string, separator = ','): string =>
@@ -46,7 +46,7 @@ describe('alt-text.csv', () => {
     ['UTF-8', Buffer.from(table('Möwe'))],
     ['UTF-8 with the line ends of old Macs', Buffer.from(table('Möwe', ';').replaceAll('\r\n', '\r'))],
   ])('is read where it was saved as %s', (_, bytes) => {
-    expect([...decodeAltTextTable(decodeTableText(bytes)).byFile.values()]).toEqual(['Möwe']);
+    expect([...decodeAltTextTable(decodeFile(bytes)).byFile.values()]).toEqual(['Möwe']);
   });
 
   it('leaves media without words alone', () => {
@@ -58,7 +58,7 @@ describe('alt-text.csv', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const tweet = aTweet({ media: [aMedium({ fileName: 'a.jpg' })] });
         const line = renderAltTextLines({ ...tweet, content: { ...tweet.content, text } });
-        const filled = line.replace(/""\n$/, '"seen"\n');
+        const filled = line.replace(/""\r\n$/, '"seen"\r\n');
         const { byFile } = decodeAltTextTable(altTextHeading + filled);
         expect([...byFile]).toEqual([[`${tweet.id}-a.jpg`, 'seen']]);
       }),

@@ -15,7 +15,7 @@ const table =
 describe('a table of tweets', () => {
   it('shows where each is, when it was, and what it says', () => {
     expect(renderTweetLine(aTweet({ id: tweetId(5), content: '=A &lt;3' }), { screenName: 'ferry' })).toBe(
-      '"https://x.com/ferry/status/5","2014-03-09 23:59","\'=A <3"\n',
+      '"https://x.com/ferry/status/5","2014-03-09 23:59","\'=A <3"\r\n',
     );
   });
 
@@ -24,7 +24,7 @@ describe('a table of tweets', () => {
     ['without its mark', table.slice(1)],
     [
       'with the semicolons and line ends of a spreadsheet',
-      table.replaceAll('","', '";"').replace('page,date,text', 'page;date;text').replaceAll('\n"', '\r\n"'),
+      table.replaceAll('","', '";"').replace('page,date,text', 'page;date;text'),
     ],
   ])('gives back the ids of its rows, %s', (_, text) => {
     expect(decodeTweetIds(text)).toEqual(tweets.map(({ id }) => id));

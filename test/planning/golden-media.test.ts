@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { GivenChoices } from '../../src/choices/choices.ts';
-import { readAltTexts } from '../../src/gather/read-alt-texts.ts';
+import { readAltTexts } from '../../src/gather/named-files.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import type { Knowledge } from '../../src/ports/knowledge.ts';
 import { fixture } from '../support/archives.ts';
@@ -57,7 +57,7 @@ describe('the media of', () => {
   });
 
   it.each(['csv', 'json'])('alt-text-beside-archive, described by a file of the form %s', async (form) => {
-    const altTexts = await readAltTexts(`${fixture('alt-text-beside-archive')}/alt-text.${form}`);
+    const altTexts = readAltTexts(`${fixture('alt-text-beside-archive')}/alt-text.${form}`);
     const name = `alt-text-beside-archive-${form}`;
     await expectGoldenPlan({ archives: ['alt-text-beside-archive'], name, choices: {}, altTexts });
     expect.hasAssertions();

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { GivenChoices } from '../../src/choices/choices.ts';
-import { readIdentities } from '../../src/gather/read-identities.ts';
+import { readIdentities } from '../../src/gather/named-files.ts';
 import type { Capabilities } from '../../src/model/capabilities.ts';
 import { fixture } from '../support/archives.ts';
 import { expectGoldenPlan } from '../support/golden-plan.ts';
@@ -52,7 +52,7 @@ describe('the words of', () => {
   });
 
   it.each(['defuse', 'link', 'plain', 'live'] as const)('people-known, named as %s', async (mentions) => {
-    const people = await readIdentities(`${fixture('people-known')}/people.csv`);
+    const people = readIdentities(`${fixture('people-known')}/people.csv`);
     const choices = { replies: 'keep', mentions } as const;
     await expectGoldenPlan({ archives: ['people-known'], name: `people-known-${mentions}`, choices, people });
     expect.hasAssertions();

@@ -39,7 +39,7 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
       return askFor(terminal, { message, acct, declined }, flags.yes ?? false);
     });
   }
-  const map = await readWrittenMap(flags.map, '--map');
+  const map = readWrittenMap(flags.map, '--map');
   const terms = peopleTerms(flags);
   const wishes = wishesOf(map.rows, terms);
   await checkPeopleAccess(
@@ -63,8 +63,8 @@ async function carryOut(deps: Deps, run: AccountRun, flags: FollowFlags): Promis
 }
 
 /** What would be looked up and done, from the map alone. */
-async function sayOffline({ terminal }: Deps, flags: FollowFlags): Promise<void> {
-  const map = await readWrittenMap(flags.map, '--map');
+function sayOffline({ terminal }: Deps, flags: FollowFlags): void {
+  const map = readWrittenMap(flags.map, '--map');
   remarkUnread(terminal, map);
   for (const { kind, addresses } of wishesOf(map.rows, peopleTerms(flags))) {
     const people = addresses.length;
@@ -76,6 +76,6 @@ async function sayOffline({ terminal }: Deps, flags: FollowFlags): Promise<void>
 
 /** Runs the command. Throws MigrationError with what to do next. */
 export async function follow(deps: Deps, paths: readonly string[], flags: FollowFlags): Promise<void> {
-  if (flags.offline) return sayOffline(deps, flags);
-  await withAccount(deps, 'follow', paths, flags, (run) => carryOut(deps, run, flags));
+  if (flags.offline) sayOffline(deps, flags);
+  else await withAccount(deps, 'follow', paths, flags, (run) => carryOut(deps, run, flags));
 }

@@ -31,7 +31,7 @@ async function surveyOf(archive: Archive, tables: readonly string[]): Promise<Pe
   const survey = new PeopleSurvey(archive.facts.account.id);
   for await (const record of archive.ties()) if (record.kind === 'tie') survey.addTie(record.tie);
   for await (const record of archive.records()) if (record.kind === 'tweet') survey.addTweet(record.tweet);
-  for (const path of tables) survey.addTable(await readFinderTable(path), basename(path));
+  for (const path of tables) survey.addTable(readFinderTable(path), basename(path));
   return survey;
 }
 
@@ -49,7 +49,7 @@ export async function people(deps: Deps, paths: readonly string[], flags: People
   const { terminal } = deps;
   const trust = readTrust(flags.trust);
   const choices = await choicesFrom(flags);
-  const before = await readMap(flags.out);
+  const before = readMap(flags.out);
   const activity = beginActivity(terminal, 'Reading the archive');
   const archive = await openForReading(paths, choices).finally(activity.end);
   try {

@@ -48,7 +48,7 @@ export async function rehearse(deps: Deps, paths: readonly string[], flags: Rehe
   const { terminal } = deps;
   const choices = await choicesFrom(flags);
   const personality = personalityOf(flags.server, '--server');
-  const wish = flags.follow === undefined ? null : await readFollowWish(flags);
+  const wish = flags.follow === undefined ? null : readFollowWish(flags);
   if (wish) remarkUnread(terminal, wish.map);
   const staged = await readArchive(terminal, paths, choices);
   const stop = listenForStop(() => {

@@ -1,5 +1,5 @@
-// Bytes -> text. X writes UTF-8; an editor of Windows may have left letters of Windows-1252 in it, each one byte that is no
-// UTF-8. Those are read as such, the others stay what they are, and whoever reads is told.
+// Decodes bytes to text, whatever program saved them: UTF-8, UTF-16, or letters of Windows-1252 among UTF-8.
+// A byte that is not UTF-8 is read as Windows-1252, all others stay what they are, and the reader is told.
 
 import { isUtf8 } from 'node:buffer';
 
@@ -48,8 +48,23 @@ function decodeMixed(bytes: Buffer): string {
   return pieces.join('') + bytes.toString('utf8', done);
 }
 
-/** Reads bytes as text. */
+/** Decodes bytes that are not UTF-16, a piece of a file for one. */
 export function textOfBytes(bytes: Buffer): DecodedText {
   if (isUtf8(bytes)) return { text: bytes.toString('utf8'), isGuessed: false };
   return { text: decodeMixed(bytes), isGuessed: true };
+}
+
+/** The encoding that the first bytes show: by their mark, or, where it was lost, by every other byte being 0. */
+export function wideEncodingOf([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  return first === 0 && second && third === 0 && fourth ? 'utf-16be' : null;
+}
+
+/** Decodes a whole file; a mark at its beginning is left out. */
+export function decodeFile(bytes: Buffer): string {
+  const encoding = wideEncodingOf(bytes);
+  const text = encoding === null ? textOfBytes(bytes).text : new TextDecoder(encoding).decode(bytes);
+  return text.replace(/^\uFEFF/, '');
 }
