@@ -6,14 +6,14 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { SourceAccount } from '../model/archive.ts';
 import { type TweetId, type UserId, unknownUserId } from '../model/ids.ts';
 import { type Author, type Ownership, isOwner, nameInPictures, userOf } from './author.ts';
-import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asText } from '../model/json.ts';
 import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 /** No handle of X has a dot. */
 export const unknownScreenName = 'unknown.author';
 
 /** The element of a tweet file, wrapped or not. */
-function recordOf(element: unknown): RawRecord | null {
+function recordOf(element: unknown): JsonRecord | null {
   return asRecord(asRecord(element)?.['tweet']) ?? asRecord(element);
 }
 
@@ -82,7 +82,7 @@ class Signs {
   readonly #tweets = new Set<TweetId | null>();
   readonly #answered = new Map<TweetId, UserId>();
 
-  take(raw: RawRecord): void {
+  take(raw: JsonRecord): void {
     const name = nameInPictures(raw);
     const author = userOf(raw) ?? (name === null ? null : { ...noAuthor, screenName: name });
     const key = `${author?.id ?? ''} ${author?.screenName ?? ''}`;
@@ -92,7 +92,7 @@ class Signs {
     this.#takeReply(raw);
   }
 
-  #takeReply(raw: RawRecord): void {
+  #takeReply(raw: JsonRecord): void {
     const userId = userIdIn(raw, 'in_reply_to_user_id');
     if (userId === null) return;
     const name = asText(raw['in_reply_to_screen_name']);

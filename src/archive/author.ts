@@ -6,7 +6,7 @@ import { type UserId, unknownUserId } from '../model/ids.ts';
 import { isOwnName } from '../model/own-names.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import { rawMedia } from './decode-text.ts';
-import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asRecords, asText } from '../model/json.ts';
 import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 /** The author of a record, as far as it says. */
@@ -35,7 +35,7 @@ export interface Ownership {
 const authorFields = ['user', 'user_id', 'author_id'];
 
 /** The author that a record names, in `user` or by the number alone; null if it names none. */
-export function userOf(raw: RawRecord): Author | null {
+export function userOf(raw: JsonRecord): Author | null {
   const user = asRecord(raw['user']);
   const ids = user === null ? authorFields.map((field) => userIdIn(raw, field)) : [userIdIn(user, 'id')];
   const id = ids.find((each) => each !== null) ?? null;
@@ -49,7 +49,7 @@ export function userOf(raw: RawRecord): Author | null {
 }
 
 /** The author's number where it is too large to be exact, and nothing else names the author. */
-function roundedAuthor(raw: RawRecord): Author | null {
+function roundedAuthor(raw: JsonRecord): Author | null {
   const user = asRecord(raw['user']);
   const numbers = user === null ? authorFields.map((field) => raw[field]) : [user['id']];
   const roundedId = numbers.find((each) => typeof each === 'number' && each > Number.MAX_SAFE_INTEGER);
@@ -58,7 +58,7 @@ function roundedAuthor(raw: RawRecord): Author | null {
 }
 
 /** The handle in the address of an own picture; the table of old archives has it among the links. */
-export function nameInPictures(raw: RawRecord): string | null {
+export function nameInPictures(raw: JsonRecord): string | null {
   const links = asRecords(asRecord(raw['entities'])?.['urls']);
   const id = tweetIdIn(raw, 'id');
   for (const medium of [...rawMedia(raw), ...links]) {
@@ -71,7 +71,7 @@ export function nameInPictures(raw: RawRecord): string | null {
 }
 
 /** Who wrote the record; null where it does not say. */
-export function authorOf(raw: RawRecord, { severalAuthors }: Ownership): Author | null {
+export function authorOf(raw: JsonRecord, { severalAuthors }: Ownership): Author | null {
   const user = userOf(raw) ?? roundedAuthor(raw);
   if (user !== null || !severalAuthors) return user;
   const screenName = nameInPictures(raw);

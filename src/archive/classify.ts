@@ -10,7 +10,7 @@ import { parseStatusPage } from '../model/status-page.ts';
 import type { Original, Reply, Retweet, SelfReply, Tweet, TweetText } from '../model/tweet.ts';
 import { authorOf, isOwner, type Ownership } from './author.ts';
 import { rawMedia } from './decode-text.ts';
-import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asText } from '../model/json.ts';
 import { isSomebodyGone, tweetIdIn, userIdIn } from './raw-ids.ts';
 
 type RetweetFields = Pick<Retweet, 'kind' | 'ofScreenName' | 'ofTweet'>;
@@ -27,7 +27,7 @@ function namesOthers({ text, mentions }: TweetText, account: SourceAccount): boo
 }
 
 /** Archives until 2019 have the tweet that was repeated; their table, and other programs, only its id. */
-function retweetByFields(raw: RawRecord, text: string): RetweetFields | null {
+function retweetByFields(raw: JsonRecord, text: string): RetweetFields | null {
   const original = asRecord(raw['retweeted_status']);
   const id = tweetIdIn(raw, 'retweeted_status_id') ?? tweetIdIn(raw, 'retweeted_status');
   // A number too large to be exact still says that there is one.
@@ -42,7 +42,7 @@ function isSame(left: string | null, right: string): boolean {
 }
 
 /** Since 2018 only the media of a repeated tweet lead to it, where they are its author's own. */
-function tweetOfMedia(raw: RawRecord, screenName: string): TweetId | null {
+function tweetOfMedia(raw: JsonRecord, screenName: string): TweetId | null {
   for (const medium of rawMedia(raw)) {
     const page = parseStatusPage(asText(medium['expanded_url']) ?? '');
     if (page === null || !isSame(page.screenName, screenName)) continue;
@@ -52,12 +52,12 @@ function tweetOfMedia(raw: RawRecord, screenName: string): TweetId | null {
 }
 
 /** Programs of the first years wrote a retweet as a reply to what it repeats. */
-function tweetAnswered(raw: RawRecord, screenName: string): TweetId | null {
+function tweetAnswered(raw: JsonRecord, screenName: string): TweetId | null {
   const isTheirs = isSame(asText(raw['in_reply_to_screen_name']), screenName);
   return isTheirs ? tweetIdIn(raw, 'in_reply_to_status_id') : null;
 }
 
-function retweetByWords(raw: RawRecord, text: string): RetweetFields | null {
+function retweetByWords(raw: JsonRecord, text: string): RetweetFields | null {
   const name = repeatedAtStart(text)?.name;
   if (name === undefined) return null;
   return {
@@ -68,14 +68,14 @@ function retweetByWords(raw: RawRecord, text: string): RetweetFields | null {
 }
 
 /** A tweet that somebody else wrote lies in the archive as if it were the owner's. */
-function tweetOfAnother(raw: RawRecord, owner: Ownership): RetweetFields | null {
+function tweetOfAnother(raw: JsonRecord, owner: Ownership): RetweetFields | null {
   const author = authorOf(raw, owner);
   if (author === null || isOwner(author, owner.account)) return null;
   return { kind: 'retweet', ofScreenName: author.screenName, ofTweet: tweetIdIn(raw, 'id') };
 }
 
 /** Tells the kind of a record in the archive of `owner` from its fields and its text as stored. */
-export function classify(raw: RawRecord, content: TweetText, owner: Ownership): Classified {
+export function classify(raw: JsonRecord, content: TweetText, owner: Ownership): Classified {
   const { account } = owner;
   const others =
     retweetByFields(raw, content.text) ?? retweetByWords(raw, content.text) ?? tweetOfAnother(raw, owner);

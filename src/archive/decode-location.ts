@@ -2,7 +2,7 @@
 // be texts: `geo` as [latitude, longitude], `coordinates` as [longitude, latitude].
 
 import type { Location } from '../model/tweet.ts';
-import { type RawRecord, asList, asRecord } from './narrow.ts';
+import { type JsonRecord, asList, asRecord } from '../model/json.ts';
 
 function asDegrees(value: unknown, most: number): number | null {
   const degrees = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -16,7 +16,7 @@ function locationOf(latitude: unknown, longitude: unknown): Location | null {
 }
 
 /** The point a record names; null where it names none that is on the globe. */
-export function decodeLocation(raw: RawRecord): Location | null {
+export function decodeLocation(raw: JsonRecord): Location | null {
   const [latitude, longitude] = asList(asRecord(raw['geo'])?.['coordinates']);
   const [east, north] = asList(asRecord(raw['coordinates'])?.['coordinates']);
   return locationOf(latitude, longitude) ?? locationOf(north, east);

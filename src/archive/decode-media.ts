@@ -6,7 +6,7 @@ import type { TweetId } from '../model/ids.ts';
 import type { TweetMedia } from '../model/tweet.ts';
 import { rawMedia } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
-import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
+import { type JsonRecord, asCount, asRecord, asRecords, asText } from '../model/json.ts';
 import { tweetIdIn, userIdIn } from './raw-ids.ts';
 
 const kinds: ReadonlyMap<string, TweetMedia['kind']> = new Map([
@@ -20,7 +20,7 @@ const kinds: ReadonlyMap<string, TweetMedia['kind']> = new Map([
  * of them; media that belong to none of them are foreign.
  */
 export function decodeMedia(
-  raw: RawRecord,
+  raw: JsonRecord,
   id: TweetId,
   versions: readonly TweetId[],
   shelf: MediaShelf,
@@ -36,7 +36,7 @@ export function decodeMedia(
 }
 
 function decodeMedium(
-  medium: RawRecord,
+  medium: JsonRecord,
   kind: TweetMedia['kind'],
   fileName: string,
   file: ArchiveFile | null,
@@ -62,7 +62,7 @@ function decodeMedium(
 }
 
 /** `sizes.large`; until 2019 sizes are a list in no order. */
-function largestSize(sizes: unknown): RawRecord | null {
+function largestSize(sizes: unknown): JsonRecord | null {
   const widths = asRecords(sizes).toSorted(
     (left, right) => (asCount(right['w']) ?? 0) - (asCount(left['w']) ?? 0),
   );
@@ -70,7 +70,7 @@ function largestSize(sizes: unknown): RawRecord | null {
 }
 
 /** By the type; where there is none, or only `entities`, which calls everything a photo, by the address of the first picture. */
-function kindOf(medium: RawRecord): TweetMedia['kind'] {
+function kindOf(medium: JsonRecord): TweetMedia['kind'] {
   const kind = kinds.get(asText(medium['type']) ?? '') ?? 'photo';
   if (kind !== 'photo') return kind;
   const address = pictureOf(medium) ?? '';
@@ -78,12 +78,12 @@ function kindOf(medium: RawRecord): TweetMedia['kind'] {
   return /\/(?:ext_tw|amplify)_video_thumb\//.test(address) ? 'video' : 'photo';
 }
 
-function pictureOf(medium: RawRecord): string | null {
+function pictureOf(medium: JsonRecord): string | null {
   return asText(medium['media_url_https']) ?? asText(medium['media_url']);
 }
 
 /** Of a film without versions only its first picture has an address. */
-function addressOf(medium: RawRecord, kind: TweetMedia['kind']): string | null {
+function addressOf(medium: JsonRecord, kind: TweetMedia['kind']): string | null {
   return videosOf(medium)[0] ?? (kind === 'photo' ? pictureOf(medium) : null);
 }
 
@@ -98,13 +98,13 @@ function lastPartOf(address: string): string {
 }
 
 /** The last part of the address the file was loaded from; of a film those of its other versions follow, which some archives have. */
-function fileNamesOf(medium: RawRecord): readonly string[] {
+function fileNamesOf(medium: JsonRecord): readonly string[] {
   const videos = videosOf(medium);
   return (videos.length > 0 ? videos : [pictureOf(medium) ?? '']).map(lastPartOf);
 }
 
 /** The addresses of a film's mp4 versions, the best first; a GIF's bitrate is 0. */
-function videosOf(medium: RawRecord): readonly string[] {
+function videosOf(medium: JsonRecord): readonly string[] {
   const variants = asRecords(asRecord(medium['video_info'])?.['variants']);
   return variants
     .filter((variant) => variant['content_type'] === 'video/mp4')

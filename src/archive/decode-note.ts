@@ -3,7 +3,7 @@
 
 import { type TweetId, parseTweetId } from '../model/ids.ts';
 import type { LinkEntity, MentionEntity, StyledRange } from '../model/tweet.ts';
-import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asRecords, asText } from '../model/json.ts';
 import { snowflakeMs } from '../model/snowflake.ts';
 import { decodeRange, rangeOf } from './text-range.ts';
 
@@ -37,14 +37,14 @@ export function decodeNote(value: unknown): Note | null {
   };
 }
 
-function decodeLink(raw: RawRecord, text: string): readonly LinkEntity[] {
+function decodeLink(raw: JsonRecord, text: string): readonly LinkEntity[] {
   const url = asText(raw['shortUrl']);
   if (url === null) return [];
   const range = rangeOf([raw['fromIndex'], raw['toIndex']], text, url);
   return [{ ...range, url, expandedUrl: asText(raw['expandedUrl']) ?? url }];
 }
 
-function decodeMention(raw: RawRecord, text: string): readonly MentionEntity[] {
+function decodeMention(raw: JsonRecord, text: string): readonly MentionEntity[] {
   const screenName = asText(raw['screenName']);
   if (screenName === null) return [];
   const range = rangeOf([raw['fromIndex'], raw['toIndex']], text, `@${screenName}`);
@@ -57,7 +57,7 @@ const styles: ReadonlyMap<unknown, StyledRange['style']> = new Map([
 ]);
 
 /** A range may have both; styles that X adds later are passed over. */
-function decodeStyles(raw: RawRecord, text: string): readonly StyledRange[] {
+function decodeStyles(raw: JsonRecord, text: string): readonly StyledRange[] {
   const range = decodeRange([raw['fromIndex'], raw['toIndex']], text);
   if (range === null) return [];
   return asRecords(raw['styleTypes']).flatMap(({ name }) => {

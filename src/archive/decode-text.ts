@@ -5,11 +5,11 @@ import type { TweetId, UserId } from '../model/ids.ts';
 import { parseStatusPage } from '../model/status-page.ts';
 import type { LinkEntity, MentionEntity, TextRange, TweetText } from '../model/tweet.ts';
 import type { Note } from './decode-note.ts';
-import { type RawRecord, asRecord, asRecords, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asRecords, asText } from '../model/json.ts';
 import { userIdIn } from './raw-ids.ts';
 import { decodeRange, placesOf, rangeOf } from './text-range.ts';
 
-function decodeLinks(entities: RawRecord, text: string): readonly LinkEntity[] {
+function decodeLinks(entities: JsonRecord, text: string): readonly LinkEntity[] {
   return asRecords(entities['urls']).flatMap((raw) => {
     const url = asText(raw['url']);
     if (url === null) return [];
@@ -17,7 +17,7 @@ function decodeLinks(entities: RawRecord, text: string): readonly LinkEntity[] {
   });
 }
 
-function decodeMentions(entities: RawRecord, text: string): readonly MentionEntity[] {
+function decodeMentions(entities: JsonRecord, text: string): readonly MentionEntity[] {
   return asRecords(entities['user_mentions']).flatMap((raw) => {
     const screenName = asText(raw['screen_name']);
     if (screenName === null) return [];
@@ -30,7 +30,7 @@ function decodeMentions(entities: RawRecord, text: string): readonly MentionEnti
 
 const shortLink = /^https?:\/\/t\.co\/\w+$/;
 
-function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
+function decodeMediaLinks(raw: JsonRecord, text: string): readonly TextRange[] {
   const ranges = new Map<number, TextRange>();
   const addresses = new Set<string>();
   for (const medium of rawMedia(raw)) {
@@ -45,7 +45,7 @@ function decodeMediaLinks(raw: RawRecord, text: string): readonly TextRange[] {
 }
 
 /** All media of a tweet: `extended_entities` has them all and their real type, `entities` only the first. */
-export function rawMedia(raw: RawRecord): readonly RawRecord[] {
+export function rawMedia(raw: JsonRecord): readonly JsonRecord[] {
   const extended = asRecords(asRecord(raw['extended_entities'])?.['media']);
   return extended.length > 0 ? extended : asRecords(asRecord(raw['entities'])?.['media']);
 }
@@ -77,7 +77,7 @@ export function asRepeated({ id, screenName, displayName }: Repeated, content: T
 }
 
 /** Archives until 2019 have a repeated tweet whole, where the text of the retweet itself is cut. */
-function decodeRetweeted(original: RawRecord, whole: string): TweetText {
+function decodeRetweeted(original: JsonRecord, whole: string): TweetText {
   const user = asRecord(original['user']);
   const id = userIdIn(user ?? {}, 'id');
   const author = { id, screenName: asText(user?.['screen_name']), displayName: asText(user?.['name']) };
@@ -85,7 +85,7 @@ function decodeRetweeted(original: RawRecord, whole: string): TweetText {
 }
 
 /** The text of a tweet as `tweets.js` has it. */
-export function decodeText(raw: RawRecord, text: string): TweetText {
+export function decodeText(raw: JsonRecord, text: string): TweetText {
   const original = asRecord(raw['retweeted_status']);
   const whole = asText(original?.['full_text']) ?? asText(original?.['text']);
   if (original !== null && whole !== null) return decodeRetweeted(original, whole);

@@ -11,7 +11,7 @@ import { decodeLocation } from './decode-location.ts';
 import { decodeMedia } from './decode-media.ts';
 import { asRepeated, decodeText, isCut, textOfNote } from './decode-text.ts';
 import type { MediaShelf } from './media-shelf.ts';
-import { type RawRecord, asCount, asList, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asCount, asList, asRecord, asText } from '../model/json.ts';
 import type { NoteShelf } from './note-shelf.ts';
 import { tweetIdIn } from './raw-ids.ts';
 import { momentOf } from './snowflake.ts';
@@ -64,7 +64,7 @@ function writtenDate(value: unknown): string {
 }
 
 function assemble(
-  raw: RawRecord,
+  raw: JsonRecord,
   id: TweetId,
   text: string,
   createdAtMs: number,
@@ -104,7 +104,7 @@ function assemble(
 }
 
 /** The name inside `<a href="...">Twitter for iPhone</a>`. */
-function appOf(raw: RawRecord): string | null {
+function appOf(raw: JsonRecord): string | null {
   const name = (asText(raw['source']) ?? '').replace(/<[^>]*>/g, '').trim();
   return name === '' ? null : name;
 }
@@ -115,7 +115,7 @@ function isSuspected({ kind }: Classified, createdAtMs: number): boolean {
 }
 
 /** All ids of an edited tweet, oldest first; X writes the list with the first version and, elsewhere, with the others. */
-function versionsOf(raw: RawRecord, id: TweetId): readonly TweetId[] {
+function versionsOf(raw: JsonRecord, id: TweetId): readonly TweetId[] {
   const info = asRecord(raw['edit_info']);
   const initial = asRecord(info?.['initial']) ?? asRecord(asRecord(info?.['edit'])?.['editControlInitial']);
   const listed = asList(initial?.['editTweetIds']);

@@ -7,7 +7,7 @@ import { type UserId, parseUserId } from '../model/ids.ts';
 import type { Container } from './container.ts';
 import { findRoots, hasTweets } from './data-folder.ts';
 import { joinContainers } from './join-containers.ts';
-import { asRecord } from './narrow.ts';
+import { asRecord } from '../model/json.ts';
 import { readShortList } from './read-list.ts';
 import { readManifest } from './read-manifest.ts';
 

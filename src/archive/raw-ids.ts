@@ -2,7 +2,7 @@
 // keep one of the two, or make numbers of texts. A number counts only while it is small enough not to have been rounded.
 
 import { type TweetId, type UserId, parseTweetId, parseUserId } from '../model/ids.ts';
-import type { RawRecord } from './narrow.ts';
+import type { JsonRecord } from '../model/json.ts';
 
 /** Digits without blanks around and zeros in front; null for 0, with which X counts nothing, and for everything else. */
 function digitsOf(value: unknown): string | null {
@@ -13,16 +13,16 @@ function digitsOf(value: unknown): string | null {
 }
 
 /** The id of a tweet in `field` or `field_str`; null if neither holds one. */
-export function tweetIdIn(raw: RawRecord, field: string): TweetId | null {
+export function tweetIdIn(raw: JsonRecord, field: string): TweetId | null {
   return parseTweetId(digitsOf(raw[`${field}_str`])) ?? parseTweetId(digitsOf(raw[field]));
 }
 
 /** The id of an account in `field` or `field_str`; null if neither holds one. */
-export function userIdIn(raw: RawRecord, field: string): UserId | null {
+export function userIdIn(raw: JsonRecord, field: string): UserId | null {
   return parseUserId(digitsOf(raw[`${field}_str`])) ?? parseUserId(digitsOf(raw[field]));
 }
 
 /** Whether `field` names an account that X no longer knows: it writes -1 then. */
-export function isSomebodyGone(raw: RawRecord, field: string): boolean {
+export function isSomebodyGone(raw: JsonRecord, field: string): boolean {
   return [raw[`${field}_str`], raw[field]].some((value) => value === '-1' || value === -1);
 }

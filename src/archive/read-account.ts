@@ -8,7 +8,7 @@ import { isOwnerProtected, ownerFromTweets } from './account-from-tweets.ts';
 import { DamagedFile } from './container.ts';
 import type { ListRole } from './file-roles.ts';
 import type { Layout } from './layout.ts';
-import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asText } from '../model/json.ts';
 import { readList, readShortList } from './read-list.ts';
 import type { Manifest } from './read-manifest.ts';
 import { readObject } from './read-object.ts';
@@ -35,14 +35,14 @@ export async function readOwner(source: AccountSource, input: string): Promise<O
   return ownerFromTweets(elementsOf(source), { owner, path: input });
 }
 
-async function rawAccount({ layout, open }: AccountSource): Promise<RawRecord> {
+async function rawAccount({ layout, open }: AccountSource): Promise<JsonRecord> {
   const [file] = layout.files.account;
   const [first] = file ? await readShortList(open(file)) : [];
   return asRecord(asRecord(first)?.['account']) ?? {};
 }
 
 /** The handle in `account.js`, which people who edit it write with its sign. */
-function nameIn(raw: RawRecord): string | null {
+function nameIn(raw: JsonRecord): string | null {
   return asText(asText(raw['username'])?.replace(/^@/, ''));
 }
 

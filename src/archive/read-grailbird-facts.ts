@@ -3,7 +3,7 @@
 
 import type { ArchiveFile } from '../model/archive.ts';
 import type { Layout } from './layout.ts';
-import { asCount, asRecord } from './narrow.ts';
+import { asCount, asRecord } from '../model/json.ts';
 import { readShortList } from './read-list.ts';
 import { noManifest, type Manifest } from './read-manifest.ts';
 import { readObject } from './read-object.ts';

@@ -3,7 +3,7 @@
 import type { ArchiveFile } from '../model/archive.ts';
 import { type TweetId, parseTweetId } from '../model/ids.ts';
 import { DamagedFile } from './container.ts';
-import { asRecord } from './narrow.ts';
+import { asRecord } from '../model/json.ts';
 import { readList } from './read-list.ts';
 
 /** The ids, in the order of the files; a damaged file promises what could be read of it. */

@@ -3,7 +3,7 @@
 
 import type { LeftBehind } from '../model/notice.ts';
 import type { UserId } from '../model/ids.ts';
-import { type RawRecord, asCount, asRecord, asRecords, asText } from './narrow.ts';
+import { type JsonRecord, asCount, asRecord, asRecords, asText } from '../model/json.ts';
 import { userIdIn } from './raw-ids.ts';
 import { readObject } from './read-object.ts';
 
@@ -28,7 +28,7 @@ export async function readManifest(bytes: AsyncIterable<Uint8Array>): Promise<Ma
 }
 
 /** Copies the named fields. */
-function decodeManifest(raw: RawRecord): Manifest {
+function decodeManifest(raw: JsonRecord): Manifest {
   const user = asRecord(raw['userInfo']);
   const archive = asRecord(raw['archiveInfo']);
   const types = asRecord(raw['dataTypes']) ?? {};

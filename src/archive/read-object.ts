@@ -1,7 +1,7 @@
 // A small file that holds one object: `window.__THAR_CONFIG = { ... }`, `var user_details = { ... }`.
 
 import { DamagedFile } from './container.ts';
-import { type RawRecord, asRecord } from './narrow.ts';
+import { type JsonRecord, asRecord } from '../model/json.ts';
 import { parseJson, parseJson5 } from './parse-element.ts';
 
 const largestBytes = 8 * 1024 * 1024;
@@ -23,7 +23,7 @@ async function readAll(bytes: AsyncIterable<Uint8Array>): Promise<Buffer | null>
 }
 
 /** The object after the equals sign; null where there is none, it is too large, or it is broken. */
-export async function readObject(bytes: AsyncIterable<Uint8Array>): Promise<RawRecord | null> {
+export async function readObject(bytes: AsyncIterable<Uint8Array>): Promise<JsonRecord | null> {
   const all = await readAll(bytes);
   if (all === null) return null;
   const start = all.indexOf('{');

@@ -5,7 +5,7 @@ import type { ArchiveFile } from '../model/archive.ts';
 import { decodeEscapes } from '../model/escapes.ts';
 import type { SourcePicture, SourceProfile } from '../model/profile.ts';
 import type { Layout } from './layout.ts';
-import { type RawRecord, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asRecord, asText } from '../model/json.ts';
 import { readShortList } from './read-list.ts';
 import { readObject } from './read-object.ts';
 
@@ -55,7 +55,7 @@ async function profileOfToday(source: ProfileSource): Promise<SourceProfile | nu
 }
 
 function wordsOf(
-  raw: RawRecord | null,
+  raw: JsonRecord | null,
   website: string,
 ): Pick<SourceProfile, 'bio' | 'location' | 'website'> {
   const text = (name: string): string => asText(raw?.[name])?.trim() ?? '';

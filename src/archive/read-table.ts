@@ -7,7 +7,7 @@ import { parseTweetId } from '../model/ids.ts';
 import { parseRows, readHeading, separators, type Cells, type TableForm } from '../tables.ts';
 import { DamagedFile } from './container.ts';
 import type { ListItem } from './list-cutter.ts';
-import { type RawRecord, asText } from './narrow.ts';
+import { type JsonRecord, asText } from '../model/json.ts';
 import { RowCutter, type TableRow } from './table-rows.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
@@ -26,7 +26,7 @@ function addressesIn(column: string, text: string, links: number): readonly stri
 }
 
 /** Links of the text, each with its address, where there are as many of both; in code points. */
-function linksOf(text: string, column: string): readonly RawRecord[] {
+function linksOf(text: string, column: string): readonly JsonRecord[] {
   const found = [...text.matchAll(shortLink)];
   const expanded = addressesIn(column, text, found.length);
   if (found.length !== expanded.length) return [];
@@ -37,14 +37,14 @@ function linksOf(text: string, column: string): readonly RawRecord[] {
 }
 
 /** The table names nobody but whose tweet was repeated, by number in a column and by handle in the text. */
-function mentionsOf(text: string, retweetedUser: string | null): readonly RawRecord[] {
+function mentionsOf(text: string, retweetedUser: string | null): readonly JsonRecord[] {
   const name = repeatedAtStart(text)?.name;
   if (name === undefined || retweetedUser === null) return [];
   const start = Array.from(text.slice(0, text.indexOf(name) - 1)).length;
   return [{ screen_name: name, id_str: retweetedUser, indices: [start, start + 1 + name.length] }];
 }
 
-function recordOf(row: RawRecord): RawRecord {
+function recordOf(row: JsonRecord): JsonRecord {
   const text = asText(row['text']) ?? '';
   const retweeted = asText(row['retweeted_status_id']);
   const mentions = mentionsOf(text, asText(row['retweeted_status_user_id']));

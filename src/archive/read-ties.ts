@@ -7,7 +7,7 @@ import { type Tie, type TieKind, tieKinds } from '../model/tie.ts';
 import type { Archive, TieRecord } from '../ports/archive.ts';
 import { DamagedFile } from './container.ts';
 import type { Layout } from './layout.ts';
-import { type RawRecord, asList, asRecord, asText } from './narrow.ts';
+import { type JsonRecord, asList, asRecord, asText } from '../model/json.ts';
 import { readList } from './read-list.ts';
 import { hopelessReason, isHopeless } from './reading-limits.ts';
 import { fileUnreadable, recordUnreadable } from './reading-notices.ts';
@@ -27,7 +27,7 @@ const wrappers: Readonly<Record<TieKind, string>> = {
 /** In 2018 the pages of all lists stood in one element. */
 function decodeLists(
   kind: Extract<Tie, { url: string }>['kind'],
-  raw: RawRecord | null,
+  raw: JsonRecord | null,
 ): readonly Tie[] | null {
   if (raw === null) return null;
   const urls = [raw['url'], ...asList(raw['urls'])].map(asText);

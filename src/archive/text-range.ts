@@ -2,7 +2,7 @@
 // for by its words, so that a damaged place costs nothing that the entity knows.
 
 import type { TextRange } from '../model/tweet.ts';
-import { asCount, asList } from './narrow.ts';
+import { asCount, asList } from '../model/json.ts';
 
 /** The range of an entity (`indices`), or null where it is none. */
 export function decodeRange(indices: unknown, text: string): TextRange | null {

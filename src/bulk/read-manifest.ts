@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import { findAddresses, type AddressLookUp } from '../compose-many.ts';
 import { MigrationError } from '../errors/migration-error.ts';
 import { readNamedFile } from '../gather/named-files.ts';
+import { asRecord, asText } from '../model/json.ts';
 import type { Manifest } from './account.ts';
-import { parseManifest, type ParsedManifest, type RawRow } from './parse-manifest.ts';
+import { parseManifest, type ParsedManifest } from './parse-manifest.ts';
 import { resolveManifest } from './resolve-manifest.ts';
 import { refuseFor } from './taken-together.ts';
 
@@ -23,17 +24,13 @@ export interface ManifestReading extends AddressLookUp {
   readonly profiles?: string | undefined;
 }
 
-function instanceOf({ given }: RawRow): readonly string[] {
-  const instance = typeof given === 'object' && given !== null && 'instance' in given ? given.instance : null;
-  return typeof instance === 'string' ? [instance] : [];
-}
-
 /** Reads it, and finds the servers behind handles. Throws MigrationError FILE_UNREADABLE, CHOICES_INVALID. */
 export async function readManifest(path: string, reading: ManifestReading): Promise<Manifest> {
   const { profiles } = reading;
   const { manifest, rows } = parsedFrom(resolve(path));
   const named = profiles === undefined ? {} : { profiles: parsedFrom(resolve(profiles)).manifest };
-  const parseAddress = await findAddresses(rows.flatMap(instanceOf), reading);
+  const instances = rows.flatMap(({ given }) => asText(asRecord(given)?.['instance']) ?? []);
+  const parseAddress = await findAddresses(instances, reading);
   return resolveManifest(resolve(path), { ...(manifest as object), ...named }, rows, parseAddress);
 }
 

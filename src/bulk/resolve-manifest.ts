@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { mergeChoices, type RawChoices } from '../choices/merge-choices.ts';
 import type { Choices } from '../choices/choices.ts';
 import { MigrationError } from '../errors/migration-error.ts';
+import { asRecord, asText } from '../model/json.ts';
 import type { Account, Manifest } from './account.ts';
 import { accountSchema, manifestSchema, type GivenAccount } from './manifest-schema.ts';
 import type { RawRow } from './parse-manifest.ts';
@@ -23,11 +24,6 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `"${place}" is missing, or not ${issue.expected}.`;
   if (issue.code === 'invalid_union') return `"${place}" is missing, or no path.`;
   return `"${place}": ${issue.message}.`;
-}
-
-function labelOf(given: unknown): string | null {
-  const label = typeof given === 'object' && given !== null && 'label' in given ? given.label : null;
-  return typeof label === 'string' ? label : null;
 }
 
 class Resolving {
@@ -76,7 +72,7 @@ class Resolving {
   }
 
   account({ row, given }: RawRow): readonly Account[] {
-    const whose = { row, label: labelOf(given) };
+    const whose = { row, label: asText(asRecord(given)?.['label']) };
     const form = accountSchema.safeParse(given);
     if (!form.success) {
       for (const issue of form.error.issues) this.#tell(whose, sentenceOf(issue));

@@ -1,6 +1,7 @@
 // Several sources of choices, the stronger last, become one checked value: defaults, then the file, then flags.
 
 import type { z } from 'zod';
+import { asRecord } from '../model/json.ts';
 import { listChoices } from './choice-list.ts';
 import { choicesSchema, type Choices } from './choices.ts';
 import { nearestOf } from './nearest.ts';
@@ -13,16 +14,11 @@ export type CheckedChoices =
   | { readonly kind: 'valid'; readonly choices: Choices }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
-function isRecord(value: unknown): value is RawChoices {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function merge(weaker: RawChoices, stronger: RawChoices): RawChoices {
   const merged = new Map(Object.entries(weaker));
   for (const [key, value] of Object.entries(stronger)) {
-    const below = merged.get(key);
-    if (value !== undefined)
-      merged.set(key, isRecord(below) && isRecord(value) ? merge(below, value) : value);
+    const [below, above] = [asRecord(merged.get(key)), asRecord(value)];
+    if (value !== undefined) merged.set(key, below && above ? merge(below, above) : value);
   }
   return Object.fromEntries(merged);
 }

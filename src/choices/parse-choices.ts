@@ -2,6 +2,7 @@
 // numbers, so they are taken as text even where nobody put quotes around them.
 
 import { parse, YAMLError } from 'yaml';
+import { asRecord } from '../model/json.ts';
 import type { RawChoices } from './merge-choices.ts';
 
 /** An anchor stands inside of what it names, so that the value has no end. */
@@ -25,9 +26,8 @@ export type ParsedChoices =
 /** Reads the text; the editor's `$schema` is left out, an empty file decides nothing. */
 export function parseChoices(text: string): ParsedChoices {
   try {
-    const value = withoutBigInt(parse(text, { intAsBigInt: true, logLevel: 'error' }) ?? {});
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return { kind: 'broken', reason: 'it holds no choices by name' };
+    const value = asRecord(withoutBigInt(parse(text, { intAsBigInt: true, logLevel: 'error' }) ?? {}));
+    if (value === null) return { kind: 'broken', reason: 'it holds no choices by name' };
     const given = Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
     return { kind: 'parsed', given };
   } catch (error) {

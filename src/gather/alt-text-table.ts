@@ -2,6 +2,7 @@
 // for good, so a row is known by the name of its file, which no spreadsheet takes for a number.
 
 import type { AltTexts } from '../model/alt-texts.ts';
+import { asRecords, asText } from '../model/json.ts';
 import type { Tweet } from '../model/tweet.ts';
 import { readTable, renderHeading, renderRow } from '../tables.ts';
 import { readableText } from './tweet-table.ts';
@@ -48,13 +49,12 @@ export function decodeAltTextList(text: string): AltTexts {
   if (!Array.isArray(list)) throw new Error('it is no list');
   const byFile = new Map<string, string>();
   const byTweet = new Map<string, string>();
-  for (const entry of list as readonly unknown[]) {
-    if (typeof entry !== 'object' || entry === null) continue;
-    const { tweet_id: id, media_url: url, alt_text: altText } = entry as Readonly<Record<string, unknown>>;
-    if (typeof altText !== 'string' || altText.trim() === '') continue;
-    const name = typeof url === 'string' ? fileNameOf(url) : '';
-    if (name !== '') byFile.set(name, altText.trim());
-    if (typeof id === 'string') byTweet.set(id, altText.trim());
+  for (const { tweet_id: id, media_url: url, alt_text: words } of asRecords(list)) {
+    const altText = asText(words)?.trim() ?? '';
+    if (altText === '') continue;
+    const name = fileNameOf(asText(url) ?? '');
+    if (name !== '') byFile.set(name, altText);
+    if (typeof id === 'string') byTweet.set(id, altText);
   }
   return { byFile, byTweet };
 }

@@ -5,7 +5,7 @@ import { MigrationError } from '../errors/migration-error.ts';
 import type { ServerAnswers } from '../servers/answers.ts';
 import { isInstance } from '../servers/instance-facts.ts';
 import { waitTold } from '../model/wait-told.ts';
-import { asList, asRecord, textOf } from '../servers/json-fields.ts';
+import { asList, asRecord, asText } from '../model/json.ts';
 import { readSoftware } from '../servers/software.ts';
 import { decodeRateFacts } from './rate-facts.ts';
 import { parseBody, sayAnswer } from './say-answer.ts';
@@ -24,8 +24,8 @@ function bodyOf(exchange: Exchange): unknown {
 // Servers behind a proxy may link with the wrong scheme, so only the path is taken, and only from the own host.
 function nodeinfoPath(wellKnown: unknown, instance: URL): string | null {
   const links = asList(asRecord(wellKnown)?.['links']).map(asRecord);
-  const link = links.find((one) => textOf(one, 'rel')?.startsWith(nodeinfoSchema));
-  const href = textOf(link ?? null, 'href');
+  const link = links.find((one) => asText(one?.['rel'])?.startsWith(nodeinfoSchema));
+  const href = asText(link?.['href']);
   const target = href === null ? null : URL.parse(href, instance.href);
   return target?.hostname === instance.hostname ? target.pathname + target.search : null;
 }

@@ -4,26 +4,26 @@
 import type { TargetAccount } from '../model/account.ts';
 import { serverAccountId } from '../model/ids.ts';
 import { isoTimeMs } from './time-text.ts';
-import { asRecord, countOf, idOf, textOf } from '../servers/json-fields.ts';
+import { asRecord, asCount, asId, asText } from '../model/json.ts';
 
 /** The account; null for anything else. Own accounts come without their host, so `domain` is added. */
 export function decodeAccount(body: unknown, instance: URL, domain: string): TargetAccount | null {
   const account = asRecord(body);
-  const id = idOf(account, 'id');
-  const acct = textOf(account, 'acct') ?? textOf(account, 'username');
+  const id = asId(account?.['id']);
+  const acct = asText(account?.['acct']) ?? asText(account?.['username']);
   if (id === null || acct === null) return null;
   const moved = asRecord(account?.['moved']);
   return {
     id: serverAccountId(id),
     acct: acct.includes('@') ? acct : `${acct}@${domain}`,
-    url: URL.parse(textOf(account, 'url') ?? '')?.href ?? instance.href,
-    followers: countOf(account, 'followers_count') ?? 0,
-    statuses: countOf(account, 'statuses_count') ?? 0,
+    url: URL.parse(asText(account?.['url']) ?? '')?.href ?? instance.href,
+    followers: asCount(account?.['followers_count']) ?? 0,
+    statuses: asCount(account?.['statuses_count']) ?? 0,
     isLocked: account?.['locked'] === true,
-    movedTo: moved === null ? null : (textOf(moved, 'acct') ?? textOf(moved, 'url') ?? 'another account'),
+    movedTo: moved === null ? null : (asText(moved['acct']) ?? asText(moved['url']) ?? 'another account'),
     isSuspended: account?.['suspended'] === true,
     isLimited: account?.['limited'] === true || account?.['silenced'] === true,
-    createdAtMs: isoTimeMs(textOf(account, 'created_at') ?? ''),
+    createdAtMs: isoTimeMs(asText(account?.['created_at']) ?? ''),
   };
 }
 

@@ -3,12 +3,12 @@
 
 import { serverMediaId } from '../model/ids.ts';
 import type { ServerMedia } from '../ports/server.ts';
-import { asRecord, idOf, textOf } from '../servers/json-fields.ts';
+import { asRecord, asId, asText } from '../model/json.ts';
 
 /** The upload; null for anything else. Ids may be numbers, ULIDs or file names. */
 export function decodeMedia(body: unknown): ServerMedia | null {
   const media = asRecord(body);
-  const id = idOf(media, 'id');
-  if (id === null || textOf(media, 'type') === null) return null;
-  return { id: serverMediaId(id), ready: textOf(media, 'url') !== null };
+  const id = asId(media?.['id']);
+  if (id === null || asText(media?.['type']) === null) return null;
+  return { id: serverMediaId(id), ready: asText(media?.['url']) !== null };
 }

@@ -4,18 +4,18 @@
 import { serverAccountId } from '../model/ids.ts';
 import type { FoundAccount, Relationship } from '../model/relationship.ts';
 import type { FollowCounts } from '../ports/people-server.ts';
-import { asList, asRecord, countOf, idOf, textOf } from '../servers/json-fields.ts';
+import { asList, asRecord, asCount, asId, asText } from '../model/json.ts';
 
 /** An account; null for anything else. Those of the server itself come without a host, so `domain` is added. */
 function decodeFoundAccount(body: unknown, domain: string): FoundAccount | null {
   const account = asRecord(body);
-  const id = idOf(account, 'id');
-  const acct = textOf(account, 'acct');
+  const id = asId(account?.['id']);
+  const acct = asText(account?.['acct']);
   if (id === null || acct === null) return null;
   return {
     id: serverAccountId(id),
     address: acct.includes('@') ? acct : `${acct}@${domain}`,
-    displayName: textOf(account, 'display_name') ?? '',
+    displayName: asText(account?.['display_name']) ?? '',
     isSuspended: account?.['suspended'] === true,
     isMemorial: account?.['memorial'] === true,
     movedTo: decodeFoundAccount(account?.['moved'], domain),
@@ -38,7 +38,7 @@ export function decodeSearch(
 /** What is between the two; null for anything else. */
 export function decodeRelationship(body: unknown): Relationship | null {
   const relationship = asRecord(body);
-  const id = idOf(relationship, 'id');
+  const id = asId(relationship?.['id']);
   if (id === null) return null;
   const is = (name: string): boolean => relationship?.[name] === true;
   return {
@@ -60,6 +60,6 @@ export function decodeRelationships(body: unknown): readonly Relationship[] | nu
 /** How many the account follows and is followed by; null for anything else. */
 export function decodeFollowCounts(body: unknown): FollowCounts | null {
   const account = asRecord(body);
-  const following = countOf(account, 'following_count');
-  return following === null ? null : { following, followers: countOf(account, 'followers_count') ?? 0 };
+  const following = asCount(account?.['following_count']);
+  return following === null ? null : { following, followers: asCount(account?.['followers_count']) ?? 0 };
 }

@@ -4,7 +4,7 @@
 import { serverAccountId, serverMediaId, serverStatusId } from '../model/ids.ts';
 import type { StatusId } from '../model/ids.ts';
 import type { PostStanding, ServerStatus } from '../ports/server.ts';
-import { asList, asRecord, countOf, idOf, textOf, type JsonRecord } from '../servers/json-fields.ts';
+import { asList, asRecord, asCount, asId, asText, type JsonRecord } from '../model/json.ts';
 import { isoTimeMs } from './time-text.ts';
 
 // Content is null or empty where a status is a mere boost or holds nothing but media.
@@ -15,8 +15,8 @@ function contentOf(value: unknown): string | null {
 
 function authorOf(value: unknown): ServerStatus['author'] {
   const account = asRecord(value);
-  const id = idOf(account, 'id');
-  const acct = textOf(account, 'acct');
+  const id = asId(account?.['id']);
+  const acct = asText(account?.['acct']);
   return id === null || acct === null ? null : { id: serverAccountId(id), acct };
 }
 
@@ -26,12 +26,12 @@ function authorOf(value: unknown): ServerStatus['author'] {
  */
 function quoteOf(status: JsonRecord): ServerStatus['quote'] {
   const given = status['quote'];
-  const beside = idOf(status, 'quote_id');
+  const beside = asId(status['quote_id']);
   if (given === undefined && beside === null) return undefined;
   const quote = asRecord(given);
   if (quote === null && beside === null) return null;
-  const id = idOf(asRecord(quote?.['quoted_status']), 'id') ?? idOf(quote, 'quoted_status_id') ?? beside;
-  const said = textOf(quote, 'state') ?? 'accepted';
+  const id = asId(asRecord(quote?.['quoted_status'])?.['id']) ?? asId(quote?.['quoted_status_id']) ?? beside;
+  const said = asText(quote?.['state']) ?? 'accepted';
   const state = said === 'accepted' || said === 'pending' ? said : 'rejected';
   return { of: id === null ? null : serverStatusId(id), state };
 }
@@ -39,7 +39,7 @@ function quoteOf(status: JsonRecord): ServerStatus['quote'] {
 /** What not every server tells: a field that it leaves out is left out here. */
 function toldOf(status: JsonRecord): Pick<ServerStatus, 'sensitive' | 'language' | 'quote' | 'altTexts'> {
   const { sensitive } = status;
-  const language = textOf(status, 'language');
+  const language = asText(status['language']);
   const quote = quoteOf(status);
   const media = asList(status['media_attachments']).map(asRecord);
   const tellsAltTexts = media.every((each) => each !== null && 'description' in each);
@@ -47,35 +47,35 @@ function toldOf(status: JsonRecord): Pick<ServerStatus, 'sensitive' | 'language'
     ...(typeof sensitive === 'boolean' ? { sensitive } : {}),
     ...(language === null ? {} : { language }),
     ...(quote === undefined ? {} : { quote }),
-    ...(tellsAltTexts ? { altTexts: media.map((each) => textOf(each, 'description')) } : {}),
+    ...(tellsAltTexts ? { altTexts: media.map((each) => asText(each?.['description'])) } : {}),
   };
 }
 
 /** The status; null for anything else. `createdAtMs` is NaN when the server's date is none. */
 export function decodeStatus(body: unknown): ServerStatus | null {
   const status = asRecord(body);
-  const id = idOf(status, 'id');
-  const createdAt = textOf(status, 'created_at');
-  const visibility = textOf(status, 'visibility');
+  const id = asId(status?.['id']);
+  const createdAt = asText(status?.['created_at']);
+  const visibility = asText(status?.['visibility']);
   const content = contentOf(status?.['content']);
   if (status === null || id === null || createdAt === null || visibility === null || content === null)
     return null;
-  const parent = idOf(status, 'in_reply_to_id');
+  const parent = asId(status['in_reply_to_id']);
   return {
     id: serverStatusId(id),
     author: authorOf(status['account']),
-    url: textOf(status, 'url') ?? textOf(status, 'uri') ?? '',
+    url: asText(status['url']) ?? asText(status['uri']) ?? '',
     createdAtMs: isoTimeMs(createdAt) ?? Number.NaN,
     replyTo: parent === null ? null : serverStatusId(parent),
     media: asList(status['media_attachments']).flatMap((media) => {
-      const mediaId = idOf(asRecord(media), 'id');
+      const mediaId = asId(asRecord(media)?.['id']);
       return mediaId === null ? [] : [serverMediaId(mediaId)];
     }),
     content,
-    contentWarning: textOf(status, 'spoiler_text') ?? '',
+    contentWarning: asText(status['spoiler_text']) ?? '',
     visibility,
-    mentions: asList(status['mentions']).flatMap((person) => textOf(asRecord(person), 'acct') ?? []),
-    application: textOf(asRecord(status['application']), 'name'),
+    mentions: asList(status['mentions']).flatMap((person) => asText(asRecord(person)?.['acct']) ?? []),
+    application: asText(asRecord(status['application'])?.['name']),
     isReblog: asRecord(status['reblog']) !== null,
     ...toldOf(status),
   };
@@ -91,8 +91,8 @@ export function decodeStatuses(body: unknown): readonly ServerStatus[] | null {
 /** What hangs on a status; null when this is not that status. */
 export function decodeStanding(body: unknown, id: StatusId): PostStanding | null {
   const status = asRecord(body);
-  if (idOf(status, 'id') !== id) return null;
-  const count = (name: string): number => countOf(status, name) ?? 0;
+  if (asId(status?.['id']) !== id) return null;
+  const count = (name: string): number => asCount(status?.[name]) ?? 0;
   return {
     ...{ replies: count('replies_count'), boosts: count('reblogs_count') },
     ...{ favourites: count('favourites_count'), quotes: count('quotes_count') },
@@ -104,7 +104,7 @@ export function decodeStanding(body: unknown, id: StatusId): PostStanding | null
 export function decodeSource(body: unknown, status: StatusId): string | null {
   const source = asRecord(body);
   const text = source?.['text'];
-  const id = idOf(source, 'id');
+  const id = asId(source?.['id']);
   if (id !== null && id !== status) return null;
   return typeof text === 'string' ? text : null;
 }

@@ -3,7 +3,7 @@
 // message: []}, JSend's {status, data}, SOAP's faultstring, problem+json. How a name is written (ErrorMessage, error_message,
 // hydra:description) makes no difference.
 
-import { asRecord, textOf, type JsonRecord } from '../servers/json-fields.ts';
+import { asRecord, asText, type JsonRecord } from '../model/json.ts';
 
 /** Words are looked for no deeper than this; an error is no tree. */
 const deepest = 4;
@@ -36,7 +36,7 @@ function wordsOf(value: unknown, depth: number): readonly string[] {
   if (given === null) return [];
   const record = plainlyNamed(given);
   for (const field of wordFields) {
-    const words = textOf(record, field);
+    const words = asText(record[field]);
     if (words !== null) return [words];
   }
   for (const field of listFields) {
@@ -44,7 +44,7 @@ function wordsOf(value: unknown, depth: number): readonly string[] {
     if (inner.length > 0) return inner;
   }
   // It names the kind of error alone (https://www.rfc-editor.org/rfc/rfc9457#name-title).
-  const title = textOf(record, 'title');
+  const title = asText(record['title']);
   if (title !== null) return [title];
   // {"errors": {"status": ["The status must not be ..."]}}: the fields are the server's own.
   return depth === 0
@@ -62,8 +62,8 @@ export function errorWords(body: unknown): string | null {
   const given = asRecord(body);
   if (given === null) return null;
   const record = plainlyNamed(given);
-  const error = textOf(record, 'error');
-  const isAlone = error !== null && textOf(record, 'errordescription') === null;
+  const error = asText(record['error']);
+  const isAlone = error !== null && asText(record['errordescription']) === null;
   // NestJS and Fastify name the status in `error`, and what is wrong in `message`.
   const words = isAlone ? [error, ...wordsOf(record['message'], 1)] : wordsOf(record, 0);
   return words.length === 0 ? null : [...new Set(words)].join('; ');

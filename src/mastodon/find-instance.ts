@@ -4,7 +4,7 @@
 // https://docs.joinmastodon.org/admin/config/#web_domain, https://www.rfc-editor.org/rfc/rfc7033, https://www.rfc-editor.org/rfc/rfc6415
 
 import { isLoopback } from '../network/proxy-for.ts';
-import { asList, asRecord, textOf } from '../servers/json-fields.ts';
+import { asList, asRecord, asText } from '../model/json.ts';
 import { openConnections } from './connections.ts';
 import { headerOf, type AnsweredExchange } from './exchange.ts';
 import { handleIn, parseInstanceAddress } from './parse-instance-address.ts';
@@ -65,9 +65,9 @@ async function ask(
 function selfLink({ answer }: Arrived): URL | null {
   const links = asList(asRecord(parseBody(answer.body))?.['links']).map(asRecord);
   const self = links.find(
-    (link) => textOf(link, 'rel') === 'self' && /json/.test(textOf(link, 'type') ?? 'json'),
+    (link) => asText(link?.['rel']) === 'self' && /json/.test(asText(link?.['type']) ?? 'json'),
   );
-  return URL.parse(textOf(self ?? null, 'href') ?? '');
+  return URL.parse(asText(self?.['href']) ?? '');
 }
 
 /** Where host-meta says that WebFinger is, in XML or in JSON. */

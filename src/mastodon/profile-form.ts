@@ -4,18 +4,18 @@
 
 import type { StandingProfile } from '../model/profile.ts';
 import type { ProfileUpdate } from '../ports/server.ts';
-import { asList, asRecord, textOf, type JsonRecord } from '../servers/json-fields.ts';
+import { asList, asRecord, asText, type JsonRecord } from '../model/json.ts';
 import { StreamedFile } from './typed-client.ts';
 
 function words(record: JsonRecord | null, name: string): string {
-  return textOf(record, name) ?? '';
+  return asText(record?.[name]) ?? '';
 }
 
 /** The picture of everybody who has none; a name every server has for it, or none. */
 const nobodys = /\/missing\.png$|\/default[_-]\w+[/.]|\/assets\/default|\/susie\.png$/;
 
 function pictureOf(account: JsonRecord | null, name: string): string | null {
-  const address = textOf(account, name);
+  const address = asText(account?.[name]);
   return address === null || !URL.canParse(address) || nobodys.test(address) ? null : address;
 }
 
@@ -33,8 +33,8 @@ export function decodeProfile(body: unknown): StandingProfile | null {
     })),
     avatar: pictureOf(account, 'avatar'),
     header: pictureOf(account, 'header'),
-    visibility: textOf(source, 'privacy'),
-    language: textOf(source, 'language'),
+    visibility: asText(source['privacy']),
+    language: asText(source['language']),
   };
 }
 
@@ -62,5 +62,5 @@ export function profileParameters(update: ProfileUpdate) {
 /** Whether a Status says that it is pinned; null for what is none. */
 export function decodePinned(body: unknown): boolean | null {
   const status = asRecord(body);
-  return textOf(status, 'id') === null ? null : status?.['pinned'] === true;
+  return asText(status?.['id']) === null ? null : status?.['pinned'] === true;
 }

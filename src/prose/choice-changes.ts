@@ -1,9 +1,7 @@
 // Which choices are another way than in the run before, one line each, by the flags that set them. Pure.
 
+import { asRecord, type JsonRecord } from '../model/json.ts';
 import { groupDigits } from './numbers.ts';
-
-/** Choices, by the names of a choices file. */
-export type GivenChoices = Readonly<Record<string, unknown>>;
 
 const mostShown = 5;
 
@@ -21,12 +19,11 @@ const allByDefault: readonly string[] = [
 ];
 
 /** The single choices by their places, `select.since`; lists are single ones. */
-function leavesOf(choices: GivenChoices, prefix = ''): readonly (readonly [string, unknown])[] {
-  return Object.entries(choices).flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? leavesOf(value as GivenChoices, `${prefix}${name}.`)
-      : [[`${prefix}${name}`, value] as const],
-  );
+function leavesOf(choices: JsonRecord, prefix = ''): readonly (readonly [string, unknown])[] {
+  return Object.entries(choices).flatMap(([name, value]) => {
+    const inner = asRecord(value);
+    return inner ? leavesOf(inner, `${prefix}${name}.`) : [[`${prefix}${name}`, value] as const];
+  });
 }
 
 function listWords(items: readonly unknown[]): string {
@@ -57,8 +54,8 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** The lines, in the order of the choices' names; `nameOf` gives the flag of a place. */
 export function choiceChanges(
-  before: GivenChoices,
-  now: GivenChoices,
+  before: JsonRecord,
+  now: JsonRecord,
   nameOf: (path: string) => string,
 ): readonly string[] {
   const [old, current] = [new Map(leavesOf(before)), new Map(leavesOf(now))];

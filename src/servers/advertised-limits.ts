@@ -4,7 +4,7 @@
 
 import type { Capabilities, LinkWeight } from '../model/capabilities.ts';
 import type { ServerAnswers } from './answers.ts';
-import { asList, asRecord, countOf, type JsonRecord } from './json-fields.ts';
+import { asList, asRecord, asCount, type JsonRecord } from '../model/json.ts';
 
 /** What a server may say of its limits. */
 export type AdvertisedLimits = Pick<
@@ -37,7 +37,7 @@ function firstPositive(...numbers: readonly (number | null)[]): number | null {
 
 // 0 is how Pleroma says that a link counts in full.
 function linkWeightOf(statuses: Sources): LinkWeight | null {
-  const reserved = statuses.map((from) => countOf(from, 'characters_reserved_per_url'));
+  const reserved = statuses.map((from) => asCount(from?.['characters_reserved_per_url']));
   const said = reserved.find((number) => number !== null) ?? null;
   return said === 0 ? 'length' : said;
 }
@@ -53,7 +53,7 @@ function mimeTypesOf(media: Sources): readonly string[] | null {
 const quotingVersion = 7;
 
 function quotesOf(instances: Sources): boolean | null {
-  const versions = instances.map((from) => countOf(asRecord(from?.['api_versions']), 'mastodon'));
+  const versions = instances.map((from) => asCount(asRecord(from?.['api_versions'])?.['mastodon']));
   const version = firstPositive(...versions);
   return version === null ? null : version >= quotingVersion;
 }
@@ -71,7 +71,7 @@ export function readAdvertisedLimits(answers: ServerAnswers): Partial<Advertised
   const statuses = configurations.map((configuration) => asRecord(configuration?.['statuses']));
   const media = configurations.map((configuration) => asRecord(configuration?.['media_attachments']));
   const said = (from: Sources, field: string): number | null =>
-    firstPositive(...from.map((record) => countOf(record, field)));
+    firstPositive(...from.map((record) => asCount(record?.[field])));
   const accounts = configurations.map((configuration) => asRecord(configuration?.['accounts']));
   // Pleroma's (https://docs-develop.pleroma.social/backend/development/API/differences_in_mastoapi_responses/#instance).
   const fields = instances.map((instance) =>

@@ -3,19 +3,21 @@
 
 import type { InstanceFacts } from '../model/account.ts';
 import type { ServerAnswers } from './answers.ts';
-import { asList, asRecord, textOf, type JsonRecord } from './json-fields.ts';
+import { asList, asRecord, asText, type JsonRecord } from '../model/json.ts';
 
 /** Whether this is the answer of a Mastodon-compatible `GET /api/v1/instance` or `/api/v2/instance`. */
 export function isInstance(answer: unknown): boolean {
   const instance = asRecord(answer);
   return (
-    textOf(instance, 'version') !== null && (textOf(instance, 'domain') ?? textOf(instance, 'uri')) !== null
+    asText(instance?.['version']) !== null &&
+    (asText(instance?.['domain']) ?? asText(instance?.['uri'])) !== null
   );
 }
 
 // Version 1 gives a host as `uri`, Pleroma a whole address; GoToSocial names the part after the second @ apart.
 function domainOf(instance: JsonRecord | null): string | null {
-  const said = textOf(instance, 'account_domain') ?? textOf(instance, 'domain') ?? textOf(instance, 'uri');
+  const said =
+    asText(instance?.['account_domain']) ?? asText(instance?.['domain']) ?? asText(instance?.['uri']);
   const host = said?.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   return host ? host.toLowerCase() : null;
 }
@@ -38,10 +40,10 @@ export function decodeInstance(answer: unknown): InstanceFacts | null {
   const instance = isInstance(answer) ? asRecord(answer) : null;
   const domain = domainOf(instance);
   if (!instance || !domain) return null;
-  const rules = asList(instance['rules']).flatMap((rule) => textOf(asRecord(rule), 'text') ?? []);
+  const rules = asList(instance['rules']).flatMap((rule) => asText(asRecord(rule)?.['text']) ?? []);
   return {
     domain,
-    title: textOf(instance, 'title') ?? domain,
+    title: asText(instance['title']) ?? domain,
     rules,
     registrations: registrationsOf(instance),
   };
