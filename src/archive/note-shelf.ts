@@ -1,6 +1,7 @@
 // Long texts waiting for their tweets. No id links the two: a note is at most a second older than its tweet, and
 // the tweet's cut text begins like it. Several posts of a thread sent at once fit by time; the words decide.
 
+import { decodeEscapes } from '../model/escapes.ts';
 import type { TweetId } from '../model/ids.ts';
 import { compareTweetIds } from '../model/ids.ts';
 import type { Note } from './decode-note.ts';
@@ -50,7 +51,7 @@ const leadingNames = /^(?:@\w+\s+)+/;
 
 /** The words of a tweet as they stand in its note: nothing is escaped. */
 function wordsOfTweet(text: string): string {
-  return withoutLastLink(text).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return decodeEscapes(withoutLastLink(text));
 }
 
 /** A cut text begins like the note; one that is complete (a note for its bold letters) is the note. */

@@ -2,6 +2,7 @@
 // so that a hundred thousand likes need no memory. The words are other people's and come from anywhere: nothing in them is
 // taken for markup, and the page may load and run nothing at all.
 
+import { encode } from 'html-entities';
 import { snowflakeMs } from '../model/snowflake.ts';
 import type { Tie } from '../model/tie.ts';
 import { visibleText } from '../model/visible-text.ts';
@@ -10,17 +11,7 @@ import { renderHeading, renderRow } from '../tables.ts';
 /** A like, or a list. */
 export type Leftover = Extract<Tie, { kind: 'likes' } | { url: string }>;
 
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
-}
+const safeHtml = (text: string): string => encode(visibleText(text));
 
 const listWords = {
   listsMade: 'made by you',
@@ -65,12 +56,12 @@ export function leftoverPage(title: string): LeftoverForm {
       '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">' +
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">` +
       '<meta name="referrer" content="no-referrer">' +
-      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title></head>\n` +
-      `<body><h1>${escapeHtml(title)}</h1><ul>\n`,
+      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${safeHtml(title)}</title></head>\n` +
+      `<body><h1>${safeHtml(title)}</h1><ul>\n`,
     record: (leftover) => {
       const day = dayOf(leftover);
-      const address = escapeHtml(addressOf(leftover));
-      const words = escapeHtml(wordsOf(leftover)).replaceAll('\n', '<br>');
+      const address = safeHtml(addressOf(leftover));
+      const words = safeHtml(wordsOf(leftover)).replaceAll('\n', '<br>');
       return (
         `<li dir="auto">${words} <a href="${address}" rel="noreferrer noopener">${address}</a>` +
         `${day === '' ? '' : ` (${day})`}</li>\n`

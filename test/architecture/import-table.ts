@@ -132,7 +132,7 @@ export const importTable: readonly ImportRule[] = [
   {
     room: 'export',
     rooms: ['gather', 'ports', 'prose', 'tables.ts', 'text'],
-    libraries: [],
+    libraries: ['html-entities'],
     sentence: 'A preview shows the plan; if it must decide something, the plan lacks a field.',
   },
   {
