@@ -11,7 +11,7 @@ import type { Account } from './account.ts';
 import type { InstanceDoor } from './instance-door.ts';
 import { readToken } from './read-token.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Turnstile } from './turnstile.ts';
+import type { Mutex } from '../pacing/mutex.ts';
 
 type Workspace = Awaited<ReturnType<typeof openMigrationWorkspace>>;
 
@@ -31,7 +31,8 @@ export interface Opening {
 
 /** What opening all of it takes. */
 export interface PlanOpening extends Opening {
-  readonly planning: Turnstile;
+  /** Reading an archive and planning it take memory and a processor, and two at once are no faster. */
+  readonly planning: Mutex;
   /** Looks at the target before its workspace is opened; throws MigrationError to leave it alone. */
   readonly onTarget: (target: Target) => Promise<void> | void;
 }

@@ -20,7 +20,7 @@ import { problemOf } from './problem.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Surroundings } from './surroundings.ts';
 import { factsOfPlanned, problemsTogether, refuseFor, targetFacts, type RowFacts } from './taken-together.ts';
-import { Turnstile } from './turnstile.ts';
+import { Mutex } from '../pacing/mutex.ts';
 
 function sum(counts: Readonly<Partial<Record<string, number>>>): number {
   return Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
@@ -46,7 +46,7 @@ export async function planAccounts(
   onProgress: (planned: number) => void,
 ): Promise<readonly InventoryRow[]> {
   const doors = openDoors(accounts, around);
-  const planning = new Turnstile(around.time.clock);
+  const planning = new Mutex(around.time.clock);
   const before = new Map(readInventory(around.folder).map((row) => [row.label, row]));
   const alone: RowAlone[] = [];
   const unplanned: UnplannedRow[] = [];

@@ -18,7 +18,7 @@ import { reportRow, writeAccountReport, writeReport, type ReportRow } from './re
 import { writeStanding } from './standing.ts';
 import type { Surroundings } from './surroundings.ts';
 import { factsOfPlanned, problemsTogether, refuseFor, TakenTargets } from './taken-together.ts';
-import { Turnstile } from './turnstile.ts';
+import { Mutex } from '../pacing/mutex.ts';
 import { heed, StoppedByPerson, watchStanding } from './watch-standing.ts';
 
 /** How long a worker without work sleeps at most before it looks again, milliseconds. */
@@ -52,7 +52,7 @@ class Run {
   readonly #around: Surroundings;
   readonly #entries: readonly Entry[];
   readonly #doors: ReadonlyMap<string, InstanceDoor>;
-  readonly #planning: Turnstile;
+  readonly #planning: Mutex;
   readonly #taken = new TakenTargets();
   readonly #command: readonly string[];
   readonly #adopts: boolean;
@@ -66,7 +66,7 @@ class Run {
       entries.map(({ account }) => account),
       around,
     );
-    this.#planning = new Turnstile(around.time.clock);
+    this.#planning = new Mutex(around.time.clock);
   }
 
   #doorOf({ account }: Entry): InstanceDoor {

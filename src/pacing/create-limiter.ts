@@ -21,7 +21,7 @@ import {
 } from './limits.ts';
 import { serverTime } from './skew.ts';
 import { Sleepers } from './sleepers.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { Mutex } from './mutex.ts';
 
 /** How to use the limits of a server. */
 export interface LimiterOptions {
@@ -53,15 +53,15 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const hours = { closed, offsetMinutes };
   const books = new Books(freshLimits({ buckets, pace, headroom, guards, hours, guardMs }), options.among);
   const ticket = shared?.admit(buckets, options.among?.weight ?? 1);
-  const lines = new Map<string, WaitingLine>();
+  const lines = new Map<string, Mutex>();
   const sleepers = new Sleepers(clock);
   /** Runs of posts that are under way. */
   let holds = 0;
 
   /** What waits behind posts holds nobody else up. */
-  function lineOf(requestClass: RequestClass, isBehind: boolean): WaitingLine {
+  function lineOf(requestClass: RequestClass, isBehind: boolean): Mutex {
     const name = isBehind ? `${requestClass} behind posts` : requestClass;
-    const line = lines.get(name) ?? new WaitingLine(clock);
+    const line = lines.get(name) ?? new Mutex(clock);
     lines.set(name, line);
     return line;
   }

@@ -256,6 +256,7 @@ export const importTable: readonly ImportRule[] = [
       ...[
         'choices',
         'gather',
+        'pacing',
         'people',
         'planning',
         'ports',

@@ -1,4 +1,4 @@
-// First come, first served: whoever enters waits until everybody before has left, one way or the other.
+// Lets one task in at a time, in the order in which they came; a task leaves when it ends, with a value or an error.
 
 import type { Clock } from '../ports/clock.ts';
 
@@ -20,8 +20,8 @@ function aborted(signal: AbortSignal | undefined): {
   };
 }
 
-/** A line in front of one class of requests. */
-export class WaitingLine {
+/** A mutex whose waiting the clock knows of. */
+export class Mutex {
   readonly #clock: Clock;
   #last: Promise<void> = Promise.resolve();
   #length = 0;
@@ -30,8 +30,8 @@ export class WaitingLine {
     this.#clock = clock;
   }
 
-  /** Does `work` when it is this one's turn. Rejects with the signal's reason when aborted before. */
-  async inTurn(work: () => Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  /** Gives what `work` gives, when it is its turn. Rejects with the signal's reason when aborted before. */
+  async inTurn<Value>(work: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
     const before = this.#last;
     const isFirst = this.#length === 0;
     const { promise: left, resolve: leave } = Promise.withResolvers<undefined>();
@@ -39,7 +39,7 @@ export class WaitingLine {
     this.#length += 1;
     try {
       if (!isFirst) await this.#wait(before, signal);
-      await work();
+      return await work();
     } finally {
       this.#length -= 1;
       leave(undefined);
