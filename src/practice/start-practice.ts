@@ -1,6 +1,7 @@
 // Starts the practice instance: a small Mastodon on this computer, believable enough that what works here works
 // there. It knows nothing of the client it is for.
 
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
@@ -19,12 +20,13 @@ import { addOauthEndpoints } from './oauth-endpoints.ts';
 import { addPageEndpoints } from './page-endpoints.ts';
 import { addPeopleEndpoints } from './people-endpoints.ts';
 import { addProfileEndpoints } from './profile-endpoints.ts';
-import { openStore } from './open-store.ts';
 import { personalities } from './personality.ts';
 import type { Practice, PracticeOptions } from './practice.ts';
 import { doWhatIsDue } from './schedule-status.ts';
 import { addStatusEndpoints } from './status-endpoints.ts';
-import type { Store } from './store.ts';
+import { openStateFile, readChanges } from './state-file.ts';
+import { Store } from './store.ts';
+import type { StoredAccount, StoredToken } from './stored.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export type { Practice, PracticeOptions } from './practice.ts';
@@ -39,6 +41,51 @@ function sleepBy(now: () => number): Instance['sleep'] {
     const endMs = now() + waitMs;
     while (now() < endMs) await wait(Math.min(endMs - now(), lookMs), undefined, { signal });
   };
+}
+
+/** Others live here too, so that it can be seen whether anybody was bothered. */
+const neighbours: readonly StoredAccount[] = [
+  { id: '115000000000000002', username: 'alice', displayName: 'Alice', followers: 0 },
+  { id: '115000000000000003', username: 'jack', displayName: 'Jack', followers: 0 },
+];
+
+/** The token whose owner the account is. */
+function ownToken(
+  { token, application, scopes = ['read', 'write'] }: PracticeOptions,
+  kept?: string,
+): StoredToken {
+  return {
+    token: token ?? kept ?? randomBytes(24).toString('base64url'),
+    scopes,
+    ofUser: true,
+    app: {
+      id: '1',
+      name: application ?? 'Practice',
+      website: null,
+      scopes,
+      redirectUris: ['urn:ietf:wg:oauth:2.0:oob'],
+      clientId: '',
+      clientSecret: '',
+    },
+  };
+}
+
+/** The state it begins with, or what an earlier process left of it. */
+function openStore(options: PracticeOptions): { readonly store: Store; readonly token: string } {
+  const { account, followers = 0, stateFile = null } = options;
+  const own: StoredAccount = { id: '115000000000000001', ...account, followers };
+  const before = stateFile === null ? [] : readChanges(stateFile);
+  const store = new Store(
+    [own, ...neighbours.filter(({ username }) => username !== account.username.toLowerCase())],
+    before,
+    stateFile === null ? null : openStateFile(stateFile),
+  );
+  const kept = [...store.tokens.values()].find(({ ofUser }) => ofUser)?.token;
+  const stored = ownToken(options, kept);
+  // One that was given is kept by whoever gave it.
+  if (options.token === undefined && kept === undefined) store.apply({ kind: 'token', token: stored });
+  else store.tokens.set(stored.token, stored);
+  return { store, token: stored.token };
 }
 
 function openInstance(
@@ -166,28 +213,32 @@ export function cannotStart(cause: unknown): MigrationError {
   return new MigrationError('PRACTICE_CANNOT_START', { reason }, { cause });
 }
 
-async function start(options: PracticeOptions): Promise<Practice> {
+/** Opens a house and listens for it. Throws MigrationError PRACTICE_CANNOT_START. */
+export async function startHouse(
+  open: (url: () => string, closing: AbortSignal) => House,
+  port = 0,
+): Promise<Practice> {
   let url = '';
   const closing = new AbortController();
-  const house = openHouse(options, () => url, closing.signal);
-  const served = await serve(house.fetch, options.port ?? 0);
-  ({ url } = served);
-  return {
-    ...{ url, port: served.port, token: house.token },
-    ...viewOf(house),
-    close: async () => {
-      closing.abort();
-      await served.stop();
-      house.instance.store.close();
-    },
-  };
+  try {
+    const house = open(() => url, closing.signal);
+    const served = await serve(house.fetch, port);
+    ({ url } = served);
+    return {
+      ...{ url, port: served.port, token: house.token },
+      ...viewOf(house),
+      close: async () => {
+        closing.abort();
+        await served.stop();
+        house.instance.store.close();
+      },
+    };
+  } catch (cause) {
+    throw cannotStart(cause);
+  }
 }
 
 /** Starts it. Throws MigrationError PRACTICE_CANNOT_START when the port is taken or the state file is unusable. */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
-  try {
-    return await start(options);
-  } catch (cause) {
-    throw cannotStart(cause);
-  }
+  return startHouse((url, closing) => openHouse(options, url, closing), options.port);
 }

@@ -1,7 +1,6 @@
-// Everything that can happen to the state, and the file of it: changes as lines of JSON, appended; replaying them gives the
-// state back. A line is handed to the operating system before the
-// answer leaves, so it outlives a kill of this process; half a line at the end, from a kill in the middle of
-// one, was never answered and is cut off.
+// Everything that can happen to the state, and the file of it: changes as lines of JSON, appended; replayed, they give the
+// state back. A line is handed to the operating system before the answer leaves, so it outlives a kill of this process; half
+// a line at the end, from a kill in the middle of one, was never answered and is cut off.
 
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import type { StoredRemote, StoredTie } from './ties.ts';

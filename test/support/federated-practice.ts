@@ -5,7 +5,7 @@ import { findPerson } from '../../src/practice/find-person.ts';
 import { domainOf, ownAccount, type Instance } from '../../src/practice/instance.ts';
 import type { Practice, PracticeOptions } from '../../src/practice/practice.ts';
 import { actorUrl } from '../../src/practice/render-account.ts';
-import { openHouse, serve, viewOf } from '../../src/practice/start-practice.ts';
+import { openHouse, startHouse, type House } from '../../src/practice/start-practice.ts';
 import type { Circumstances, StoredAccount } from '../../src/practice/stored.ts';
 import type { RemoteAccount, StoredRemote } from '../../src/practice/ties.ts';
 
@@ -269,35 +269,27 @@ class Federation {
 
 /** Starts it. */
 export async function startFederatedPractice(options: FederationOptions): Promise<FederatedPractice> {
-  let url = '';
-  const closing = new AbortController();
+  const visits = new Map<string, number>();
+  let house!: House;
   const federation = new Federation(() => house.instance, options);
-  const house = openHouse(
-    {
+  const practice = await startHouse((url, closing) => {
+    const settings: PracticeOptions = {
       ...options,
       directory: (address) => federation.lookUp(address),
       tell: (actor, type) => federation.tellFollow(actor, type),
-    },
-    () => url,
-    closing.signal,
-  );
-  const visits = new Map<string, number>();
-  const served = await serve(async (request, environment, context) => {
-    const program = request.headers.get('user-agent') ?? '';
-    visits.set(program, (visits.get(program) ?? 0) + 1);
-    return (await federation.answer(request)) ?? house.fetch(request, environment, context);
-  }, options.port ?? 0);
-  ({ url } = served);
+    };
+    house = openHouse(settings, url, closing);
+    const fetch: House['fetch'] = async (request, environment, context) => {
+      const program = request.headers.get('user-agent') ?? '';
+      visits.set(program, (visits.get(program) ?? 0) + 1);
+      return (await federation.answer(request)) ?? house.fetch(request, environment, context);
+    };
+    return { ...house, fetch };
+  }, options.port);
   return {
-    ...{ url, port: served.port, token: house.token },
-    ...viewOf(house),
+    ...practice,
     followersOf: (username) => federation.followersOf(username),
     residentDoes: (...deed) => federation.residentDoes(...deed),
     visitors: () => Object.fromEntries(visits),
-    close: async () => {
-      closing.abort();
-      await served.stop();
-      house.instance.store.close();
-    },
   };
 }
