@@ -8,7 +8,7 @@ import { readManifest } from '../../src/bulk/read-manifest.ts';
 import { quietly } from '../support/bulk-fleet.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-async function read(name: string, text: string): Promise<Manifest> {
+async function read(name: string, text: string | Buffer): Promise<Manifest> {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
   return readManifest(path, quietly);
@@ -17,9 +17,14 @@ async function read(name: string, text: string): Promise<Manifest> {
 const heading = 'label,archives,instance,token';
 
 describe('a manifest', () => {
-  it('may come from any spreadsheet', async () => {
-    const text = `\uFEFF${heading.replaceAll(',', ';')}\r\nann;a.zip;https://m.example;env:A\r\n\r\n`;
-    const { accounts, problems } = await read('fleet.csv', text);
+  it.each([
+    [';', 'utf8', ''],
+    ['\t', 'utf16le', ''],
+    [';', 'utf8', 'sep=;\r\n'],
+  ] as const)('may come from any spreadsheet: %j, %s, %j', async (separator, encoding, first) => {
+    const rows = [heading, 'ann,a.zip,https://m.example,env:A', ',,,', ''].join('\r\n');
+    const text = `\uFEFF${first}${rows.replaceAll(',', separator)}`;
+    const { accounts, problems } = await read('fleet.csv', Buffer.from(text, encoding));
     expect(problems).toEqual([]);
     expect(accounts.map(({ label, token }) => [label, token])).toEqual([
       ['ann', { kind: 'environment', name: 'A' }],
