@@ -1,7 +1,7 @@
 // One look at the account: which of the unanswered statuses are there, and whether the listing is one from which
 // absence can be told.
 
-import type { MediaId } from '../model/ids.ts';
+import type { MediaId, OperationId } from '../model/ids.ts';
 import type { ServerStatus } from '../ports/server.ts';
 import { isListed } from '../recognition/is-listed.ts';
 import {
@@ -74,10 +74,10 @@ async function sourceOf(
   }
 }
 
-/** What a look at the account found, and whether what it did not find is not there. */
+/** What a look at the account found, and of what it did not find whether that is not there. */
 export interface Look {
   readonly recognised: readonly Recognition[];
-  readonly isComplete: boolean;
+  readonly provesAbsence: (operation: OperationId) => boolean;
   /** The server's clock then; null where it does not tell. */
   readonly serverNowMs: number | null;
 }
@@ -100,10 +100,12 @@ export async function look(
     areRead &&= source !== undefined;
     candidates.push({ status, source: source ?? null });
   }
-  const areListed = open.every(({ operation }) => isListed(context.capabilities, operation));
+  const unlisted = new Set<OperationId>();
+  for (const { operation } of open)
+    if (!isListed(context.capabilities, operation)) unlisted.add(operation.id);
   return {
     recognised: recognise(sought, candidates),
-    isComplete: isComplete && areListed && areRead,
+    provesAbsence: (operation) => isComplete && areRead && !unlisted.has(operation),
     serverNowMs,
   };
 }

@@ -84,14 +84,14 @@ async function takeFinds(
 /** Absence is only proven by a listing that would show the post. */
 async function settleAbsent(
   context: ReplayContext,
-  { recognised, isComplete }: Look,
+  { recognised, provesAbsence }: Look,
   saidOf: SaidOf,
 ): Promise<void> {
   const atMs = context.clock.now();
   const absent = recognised.flatMap(({ operation, kind }): Outcome[] => {
     if (kind !== 'notSeen') return [];
     return [
-      isComplete
+      provesAbsence(operation)
         ? { operation, kind: 'absent', atMs }
         : { operation, kind: 'failed', atMs, reason: 'unverifiable', detail: saidOf(operation) },
     ];

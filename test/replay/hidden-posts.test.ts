@@ -8,7 +8,7 @@ import type { Answer, Server, ServerStatus } from '../../src/ports/server.ts';
 import { adoptFromAccount } from '../../src/replay/adopt.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { memoryLedger } from '../../src/store/memory-ledger.ts';
-import { aStatus } from '../support/operations.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { modelCrossing } from '../support/model-crossing.ts';
 
 /** A listing without answers, as Pixelfed's. */
@@ -47,6 +47,15 @@ describe('a listing without answers', () => {
     await run(plan);
     expect(server.texts()).toEqual(plan.map(({ text }) => text));
     expect(await states(plan)).toEqual(['done', 'failed: unverifiable', 'done', 'done']);
+  });
+
+  it('still proves that another post in doubt was never posted', async () => {
+    const { server, ledger, run, states } = modelCrossing(hiding);
+    const begun = plan.slice(0, 2);
+    await ledger.commit({ freeze: begun, intents: begun.map(({ id }) => anIntent(id)) });
+    await run(plan);
+    expect(await states(plan)).toEqual(['done', 'failed: unverifiable', 'done', 'done']);
+    expect(server.texts()).toHaveLength(3);
   });
 });
 
