@@ -1,6 +1,6 @@
 // Answers that come compressed although we ask for plain ones (`Accept-Encoding: identity` is a wish): caches and proxies
-// compress as they like, and some leave the header out, or leave it there when they have unpacked. So the bytes decide where they
-// tell. What comes out is bounded like any other answer, whatever its size before.
+// compress as they like, and some leave the header out, or leave it there when they have unpacked. So what the header says is
+// tried, and what cannot be unpacked and reads as text is text. What comes out is bounded like any other answer, whatever its size before.
 // https://www.rfc-editor.org/rfc/rfc9110#section-8.4
 
 import * as zlib from 'node:zlib';
@@ -20,7 +20,7 @@ function isGzip(bytes: Buffer): boolean {
 
 const gunzip: Decoder = (bytes, limits) => (isGzip(bytes) ? zlib.gunzipSync(bytes, limits) : bytes);
 
-/** Whether it begins as JSON or a page: then it is not compressed, whatever is said of it. */
+/** Whether it begins as JSON or a page. So does brotli at times, whose first byte is `[` for some sizes: try that first. */
 function isText(bytes: Buffer): boolean {
   return /^\ufeff?\s*[[{<"]/.test(bytes.subarray(0, 64).toString('utf8'));
 }
@@ -48,12 +48,13 @@ export function decompress(
   headers: ResponseHeaders,
   mostBytes: number,
 ): { readonly bytes: Buffer } | { readonly flaw: string } {
-  if (body.length === 0 || isText(body)) return { bytes: body };
+  if (body.length === 0) return { bytes: body };
+  const asItIs = isText(body) ? { bytes: body } : null;
   const named = codingsIn(headers);
   const codings = named.length === 0 && isGzip(body) ? ['gzip'] : named;
   const unknown = codings.find((name) => decoders[name] === undefined);
-  if (unknown !== undefined || codings.length > mostCodings)
-    return { flaw: `the answer is compressed in a way that is not understood (${codings.join(', ')})` };
+  const notUnderstood = `the answer is compressed in a way that is not understood (${codings.join(', ')})`;
+  if (unknown !== undefined || codings.length > mostCodings) return asItIs ?? { flaw: notUnderstood };
   try {
     const bytes = codings.reduceRight(
       (inner, name) => decoders[name]?.(inner, { maxOutputLength: mostBytes }) ?? inner,
@@ -61,8 +62,7 @@ export function decompress(
     );
     return { bytes };
   } catch (error) {
-    const isTooLarge = error instanceof RangeError;
-    const flaw = isTooLarge ? `is larger than ${String(mostBytes)} bytes` : 'is compressed and damaged';
-    return { flaw: `the answer ${flaw}` };
+    if (error instanceof RangeError) return { flaw: `the answer is larger than ${String(mostBytes)} bytes` };
+    return asItIs ?? { flaw: 'the answer is compressed and damaged' };
   }
 }

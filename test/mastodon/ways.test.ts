@@ -1,6 +1,7 @@
 // Ways to a server that are not the straight one, over real sockets: proxies, domains that lead elsewhere, walls, compressed
 // answers, hosts of several addresses. Each either gets there or says what is in the way.
 
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { serverAccountId } from '../../src/model/ids.ts';
@@ -276,11 +277,23 @@ describe('a compressed answer', () => {
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['identity', Buffer.from(text)],
     ['gzip', Buffer.from(text)],
+    ['br', Buffer.from(text)],
     ['utf-8', Buffer.from(text)],
     ['', gzipSync(text)],
     ['none', Buffer.from(`\ufeff${text}`)],
   ])('in %s is read', async (coding, bytes) => {
     expect(await answered(bytes, coding)).toMatchObject({ body: text, flaw: null });
+  });
+
+  it('in br is read though its first byte is a bracket, as that of a long listing is', async () => {
+    const posts = Array.from({ length: 4_000 }, (_, id) => ({
+      id,
+      words: createHash('md5').update(String(id)).digest('hex'),
+    }));
+    const listing = JSON.stringify(posts);
+    const bytes = brotliCompressSync(listing);
+    expect(bytes.toString('latin1', 0, 1)).toBe('[');
+    expect(await answered(bytes, 'br')).toMatchObject({ body: listing, flaw: null });
   });
 
   it.each([
