@@ -31,8 +31,8 @@ function earlyMs(
 }
 
 /**
- * How far the clock that dates posts is behind that of the Date header at most, milliseconds, by the newest posts of ours; null
- * where the account shows none.
+ * How far the clock that dates posts is behind that of the Date header, milliseconds, by the newest posts of ours; null where the
+ * account shows none. The middle one tells: one that was adopted may be hours older than the request for it from here.
  */
 async function lagMs(context: ReplayContext, { id }: StatusOperation): Promise<number | null> {
   const { ledger } = context;
@@ -45,7 +45,7 @@ async function lagMs(context: ReplayContext, { id }: StatusOperation): Promise<n
     const { firstServerMs } = state.intent;
     if (firstServerMs !== null) lags.push(firstServerMs - shown.createdAtMs);
   }
-  return lags.length === 0 ? null : Math.max(...lags);
+  return lags.toSorted((left, right) => left - right)[(lags.length - 1) >> 1] ?? null;
 }
 
 /** What a run knows of the clock that dates posts. */

@@ -2,12 +2,14 @@
 // sent again.
 
 import { describe, expect, it } from 'vitest';
-import { serverStatusId } from '../../src/model/ids.ts';
+import { serverStatusId, type OperationId } from '../../src/model/ids.ts';
 import type { PersonalityName } from '../../src/practice/personality.ts';
 import type { Fault } from '../../src/practice/fault.ts';
+import { ClockOfPosts } from '../../src/replay/post-of-another.ts';
 import { faultsOfPosts } from '../support/fault-scripts.ts';
 import { live, type Deed, type Life, type Lived } from '../support/lives.ts';
-import { aStatus } from '../support/operations.ts';
+import { modelCrossing } from '../support/model-crossing.ts';
+import { aStatus, anIntent } from '../support/operations.ts';
 import { aStatusRequest } from '../support/status-request.ts';
 
 const second = 1_000;
@@ -102,6 +104,30 @@ describe('a Date header of another clock than the one that dates posts', () => {
     });
     expect(lived.codes).toEqual(['ACCOUNT_HAS_MATCHES']);
     expect(keysOf(lived, 2)).toHaveLength(1);
+  });
+});
+
+describe('posts that were adopted', () => {
+  it('do not tell how far the clocks are apart', async () => {
+    const { server, ledger, context, run } = modelCrossing({ model: { tellsTime: true } });
+    const [, , third = aStatus('1'), fourth = aStatus('1')] = plan;
+    const early = await server.postStatus(aStatusRequest({ text: third.text }), 'of another');
+    await context.clock.sleep(600 * second);
+    await run(plan.slice(0, 2));
+    const nowMs = context.clock.now();
+    const sent = (id: OperationId) => ({ ...anIntent(id, 1, nowMs), serverMs: nowMs, firstServerMs: nowMs });
+    const statusId = early.kind === 'ok' ? early.value.id : expect.fail(early.kind);
+    const outcome = { operation: third.id, atMs: nowMs, kind: 'notSent', detail: '' } as const;
+    await ledger.commit({ freeze: [third], intents: [sent(third.id)] });
+    await ledger.commit({ outcomes: [outcome] });
+    const learned = { kind: 'status', statusId, url: '' } as const;
+    await ledger.commit({ adoptions: [{ operation: third.id, atMs: nowMs, learned }] });
+    const clock = new ClockOfPosts(context);
+    const clocks = { nowMs, serverMs: nowMs };
+    const isAnothers = (agoMs: number): Promise<boolean> =>
+      clock.isAnothers(sent(fourth.id), fourth, { createdAtMs: nowMs - agoMs }, clocks);
+    expect(await isAnothers(300 * second)).toBe(true);
+    expect(await isAnothers(second)).toBe(false);
   });
 });
 
