@@ -26,8 +26,8 @@ export async function offerRemoval(
   twins: readonly StandingTwin[],
   canAsk: boolean,
 ): Promise<void> {
-  if (twins.length === 0) return;
   const { signal } = new AbortController();
+  let left = twins.length;
   const context = { ...target, ledger: workspace.ledger, listen: () => undefined, signal };
   for (const twin of twins) {
     if (!twin.isFree) {
@@ -37,9 +37,13 @@ export async function offerRemoval(
     if (!twin.isFree || !canAsk || !terminal.isInteractive) continue;
     if (!(await mayRemove(terminal, twin, target.account.acct))) continue;
     const answer = await removeTwin(context, twin);
-    if (answer.kind === 'ok') terminal.say('Removed.');
-    else terminal.say(safeLine(`Not removed: ${answer.kind === 'refused' ? answer.message : answer.detail}`));
+    if (answer.kind === 'ok') {
+      left -= 1;
+      terminal.say('Removed.');
+    } else
+      terminal.say(safeLine(`Not removed: ${answer.kind === 'refused' ? answer.message : answer.detail}`));
   }
+  if (left === 0) return;
   terminal.say(
     'Remove one of each by hand, or run the same command on a terminal without --yes, which asks for each.',
   );
