@@ -48,7 +48,7 @@ export type Learned =
 
 /**
  * How an attempt ended. `absent`: looked for after the late-commit time and proven not to be there. `notSent`: it
- * never arrived. `rejected`: the server said no, and it will be tried again in another form or later. After these
+ * never arrived, or the server took no more requests and did not look at it. `rejected`: the server said no, and it will be tried again in another form or later. After these
  * three the operation is free for a new attempt.
  */
 export type Outcome =

@@ -54,8 +54,9 @@ export function nextIntent(
   if (state.kind === 'notSent') return { ...again, repeats };
   const isForgotten = sinceIntentMs(last, clocks) >= keysAreForgottenMs;
   if (state.kind === 'absent' && !isForgotten) return { ...again, repeats: repeats + 1 };
-  if (state.kind === 'rejected' && repeats > 0 && !isForgotten && !isGone) return { ...again, repeats };
-  const next = { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
   // A server that refuses has answered.
+  if (state.kind === 'rejected' && repeats > 0 && !isForgotten && !isGone)
+    return { ...again, repeats, silentRounds: 0 };
+  const next = { ...fresh, epoch: hasOldKey ? 1 : epoch + 1 };
   return state.kind === 'absent' ? { ...next, silentRounds: silentRounds + Number(state.wasSilent) } : next;
 }

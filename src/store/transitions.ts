@@ -17,8 +17,8 @@ type Step = 'intent' | Outcome['kind'];
  * | intended | its request leaves, or the process died over it         | what came of it, or a look at the account      |
  * | unknown  | no answer, or none to believe: it may be there          | a look at the account; an answer               |
  * | absent   | looked for when it could not come any more, and missing | another attempt, with the same key for an hour |
- * | notSent  | the request certainly never arrived                     | another attempt, with the same key             |
- * | rejected | the server said no                                      | another attempt under the next number          |
+ * | notSent  | it never arrived, or came when there were too many      | another attempt, with the same key             |
+ * | rejected | the server said no                                      | another attempt; of no repeat under a new key  |
  * | done     | it is on the server                                     | vanishing: the account does not show it        |
  * | failed   | given up                                                | `retry`; a late find on the account            |
  */
