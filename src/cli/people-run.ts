@@ -64,15 +64,14 @@ export async function showPeople(terminal: Terminal, run: PeopleRun): Promise<re
   const { path, rows, trust } = map;
   const nowMs = target.clock.now();
   const outlook = {
-    ...{
-      path,
-      rows: rows.length,
-      trust,
-      wishes: left,
-      room: await readRoom(asking),
-      instance: target.instance.domain,
-    },
-    ...{ leftMs: Math.max(0, (await endOfPeople(run, left)) - nowMs), nowMs },
+    path,
+    rows: rows.length,
+    trust,
+    wishes: left,
+    room: await readRoom(asking),
+    instance: target.instance.domain,
+    leftMs: Math.max(0, (await endOfPeople(run, left)) - nowMs),
+    nowMs,
   };
   const { green, yellow } = terminal.paint;
   terminal.say('');

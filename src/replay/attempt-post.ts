@@ -149,17 +149,15 @@ export async function attempt(
   const sent = { ...to, altTexts: altTextsOf(unit, to) };
   const shown = await believable(context, status, sent, answered, earlier);
   const { intent } = left;
-  const isAnothers = async ({
-    value,
-    rate,
-  }: Extract<typeof shown.answer, { kind: 'ok' }>): Promise<boolean> =>
-    intent !== null &&
+  if (shown.answer.kind === 'ok' && intent !== null) {
+    const { value, rate } = shown.answer;
     // An answer that does not tell its time tells nothing of the post's either.
-    unit.clockOfPosts.isAnothers(intent, status, value, { nowMs: clock.now(), serverMs: rate.serverNowMs });
-  if (shown.answer.kind === 'ok' && (await isAnothers(shown.answer))) {
-    const detail = `the post was there before: ${shown.answer.value.url}`;
-    await ahead.settle([{ ...settled(), kind: 'unknown', detail, mayBeAtWork: false }]);
-    throw postOfAnother(context);
+    const clocks = { nowMs: clock.now(), serverMs: rate.serverNowMs };
+    if (await unit.clockOfPosts.isAnothers(intent, status, value, clocks)) {
+      const detail = `the post was there before: ${value.url}`;
+      await ahead.settle([{ ...settled(), kind: 'unknown', detail, mayBeAtWork: false }]);
+      throw postOfAnother(context);
+    }
   }
   const believed = await withQuote(unit, status, to, shown);
   const { answer, differences } = believed;

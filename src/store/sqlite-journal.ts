@@ -132,17 +132,15 @@ export class SqliteJournal implements Journal {
     const { operation, epoch, atMs, serverMs, firstAtMs, firstServerMs, repeats, silentRounds, hasOldKey } =
       intent;
     const { lastInsertRowid } = this.#addAttempt.run(
-      ...[
-        operation,
-        epoch,
-        atMs,
-        serverMs,
-        firstAtMs,
-        firstServerMs,
-        repeats,
-        silentRounds,
-        Number(hasOldKey),
-      ],
+      operation,
+      epoch,
+      atMs,
+      serverMs,
+      firstAtMs,
+      firstServerMs,
+      repeats,
+      silentRounds,
+      Number(hasOldKey),
     );
     this.#setAttempted.run(...stateValues(state), lastInsertRowid, operation);
   }

@@ -9,14 +9,7 @@ import {
   type MediaId,
   type StatusId,
 } from '../../src/model/ids.ts';
-import type {
-  Answer,
-  PostStanding,
-  RateFacts,
-  Server,
-  ServerStatus,
-  StatusRequest,
-} from '../../src/ports/server.ts';
+import type { Answer, RateFacts, Server, ServerStatus, StatusRequest } from '../../src/ports/server.ts';
 
 /** What goes wrong with one request that creates something. */
 export type Fault =
@@ -118,7 +111,7 @@ export class ModelServer implements Server {
     return made && now() - made.visibleAtMs < keyMs ? made : null;
   }
 
-  readStanding(id: StatusId): Promise<Answer<PostStanding | null>> {
+  readStanding(id: StatusId): ReturnType<Server['readStanding']> {
     const isThere = this.#statuses.some(({ status }) => status.id === id);
     const standing = { replies: 0, boosts: 0, favourites: 0, quotes: 0, isPinned: false };
     return Promise.resolve(this.#ok(isThere ? standing : null));
